@@ -1,0 +1,35 @@
+namespace EvalKit;
+
+/// <summary>The ways to make one number of a feedback's values.</summary>
+public enum AggregateKind
+{
+    /// <summary>The mean over cases; for a bool the share that is true.</summary>
+    Mean,
+
+    /// <summary>The share of cases that pass.</summary>
+    PassRate,
+
+    /// <summary>The median.</summary>
+    Median,
+
+    /// <summary>The 90th percentile, linearly interpolated.</summary>
+    P90,
+
+    /// <summary>The 95th percentile, linearly interpolated.</summary>
+    P95,
+
+    /// <summary>The smallest value.</summary>
+    Min,
+
+    /// <summary>The largest value.</summary>
+    Max,
+
+    /// <summary>The sum.</summary>
+    Sum,
+
+    /// <summary>How many cases are scored.</summary>
+    Count,
+
+    /// <summary>The share of cases with one category.</summary>
+    Share,
+}

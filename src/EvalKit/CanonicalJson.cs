@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace EvalKit;
+
+/// <summary>
+/// One spelling for each JSON value, so that equal values have equal hashes on every system: members sorted by ordinal name, no white space,
+/// strings in NFC with LF line ends, numbers in the shortest form that reads back the same.
+/// </summary>
+internal static class CanonicalJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>SHA-256 of the canonical UTF-8 bytes: 64 lower-case hexadecimal digits.</summary>
+    public static string Hash(JsonElement value) => Hash(writer => Write(writer, value));
+
+    /// <summary>SHA-256 of what <paramref name="write"/> writes; the caller keeps member order itself.</summary>
+    public static string Hash(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            write(writer);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+    }
+
+    /// <summary>The canonical text.</summary>
+    public static string Text(JsonElement value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            Write(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Writes a value in its canonical form.</summary>
+    public static void Write(Utf8JsonWriter writer, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var member in value.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal))
+                {
+                    writer.WritePropertyName(Normalize(member.Name));
+                    Write(writer, member.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                writer.WriteStringValue(Normalize(value.GetString()!));
+                break;
+            case JsonValueKind.Number:
+                WriteNumber(writer, value);
+                break;
+            default:
+                value.WriteTo(writer);
+                break;
+        }
+    }
+
+    /// <summary>Writes fields as an object in canonical form.</summary>
+    public static void Write(Utf8JsonWriter writer, CaseFields fields)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, field) in fields.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            writer.WritePropertyName(Normalize(name));
+            Write(writer, field);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>NFC with LF line ends; a text with a lone surrogate cannot be in NFC and keeps its form.</summary>
+    public static string Normalize(string text)
+    {
+        var lines = text.Contains('\r', StringComparison.Ordinal)
+            ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
+            : text;
+        return HasLoneSurrogate(lines) || lines.IsNormalized(NormalizationForm.FormC) ? lines : lines.Normalize(NormalizationForm.FormC);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, JsonElement value)
+    {
+        if (value.TryGetInt64(out var integer))
+        {
+            writer.WriteNumberValue(integer);
+        }
+        else if (value.TryGetDouble(out var number) && double.IsFinite(number))
+        {
+            if (number == Math.Floor(number) && Math.Abs(number) < 1e15)
+            {
+                writer.WriteNumberValue((long)number);
+            }
+            else
+            {
+                writer.WriteNumberValue(number);
+            }
+        }
+        else
+        {
+            value.WriteTo(writer);
+        }
+    }
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.AI;
+
+namespace EvalKit.Chat;
+
+/// <summary>A scorer that needs a chat model; the run gives it a client (with recording and replay around it) before anything is scored.</summary>
+public interface IModelScorer : IScorer
+{
+    /// <summary>The judge's name: names its recording file.</summary>
+    string JudgeName { get; }
+
+    /// <summary>The model it asks.</summary>
+    ModelUri Model { get; }
+
+    /// <summary>The scorer with a client to ask.</summary>
+    /// <param name="client">The client; the caller disposes it after the run.</param>
+    IScorer Bind(IChatClient client);
+}

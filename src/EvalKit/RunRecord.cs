@@ -1,0 +1,59 @@
+namespace EvalKit;
+
+/// <summary>What is recorded about a run beside its trials and feedback. Immutable.</summary>
+public sealed record RunRecord
+{
+    /// <summary>The run's id: UUID version 7.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The session (one invocation) that made it.</summary>
+    public required string SessionId { get; init; }
+
+    /// <summary>The experiment that it belongs to.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>The run's name; null for none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The suite's name.</summary>
+    public required string Suite { get; init; }
+
+    /// <summary>How far it came.</summary>
+    public required RunState State { get; init; }
+
+    /// <summary>Whether only some of the dataset's cases were selected (a filter, a sample). A partial run never becomes a baseline.</summary>
+    public bool Partial { get; init; }
+
+    /// <summary>Cases of the dataset, whether selected or not.</summary>
+    public required int TotalCases { get; init; }
+
+    /// <summary>Cases that were selected.</summary>
+    public required int SelectedCases { get; init; }
+
+    /// <summary>The dataset's name.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>The dataset's content hash.</summary>
+    public required string DatasetHash { get; init; }
+
+    /// <summary>Hash of the suite's data: scorers, gates, settings that change results.</summary>
+    public required string SuiteFingerprint { get; init; }
+
+    /// <summary>What identifies the app's version.</summary>
+    public required string AppFingerprint { get; init; }
+
+    /// <summary>How the run was made: repeats, concurrency, seed, replay, … as text.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The feedback that its scorers make, <c>app_ok</c> first.</summary>
+    public required IReadOnlyList<FeedbackInfo> Feedbacks { get; init; }
+
+    /// <summary>Where it was made.</summary>
+    public RunEnvironment Environment { get; init; } = new();
+
+    /// <summary>When it began, in UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it ended, in UTC; null while it runs.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+}

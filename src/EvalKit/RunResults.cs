@@ -1,0 +1,37 @@
+namespace EvalKit;
+
+/// <summary>The one read model: rows are trials, columns are feedback. Metrics, comparison, gates, report and export all read it. Immutable, safe to read from many threads.</summary>
+public sealed class RunResults
+{
+    private readonly Dictionary<string, FeedbackColumn> _columns;
+
+    /// <summary>Creates the read model.</summary>
+    /// <param name="record">The run.</param>
+    /// <param name="rows">The trials with their cases, by case in dataset order, then by repeat.</param>
+    /// <param name="columns">The feedback, <c>app_ok</c> first; each with as many cells as there are rows.</param>
+    public RunResults(RunRecord record, IReadOnlyList<TrialRow> rows, IReadOnlyList<FeedbackColumn> columns)
+    {
+        Record = record;
+        Rows = rows;
+        Columns = columns;
+        _columns = columns.ToDictionary(c => c.Info.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The run.</summary>
+    public RunRecord Record { get; }
+
+    /// <summary>The trials with their cases.</summary>
+    public IReadOnlyList<TrialRow> Rows { get; }
+
+    /// <summary>The feedback.</summary>
+    public IReadOnlyList<FeedbackColumn> Columns { get; }
+
+    /// <summary>The column of a feedback; null when the run has none of that name.</summary>
+    /// <param name="feedback">The feedback's name.</param>
+    public FeedbackColumn? Column(string feedback) => _columns.GetValueOrDefault(feedback);
+
+    /// <summary>A feedback case by case, in row order, means over repeats.</summary>
+    /// <param name="feedback">The feedback's name.</param>
+    /// <returns>One entry a case; empty when the run has no such feedback.</returns>
+    public IReadOnlyList<CaseValue> CaseValues(string feedback) => Column(feedback) is { } column ? CaseValueReader.Read(Rows, column) : [];
+}

@@ -1,0 +1,49 @@
+namespace EvalKit.Runs;
+
+/// <summary>
+/// Where sessions, runs, trials and feedback are kept. Ids are made by the caller and every append is idempotent: appending what is there already changes nothing.
+/// When an append's task completes, its records are durable. Thread-safe.
+/// </summary>
+public interface IRunStore : IAsyncDisposable
+{
+    /// <summary>Where the store is, as messages show it.</summary>
+    string Location { get; }
+
+    /// <summary>Records a session; does nothing when it is there.</summary>
+    Task CreateSessionAsync(SessionRecord session, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the cases of a dataset under its content hash; does nothing when they are there.</summary>
+    Task SaveDatasetAsync(EvalDataset dataset, CancellationToken cancellationToken);
+
+    /// <summary>Records a run whose session and dataset are there; does nothing when it is there.</summary>
+    Task CreateRunAsync(RunRecord run, CancellationToken cancellationToken);
+
+    /// <summary>Records how far a run came.</summary>
+    /// <exception cref="EvalKitException">There is no such run.</exception>
+    Task EndRunAsync(string runId, RunState state, DateTimeOffset endedAt, CancellationToken cancellationToken);
+
+    /// <summary>Appends trials to a run.</summary>
+    Task AppendTrialsAsync(string runId, IReadOnlyList<Trial> trials, CancellationToken cancellationToken);
+
+    /// <summary>Appends feedback on a run's trials.</summary>
+    Task AppendFeedbackAsync(string runId, IReadOnlyList<Feedback> feedback, CancellationToken cancellationToken);
+
+    /// <summary>A run by its id; null when there is none.</summary>
+    Task<RunRecord?> FindRunAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>A page of runs, newest first.</summary>
+    Task<IReadOnlyList<RunRecord>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The cases of a run's dataset, in the dataset's order.</summary>
+    IAsyncEnumerable<EvalCase> ReadCasesAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>A run's trials, read in pages, ordered by case, repeat and attempt.</summary>
+    IAsyncEnumerable<Trial> ReadTrialsAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>A run's feedback, read in pages, in no order that means anything.</summary>
+    IAsyncEnumerable<Feedback> ReadFeedbackAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a run with its trials and feedback.</summary>
+    /// <returns>Whether there was one.</returns>
+    Task<bool> DeleteRunAsync(string runId, CancellationToken cancellationToken);
+}

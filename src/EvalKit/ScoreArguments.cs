@@ -1,0 +1,26 @@
+namespace EvalKit;
+
+/// <summary>What a scorer is given.</summary>
+public readonly record struct ScoreArguments
+{
+    /// <summary>Creates the arguments.</summary>
+    /// <param name="evalCase">The case; null for a trace that belongs to none.</param>
+    /// <param name="trial">The trial.</param>
+    public ScoreArguments(EvalCase? evalCase, Trial trial)
+    {
+        Case = evalCase;
+        Trial = trial;
+    }
+
+    /// <summary>The case; null for a trace that belongs to none.</summary>
+    public EvalCase? Case { get; }
+
+    /// <summary>The trial.</summary>
+    public Trial Trial { get; }
+
+    /// <summary>The output's text; empty without output.</summary>
+    public string OutputText => Trial.Output?.Text ?? "";
+
+    /// <summary>Which judgement of the same trial this is, from 0.</summary>
+    public int Replicate { get; init; }
+}
