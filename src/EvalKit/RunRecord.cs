@@ -48,6 +48,9 @@ public sealed record RunRecord
     /// <summary>The feedback that its scorers make, <c>app_ok</c> first.</summary>
     public required IReadOnlyList<FeedbackInfo> Feedbacks { get; init; }
 
+    /// <summary>The gates that it was held to, so that a report can be made of the stored run alone.</summary>
+    public IReadOnlyList<Gate> Gates { get; init; } = [];
+
     /// <summary>Where it was made.</summary>
     public RunEnvironment Environment { get; init; } = new();
 
