@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace EvalKit.Settings;
+
+/// <summary>Holds a value to its setting's kind.</summary>
+internal static class SettingCheck
+{
+    public static void Check(SettingValue value)
+    {
+        if (value.Value is not { } text || Fits(value.Setting, text))
+        {
+            return;
+        }
+
+        throw new EvalKitException(
+            FaultKind.Usage,
+            $"Setting '{value.Setting.Name}' (from {value.Origin}) is '{text}': expected {Expected(value.Setting)}. {value.Setting.Description}");
+    }
+
+    private static bool Fits(Setting setting, string text) => setting.Kind switch
+    {
+        SettingKind.Count => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && (count > 0 || !MustBePositive(setting)),
+        SettingKind.Seconds => text == "none" || double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
+        SettingKind.Flag => text is "true" or "false",
+        SettingKind.Choice => setting.Choices.Contains(text),
+        _ => true,
+    };
+
+    private static string Expected(Setting setting) => setting.Kind switch
+    {
+        SettingKind.Count => MustBePositive(setting) ? "a whole number from 1" : "a whole number from 0",
+        SettingKind.Seconds => "seconds such as 60 or 2.5, or none",
+        SettingKind.Flag => "true or false",
+        SettingKind.Choice => string.Join(", ", setting.Choices),
+        _ => "text",
+    };
+
+    private static bool MustBePositive(Setting setting) => setting == SettingCatalog.Repeats || setting == SettingCatalog.Concurrency;
+}

@@ -1,0 +1,20 @@
+namespace EvalKit.Settings;
+
+/// <summary>What a setting's values look like.</summary>
+public enum SettingKind
+{
+    /// <summary>Any text.</summary>
+    Text,
+
+    /// <summary>A whole number from 0.</summary>
+    Count,
+
+    /// <summary>Seconds from 0, with a decimal point; <c>none</c> for no limit.</summary>
+    Seconds,
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    Flag,
+
+    /// <summary>One of <see cref="Setting.Choices"/>.</summary>
+    Choice,
+}

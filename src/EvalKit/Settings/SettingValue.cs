@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace EvalKit.Settings;
+
+/// <summary>A setting's value and where it came from. Immutable; the value is of the setting's kind.</summary>
+/// <param name="Setting">The setting.</param>
+/// <param name="Value">The value; null when nothing sets it.</param>
+/// <param name="Origin">Where it came from: <c>default</c>, the file, the environment variable or the option.</param>
+public sealed record SettingValue(Setting Setting, string? Value, string Origin)
+{
+    /// <summary>The origin of a value that nobody set.</summary>
+    public const string DefaultOrigin = "default";
+
+    /// <summary>Whether somebody set it.</summary>
+    public bool IsSet => Origin != DefaultOrigin;
+
+    /// <summary>The value of a flag.</summary>
+    public bool Flag => Value == "true";
+
+    /// <summary>The value of a count.</summary>
+    public int Count => int.Parse(Value!, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>The value of a time in seconds; null for no limit.</summary>
+    public TimeSpan? Time => Value is null or "none" ? null : TimeSpan.FromSeconds(double.Parse(Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
+}
