@@ -12,35 +12,45 @@ public interface IRunStore : IAsyncDisposable
     /// <summary>Records a session; does nothing when it is there.</summary>
     Task CreateSessionAsync(SessionRecord session, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the cases of a dataset under its content hash; does nothing when they are there.</summary>
+    /// <summary>
+    /// Keeps the cases of a dataset under its name and content hash; does nothing when they are there. Tags, columns, clusters and recorded outputs are in no
+    /// content hash: where they differ, the cases are kept anew, and later runs read the cases that were saved last.
+    /// </summary>
     Task SaveDatasetAsync(EvalDataset dataset, CancellationToken cancellationToken);
 
     /// <summary>Records a run whose session and dataset are there; does nothing when it is there.</summary>
+    /// <exception cref="EvalKitException">The session or the dataset is not there.</exception>
     Task CreateRunAsync(RunRecord run, CancellationToken cancellationToken);
 
     /// <summary>Records how far a run came.</summary>
     /// <exception cref="EvalKitException">There is no such run.</exception>
     Task EndRunAsync(string runId, RunState state, DateTimeOffset endedAt, CancellationToken cancellationToken);
 
-    /// <summary>Appends trials to a run.</summary>
+    /// <summary>Appends trials to a run, all or none.</summary>
+    /// <exception cref="EvalKitException">There is no such run, or its dataset has no such case.</exception>
     Task AppendTrialsAsync(string runId, IReadOnlyList<Trial> trials, CancellationToken cancellationToken);
 
-    /// <summary>Appends feedback on a run's trials.</summary>
+    /// <summary>Appends feedback on a run's trials, all or none.</summary>
+    /// <exception cref="EvalKitException">There is no such run, or it has no such trial.</exception>
     Task AppendFeedbackAsync(string runId, IReadOnlyList<Feedback> feedback, CancellationToken cancellationToken);
 
     /// <summary>A run by its id; null when there is none.</summary>
     Task<RunRecord?> FindRunAsync(string runId, CancellationToken cancellationToken);
 
-    /// <summary>A page of runs, newest first.</summary>
+    /// <summary>A page of runs, newest first; runs that began together are ordered by id.</summary>
+    /// <exception cref="EvalKitException">The limit is out of range, or there is no run with the id <see cref="RunQuery.Before"/>.</exception>
     Task<IReadOnlyList<RunRecord>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken);
 
     /// <summary>The cases of a run's dataset, in the dataset's order.</summary>
+    /// <exception cref="EvalKitException">There is no such run.</exception>
     IAsyncEnumerable<EvalCase> ReadCasesAsync(string runId, CancellationToken cancellationToken);
 
-    /// <summary>A run's trials, read in pages, ordered by case, repeat and attempt.</summary>
+    /// <summary>A run's trials, read in pages, ordered by case (as in the dataset), repeat and attempt.</summary>
+    /// <exception cref="EvalKitException">There is no such run.</exception>
     IAsyncEnumerable<Trial> ReadTrialsAsync(string runId, CancellationToken cancellationToken);
 
     /// <summary>A run's feedback, read in pages, in no order that means anything.</summary>
+    /// <exception cref="EvalKitException">There is no such run.</exception>
     IAsyncEnumerable<Feedback> ReadFeedbackAsync(string runId, CancellationToken cancellationToken);
 
     /// <summary>Deletes a run with its trials and feedback.</summary>

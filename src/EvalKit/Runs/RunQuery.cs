@@ -21,6 +21,9 @@ public sealed record RunQuery
     /// <summary>Only runs older than the one with this id: the last of the page before.</summary>
     public string? Before { get; init; }
 
-    /// <summary>The most runs to return. Default: 50, at most 1,000.</summary>
+    /// <summary>The most runs to return, from 1 to <see cref="MaxLimit"/>. Default: 50.</summary>
     public int Limit { get; init; } = 50;
+
+    /// <summary>The largest page.</summary>
+    public const int MaxLimit = 1000;
 }
