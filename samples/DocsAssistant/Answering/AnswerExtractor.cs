@@ -1,0 +1,103 @@
+using DocsAssistantSample.Reading;
+using DocsAssistantSample.Retrieval;
+
+namespace DocsAssistantSample.Answering;
+
+/// <summary>
+/// Quotes the fragment of the retrieved passages that covers the question best, and what follows it while the answer stays short.
+/// A question term counts fully where it stands in the fragment, less where it stands in what introduces the fragment, and least where
+/// it only stands elsewhere in the passage.
+/// </summary>
+internal sealed class AnswerExtractor(TermWeights weights)
+{
+    /// <summary>The least share of the question's weight that a fragment must reach; below it the assistant refuses.</summary>
+    public const double LeastCoverage = 0.5;
+
+    private const double LeadWorth = 0.8;
+    private const double ElsewhereWorth = 0.5;
+    private const double NumberBonus = 0.15;
+
+    /// <summary>How much the rank of a passage counts beside what its fragment covers.</summary>
+    private const double RankExponent = 1;
+
+    /// <summary>A sentence that begins like this is understood only with the one before it.</summary>
+    private static readonly string[] BackReferences = ["It ", "They ", "This ", "That ", "These ", "Its "];
+
+    private const int MostWords = 40;
+
+    /// <summary>A second quote is added when it is nearly as good as the best.</summary>
+    private const double NearlyAsGood = 0.8;
+    private const int MostQuotes = 2;
+
+    /// <summary>The answer, or null when nothing covers enough of the question.</summary>
+    public string? Extract(Question asked, IReadOnlyList<Hit> hits)
+    {
+        var ranked = hits
+            .SelectMany(hit => Rate(asked, hit, Math.Pow(hit.Score / hits[0].Score, RankExponent)))
+            .OrderByDescending(rated => rated.Score)
+            .ToArray();
+        if (ranked.Length == 0 || ranked[0].Coverage < LeastCoverage)
+        {
+            return null;
+        }
+
+        var quotes = new List<string>();
+        foreach (var rated in ranked.TakeWhile(rated => rated.Score >= NearlyAsGood * ranked[0].Score && rated.Coverage >= LeastCoverage))
+        {
+            var isQuoted = quotes.Any(quote => quote.Contains(rated.Fragments[rated.Position].Text, StringComparison.Ordinal));
+            if (!isQuoted && quotes.Count < MostQuotes)
+            {
+                quotes.Add(Quote(rated));
+            }
+        }
+
+        return string.Join('\n', quotes);
+    }
+
+    private IEnumerable<Rated> Rate(Question asked, Hit hit, double rank)
+    {
+        var total = asked.Terms.Sum(weights.Of);
+        var heading = TermSet(hit.Passage.Heading);
+        var anywhere = TermSet(hit.Passage.Text);
+        var fragments = FragmentReader.Read(hit.Passage.Text);
+        return fragments.Select((fragment, position) =>
+        {
+            var inside = TermSet(fragment.Text);
+            var lead = TermSet(fragment.Lead);
+            var coverage = asked.Terms.Sum(term => weights.Of(term) * Worth(term)) / total;
+            var bonus = asked.AsksForNumber && fragment.Text.Any(char.IsAsciiDigit) ? NumberBonus : 0;
+            return new Rated(fragments, position, coverage, (coverage + bonus) * rank);
+
+            double Worth(string term) =>
+                inside.Contains(term) ? 1 : lead.Contains(term) || heading.Contains(term) ? LeadWorth : anywhere.Contains(term) ? ElsewhereWorth : 0;
+        });
+    }
+
+    private static string Quote(Rated best)
+    {
+        var quoted = best.Fragments[best.Position].Text;
+        if (best.Position > 0 && BackReferences.Any(word => quoted.StartsWith(word, StringComparison.Ordinal)))
+        {
+            quoted = $"{best.Fragments[best.Position - 1].Text} {quoted}";
+        }
+
+        foreach (var next in best.Fragments.Skip(best.Position + 1))
+        {
+            var readsOn = best.Fragments[best.Position].IsProse && (next.IsProse || quoted.EndsWith(':'));
+            if (!readsOn || CountWords(quoted) + CountWords(next.Text) > MostWords)
+            {
+                break;
+            }
+
+            quoted = $"{quoted} {next.Text}";
+        }
+
+        return quoted;
+    }
+
+    private static HashSet<string> TermSet(string text) => Terms.Of(text).ToHashSet(StringComparer.Ordinal);
+
+    private static int CountWords(string text) => text.Count(char.IsWhiteSpace) + 1;
+
+    private sealed record Rated(IReadOnlyList<Fragment> Fragments, int Position, double Coverage, double Score);
+}
