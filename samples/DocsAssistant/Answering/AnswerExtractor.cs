@@ -4,9 +4,9 @@ using DocsAssistantSample.Retrieval;
 namespace DocsAssistantSample.Answering;
 
 /// <summary>
-/// Quotes the fragment of the retrieved passages that covers the question best, and what follows it while the answer stays short.
-/// A question term counts fully where it stands in the fragment, less where it stands in what introduces the fragment, and least where
-/// it only stands elsewhere in the passage.
+/// Quotes the fragment of the retrieved passages that covers the question best, with what follows it while the answer stays short, and a
+/// second one if it is nearly as good. A question term counts fully where it stands in the fragment, less where it stands in what introduces
+/// the fragment, and least where it only stands elsewhere in the passage; the rank of the passage weighs the sum.
 /// </summary>
 internal sealed class AnswerExtractor(TermWeights weights)
 {
@@ -15,14 +15,11 @@ internal sealed class AnswerExtractor(TermWeights weights)
 
     private const double LeadWorth = 0.8;
     private const double ElsewhereWorth = 0.5;
-    private const double NumberBonus = 0.15;
-
-    /// <summary>How much the rank of a passage counts beside what its fragment covers.</summary>
-    private const double RankExponent = 1;
 
     /// <summary>A sentence that begins like this is understood only with the one before it.</summary>
     private static readonly string[] BackReferences = ["It ", "They ", "This ", "That ", "These ", "Its "];
 
+    /// <summary>A quote is not continued beyond this.</summary>
     private const int MostWords = 40;
 
     /// <summary>A second quote is added when it is nearly as good as the best.</summary>
@@ -33,7 +30,7 @@ internal sealed class AnswerExtractor(TermWeights weights)
     public string? Extract(Question asked, IReadOnlyList<Hit> hits)
     {
         var ranked = hits
-            .SelectMany(hit => Rate(asked, hit, Math.Pow(hit.Score / hits[0].Score, RankExponent)))
+            .SelectMany(hit => Rate(asked, hit, rank: hit.Score / hits[0].Score))
             .OrderByDescending(rated => rated.Score)
             .ToArray();
         if (ranked.Length == 0 || ranked[0].Coverage < LeastCoverage)
@@ -65,8 +62,7 @@ internal sealed class AnswerExtractor(TermWeights weights)
             var inside = TermSet(fragment.Text);
             var lead = TermSet(fragment.Lead);
             var coverage = asked.Terms.Sum(term => weights.Of(term) * Worth(term)) / total;
-            var bonus = asked.AsksForNumber && fragment.Text.Any(char.IsAsciiDigit) ? NumberBonus : 0;
-            return new Rated(fragments, position, coverage, (coverage + bonus) * rank);
+            return new Rated(fragments, position, coverage, coverage * rank);
 
             double Worth(string term) =>
                 inside.Contains(term) ? 1 : lead.Contains(term) || heading.Contains(term) ? LeadWorth : anywhere.Contains(term) ? ElsewhereWorth : 0;
