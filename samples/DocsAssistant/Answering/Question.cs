@@ -5,7 +5,7 @@ namespace DocsAssistantSample.Answering;
 internal sealed record Question(IReadOnlyList<string> Terms)
 {
     private static readonly HashSet<string> Shapes = new(
-        ("happen happens happened mean means many much often long large big want need needs must use used uses using tell say says find found " +
+        ("happen happens happened mean means many much often long large big want need needs must use used uses using tell say says ask asks find found " +
         "make made know set write written put go goes give given take there possible kind kinds called certain something anything one same").Split(' '),
         StringComparer.Ordinal);
 
