@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace EvalKit.Scoring;
+
+/// <summary>Whether one case has what a scorer needs of it.</summary>
+internal static class CaseNeeds
+{
+    /// <summary>
+    /// Whether the case lacks the field: absent, null, or an empty list. The output is seen to elsewhere, and so are columns: their absence is reported
+    /// before the run, and an empty cell is a missing label, which is not a fault of the case.
+    /// </summary>
+    public static bool IsMissing(string need, ScoreArguments args)
+    {
+        if (need.StartsWith(Needs.Expectations, StringComparison.Ordinal))
+        {
+            return IsMissing(args.Case?.Expectations, need[Needs.Expectations.Length..]);
+        }
+
+        return need.StartsWith(Needs.Inputs, StringComparison.Ordinal)
+            ? IsMissing(args.Case?.Inputs, need[Needs.Inputs.Length..])
+            : need.StartsWith(Needs.Columns, StringComparison.Ordinal) && args.Case is null;
+    }
+
+    private static bool IsMissing(CaseFields? fields, string name) =>
+        fields is null
+        || !fields.TryGetValue(name, out var value)
+        || value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
+        || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
+}

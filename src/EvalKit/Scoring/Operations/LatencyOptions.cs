@@ -1,0 +1,4 @@
+namespace EvalKit.Scoring;
+
+/// <summary>Options of <c>latency</c>.</summary>
+public sealed record LatencyOptions : ScorerOptions;

@@ -1,0 +1,4 @@
+namespace EvalKit.Scoring;
+
+/// <summary>Options of <c>alias_containment</c>.</summary>
+public sealed record AliasContainmentOptions : ScorerOptions;

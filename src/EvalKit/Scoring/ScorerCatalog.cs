@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+
+namespace EvalKit.Scoring;
+
+/// <summary>The scorers that a suite file can name. Judges are not among them: their files are read elsewhere.</summary>
+public static class ScorerCatalog
+{
+    private static readonly Dictionary<string, Func<JsonObject, IScorer>> Entries = new(StringComparer.Ordinal)
+    {
+        [ExactMatchScorer.Name] = Entry<ExactMatchOptions>(ExactMatchScorer.Name, o => new ExactMatchScorer(o)),
+        [ContainsScorer.Name] = Entry<ContainsOptions>(ContainsScorer.Name, o => new ContainsScorer(o)),
+        [RegexMatchScorer.Name] = Entry<RegexMatchOptions>(RegexMatchScorer.Name, o => new RegexMatchScorer(o)),
+        [NumericMatchScorer.Name] = Entry<NumericMatchOptions>(NumericMatchScorer.Name, o => new NumericMatchScorer(o)),
+        [SquadExactMatchScorer.Name] = Entry<SquadOptions>(SquadExactMatchScorer.Name, o => new SquadExactMatchScorer(o)),
+        [SquadF1Scorer.Name] = Entry<SquadOptions>(SquadF1Scorer.Name, o => new SquadF1Scorer(o)),
+        [AliasContainmentScorer.Name] = Entry<AliasContainmentOptions>(AliasContainmentScorer.Name, o => new AliasContainmentScorer(o)),
+        [LatencyScorer.Name] = Entry<LatencyOptions>(LatencyScorer.Name, o => new LatencyScorer(o)),
+        [HumanScorer.Name] = Entry<HumanOptions>(HumanScorer.Name, o => new HumanScorer(o)),
+    };
+
+    /// <summary>The scorers' names in snake_case, in ordinal order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Entries.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Builds a scorer of its name and options.</summary>
+    /// <param name="spec">What a suite file says.</param>
+    /// <returns>The scorer, ready to score.</returns>
+    /// <exception cref="EvalKitException">The name or an option is unknown (the message lists the nearest), or an option's value cannot be used.</exception>
+    public static IScorer Create(ScorerSpec spec)
+    {
+        if (Entries.TryGetValue(spec.Name, out var create))
+        {
+            return create(spec.Options);
+        }
+
+        throw new EvalKitException(FaultKind.Usage, spec.Name switch
+        {
+            AppOkScorer.Name => "Scorer 'app_ok' is part of every run and is not listed: remove it from the scorers. Gates can name it all the same.",
+            "delegate" or "from" => "A delegate scorer can be bound in C# only: suite.Score(Scorers.From(\"name\", args => …)).",
+            _ => $"Unknown scorer '{spec.Name}'.{NearestNames.Hint(spec.Name, Names)} Expected one of {string.Join(", ", Names)}, or judge.",
+        });
+    }
+
+    private static Func<JsonObject, IScorer> Entry<TOptions>(string name, Func<TOptions, IScorer> create)
+        where TOptions : ScorerOptions =>
+        options => create(ScorerOptionsJson.Read<TOptions>(name, options));
+}
