@@ -3,6 +3,9 @@ namespace EvalKit;
 /// <summary>What is recorded about a run beside its trials and feedback. Immutable.</summary>
 public sealed record RunRecord
 {
+    /// <summary>The parameter that names the folder of the suite's baseline and recordings, as it was on the machine that ran it.</summary>
+    public const string FolderParameter = "folder";
+
     /// <summary>The run's id: UUID version 7.</summary>
     public required string Id { get; init; }
 
