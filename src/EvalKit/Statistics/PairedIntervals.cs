@@ -25,8 +25,9 @@ public static class PairedIntervals
     }
 
     /// <summary>
-    /// Graded cases. With clusters: the cluster-robust t interval. Fewer than 30 pairs: the sign-flip test inverted. Skewed differences (25 · skewness² ≥ n,
-    /// Cochran): bootstrap-t, or the sign-flip test inverted where so few cases changed that bootstrap-t has no bounds. Else Student's t.
+    /// Graded cases. With clusters: the cluster-robust t interval. Fewer than 30 pairs, or skewed differences (25 · skewness² ≥ n, Cochran): the sign-flip
+    /// test inverted, which is exact where nothing but chance tells the runs apart. Else Student's t. Not bootstrap-t: where most cases did not change it
+    /// puts the whole interval below 0 for up to 6 % of unchanged apps, against 2.5 % wanted (simulated, with 3 to 10 % of the cases changed).
     /// <see langword="null"/> where the method has no interval: no pairs, one cluster, or too few pairs for any claim at that level.
     /// </summary>
     /// <param name="differences">Candidate minus baseline, one a case, in the unit of the feedback.</param>
@@ -43,13 +44,8 @@ public static class PairedIntervals
             return ClusteredMean.Estimate(differences, clusters)?.Interval(level);
         }
 
-        if (GradedShape.IsSmall(differences.Count))
-        {
-            return SignFlipTest.Interval(differences, seed, level);
-        }
-
-        return GradedShape.IsSkewed(differences)
-            ? BootstrapIntervals.StudentisedMean(differences, seed, level) ?? SignFlipTest.Interval(differences, seed, level)
+        return GradedShape.IsSmall(differences.Count) || GradedShape.IsSkewed(differences)
+            ? SignFlipTest.Interval(differences, seed, level)
             : MeanIntervals.StudentT(differences, level);
     }
 
