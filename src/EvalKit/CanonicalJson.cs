@@ -48,9 +48,9 @@ internal static class CanonicalJson
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var member in value.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal))
+                foreach (var member in value.EnumerateObject().Select(m => (Name: Normalize(m.Name), m.Value)).OrderBy(m => m.Name, StringComparer.Ordinal))
                 {
-                    writer.WritePropertyName(Normalize(member.Name));
+                    writer.WritePropertyName(member.Name);
                     Write(writer, member.Value);
                 }
 
@@ -81,9 +81,9 @@ internal static class CanonicalJson
     public static void Write(Utf8JsonWriter writer, CaseFields fields)
     {
         writer.WriteStartObject();
-        foreach (var (name, field) in fields.OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (var (name, field) in fields.Select(f => (Name: Normalize(f.Key), f.Value)).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            writer.WritePropertyName(Normalize(name));
+            writer.WritePropertyName(name);
             Write(writer, field);
         }
 

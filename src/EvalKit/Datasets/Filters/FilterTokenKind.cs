@@ -1,0 +1,10 @@
+namespace EvalKit.Datasets.Filters;
+
+internal enum FilterTokenKind
+{
+    Name,
+    Text,
+    Number,
+    Operator,
+    End,
+}
