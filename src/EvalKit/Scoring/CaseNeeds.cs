@@ -7,9 +7,12 @@ internal static class CaseNeeds
 {
     /// <summary>
     /// Whether the case lacks the field: absent, null, or an empty list. The output is seen to elsewhere, and so are columns: their absence is reported
-    /// before the run, and an empty cell is a missing label, which is not a fault of the case.
+    /// before the run, and an empty cell is a missing label, which is not a fault of the case. Of alternatives joined by <c>|</c> one is enough.
     /// </summary>
-    public static bool IsMissing(string need, ScoreArguments args)
+    public static bool IsMissing(string need, ScoreArguments args) =>
+        need.Split('|', StringSplitOptions.TrimEntries).All(path => IsMissingPath(path, args));
+
+    private static bool IsMissingPath(string need, ScoreArguments args)
     {
         if (need.StartsWith(Needs.Expectations, StringComparison.Ordinal))
         {

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.AI;
+
+namespace EvalKit.Chat;
+
+/// <summary>Tells in-process stand-ins for a model from models: what they make is labelled as code.</summary>
+public static class LocalModels
+{
+    /// <summary>The provider name in the metadata of a client that is no LLM.</summary>
+    public const string ProviderName = "evalkit.local";
+
+    /// <summary>Whether a client, whatever stands around it, is no LLM.</summary>
+    /// <param name="client">The client.</param>
+    public static bool IsLocal(IChatClient client) => client.GetService<ChatClientMetadata>()?.ProviderName == ProviderName;
+}

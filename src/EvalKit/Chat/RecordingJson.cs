@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EvalKit.Chat;
+
+/// <summary>Writes and reads one line of a recording file.</summary>
+internal static class RecordingJson
+{
+    // Recordings are reviewed by people: text stays readable instead of being escaped for HTML.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(RecordedRequest line) => new JsonObject
+    {
+        ["key"] = line.Key,
+        ["model"] = line.Model,
+        ["request"] = line.Request.DeepClone(),
+        ["response"] = line.Response.DeepClone(),
+        ["usage"] = line.Usage is { } usage ? new JsonObject { ["input_tokens"] = usage.InputTokens, ["output_tokens"] = usage.OutputTokens } : null,
+        ["recorded_at"] = line.RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+    }.ToJsonString(Readable);
+
+    /// <summary>Reads a line.</summary>
+    /// <exception cref="FormatException">It is no recording; the message says what was expected.</exception>
+    public static RecordedRequest Read(string text)
+    {
+        try
+        {
+            var line = JsonNode.Parse(text) as JsonObject ?? throw new FormatException("expected a JSON object");
+            var key = Text(line, "key");
+            return new RecordedRequest(
+                key.Length == 64 && key.All(char.IsAsciiHexDigitLower) ? key : throw new FormatException("'key' must be 64 lower-case hexadecimal digits"),
+                Text(line, "model"),
+                Object(line, "request"),
+                Object(line, "response"),
+                line["usage"] is JsonObject usage ? new TokenUsage((long?)usage["input_tokens"], (long?)usage["output_tokens"]) : null,
+                DateTimeOffset.Parse(Text(line, "recorded_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("the line is broken JSON or has a value of another type: " + exception.Message, exception);
+        }
+    }
+
+    private static string Text(JsonObject line, string name) =>
+        line[name] is JsonValue value && value.TryGetValue(out string? text) ? text : throw new FormatException($"expected a text '{name}'");
+
+    private static JsonObject Object(JsonObject line, string name) =>
+        line[name] as JsonObject ?? throw new FormatException($"expected an object '{name}'");
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EvalKit.Judging;
+
+/// <summary>The JSON forms of a verdict.</summary>
+internal static class JsonVerdicts
+{
+    private const string Verdict = "verdict";
+    private const string Reason = "reason";
+    private const string Fence = "```";
+
+    /// <summary>The objects of the highest JSON form that is present. An object that begins like JSON and is not is a fault: what stands inside it or after it is not to be trusted.</summary>
+    public static (IReadOnlyList<JsonElement> Objects, string? Fault) Find(string reply)
+    {
+        var text = reply.Trim();
+        if (text[0] == '{')
+        {
+            var whole = Scan(text);
+            if (whole.Fault is not null || whole.OnlyOne)
+            {
+                return whole.Fault is null && !HasVerdict(whole.Objects[0])
+                    ? ([], "The JSON object has no property 'verdict'.")
+                    : (whole.Objects, whole.Fault);
+            }
+        }
+
+        var fenced = Fenced(text).Select(Scan).ToList();
+        if (fenced.Find(f => f.Fault is not null).Fault is { } fault)
+        {
+            return ([], fault);
+        }
+
+        var objects = fenced.SelectMany(f => f.Objects).Where(HasVerdict).ToList();
+        if (objects.Count > 0)
+        {
+            return (objects, null);
+        }
+
+        var embedded = Scan(text);
+        return ([.. embedded.Objects.Where(HasVerdict)], embedded.Fault);
+    }
+
+    public static VerdictReading Read(IReadOnlyList<JsonElement> objects, VerdictForm form)
+    {
+        var labels = objects.SelectMany(VerdictsOf).Select(LabelOf).ToList();
+        var values = new List<FeedbackValue>();
+        foreach (var label in labels)
+        {
+            if (label is null || form.Read(label) is not { } value)
+            {
+                return VerdictParser.OffMenu(label ?? "(not a text)", form);
+            }
+
+            values.Add(value);
+        }
+
+        return values.Distinct().Count() > 1
+            ? VerdictReading.Faulty($"The reply gives different verdicts: {string.Join(", ", labels.Distinct())}.")
+            : VerdictReading.Of(values[0], ReasonOf(objects[0]), ListsOf(objects[0], form));
+    }
+
+    private static (IReadOnlyList<JsonElement> Objects, string? Fault, bool OnlyOne) Scan(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var objects = new List<JsonElement>();
+        var covered = 0;
+        for (var at = Array.IndexOf(bytes, (byte)'{'); at >= 0; at = Array.IndexOf(bytes, (byte)'{', at))
+        {
+            if (!LooksLikeObject(bytes.AsSpan(at + 1)))
+            {
+                at++;
+                continue;
+            }
+
+            try
+            {
+                var reader = new Utf8JsonReader(bytes.AsSpan(at));
+                objects.Add(JsonElement.ParseValue(ref reader));
+                covered += (int)reader.BytesConsumed;
+                at += (int)reader.BytesConsumed;
+            }
+            catch (JsonException)
+            {
+                return ([], "The JSON object is cut or broken.", false);
+            }
+        }
+
+        return (objects, null, objects.Count == 1 && covered == bytes.Length);
+    }
+
+    private static bool LooksLikeObject(ReadOnlySpan<byte> rest)
+    {
+        var inside = rest.TrimStart(" \t\r\n"u8);
+        return inside.IsEmpty || inside[0] is (byte)'"' or (byte)'}';
+    }
+
+    private static IEnumerable<string> Fenced(string text)
+    {
+        List<string>? block = null;
+        foreach (var line in text.Split('\n'))
+        {
+            if (!line.TrimStart().StartsWith(Fence, StringComparison.Ordinal))
+            {
+                block?.Add(line);
+            }
+            else if (block is null)
+            {
+                block = [];
+            }
+            else
+            {
+                yield return string.Join('\n', block);
+                block = null;
+            }
+        }
+    }
+
+    private static IEnumerable<JsonElement> VerdictsOf(JsonElement value) =>
+        value.EnumerateObject().Where(p => p.Name.Equals(Verdict, StringComparison.OrdinalIgnoreCase)).Select(p => p.Value);
+
+    private static bool HasVerdict(JsonElement value) => VerdictsOf(value).Any();
+
+    private static string? LabelOf(JsonElement verdict) => verdict.ValueKind switch
+    {
+        JsonValueKind.String => verdict.GetString(),
+        JsonValueKind.Number => verdict.GetRawText(),
+        _ => null,
+    };
+
+    private static string? ReasonOf(JsonElement value) =>
+        value.TryGetProperty(Reason, out var reason) && reason.ValueKind == JsonValueKind.String ? reason.GetString() : null;
+
+    private static JsonObject? ListsOf(JsonElement value, VerdictForm form)
+    {
+        var lists = new JsonObject();
+        foreach (var name in form.Lists)
+        {
+            if (value.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array)
+            {
+                lists[name] = new JsonArray([.. list.EnumerateArray().Select(JsonText.Of).OfType<string>().Select(t => (JsonNode)t)]);
+            }
+        }
+
+        return lists.Count > 0 ? lists : null;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EvalKit.Prompts;
+
+namespace EvalKit.Judging;
+
+/// <summary>Reads judge files.</summary>
+internal static partial class JudgeFileReader
+{
+    public static JudgeFile Read(string text, string file)
+    {
+        var front = FrontMatter.Read(text, file);
+        front.AllowOnly("name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters");
+        var name = front.Text("name") ?? throw front.Fault("name", "expected a 'name'");
+        if (!Name().IsMatch(name))
+        {
+            throw front.Fault("name", $"'name' must be lower-case letters, digits and _, found '{name}'");
+        }
+
+        var needs = front.Texts("needs");
+        if (needs.FirstOrDefault(n => !NeedPath().IsMatch(n)) is { } need)
+        {
+            throw front.Fault("needs", $"'{need}' is no need: expected outputs, inputs.<name>, expectations.<name> or columns.<name>, alternatives joined by '|'");
+        }
+
+        return new JudgeFile
+        {
+            Name = name,
+            Version = front.Text("version"),
+            Description = front.Text("description"),
+            Needs = needs,
+            Verdict = ReadVerdict(front),
+            Parameters = ReadParameters(front.Section("parameters")),
+            Prompt = PromptTemplate.Parse(text.TrimStart('\uFEFF'), file, front.FirstLineAfter),
+            Location = file,
+        };
+    }
+
+    private static VerdictForm ReadVerdict(FrontMatter front)
+    {
+        var form = front.Text("value") switch
+        {
+            "bool" => ReadBool(front),
+            "category" => ReadCategory(front),
+            "number" => ReadNumber(front),
+            null => throw front.Fault("value", "expected 'value': bool, number or category"),
+            var other => throw front.Fault("value", $"'value' must be bool, number or category, found '{other}'"),
+        };
+        var lists = front.Texts("lists");
+        if (lists.FirstOrDefault(l => l is "verdict" or "reason" || !Name().IsMatch(l)) is { } bad)
+        {
+            throw front.Fault("lists", $"'{bad}' cannot name a list: expected lower-case letters, digits and _, and neither verdict nor reason");
+        }
+
+        return form with { Lists = lists, Labelled = front.Bool("labelled") ?? true };
+    }
+
+    private static VerdictForm ReadBool(FrontMatter front)
+    {
+        var pass = front.Text("pass") ?? "yes";
+        return pass is "yes" or "no"
+            ? new VerdictForm { Kind = FeedbackValueKind.Bool, Menu = VerdictForm.YesNo, PassLabels = [pass] }
+            : throw front.Fault("pass", $"'pass' must be yes or no where the value is a bool, found '{pass}'");
+    }
+
+    private static VerdictForm ReadCategory(FrontMatter front)
+    {
+        var (menu, pass) = (front.Texts("menu"), front.Texts("pass"));
+        if (menu.Count < 2 || menu.Distinct(StringComparer.OrdinalIgnoreCase).Count() != menu.Count)
+        {
+            throw front.Fault("menu", "'menu' must list at least two labels that differ in more than case");
+        }
+
+        return pass.FirstOrDefault(p => !menu.Contains(p, StringComparer.Ordinal)) is { } stranger
+            ? throw front.Fault("pass", $"'{stranger}' passes but is not on the menu ({string.Join(", ", menu)})")
+            : new VerdictForm { Kind = FeedbackValueKind.Category, Menu = menu, PassLabels = pass };
+    }
+
+    private static VerdictForm ReadNumber(FrontMatter front)
+    {
+        var menu = front.Texts("menu");
+        if (menu.FirstOrDefault(m => !TryNumber(m, out _)) is { } word)
+        {
+            throw front.Fault("menu", $"'menu' must list numbers where the value is a number, found '{word}'");
+        }
+
+        var (minimum, maximum) = menu.Count > 0 ? (menu.Min(NumberOf), menu.Max(NumberOf)) : (front.Number("minimum"), front.Number("maximum"));
+        if (!(minimum < maximum))
+        {
+            throw front.Fault("minimum", "expected a 'menu' of numbers, or a 'minimum' below a 'maximum'");
+        }
+
+        var form = new VerdictForm { Kind = FeedbackValueKind.Number, Menu = menu, Minimum = minimum, Maximum = maximum };
+        var pass = front.Text("pass");
+        var limit = PassLimit().Match(pass ?? "");
+        return pass is null
+            ? form
+            : !limit.Success
+                ? throw front.Fault("pass", $"'pass' must be '>= <number>' or '<= <number>' where the value is a number, found '{pass}'")
+                : limit.Groups[1].Value == ">="
+                    ? form with { PassAtLeast = NumberOf(limit.Groups[2].Value) }
+                    : form with { PassAtMost = NumberOf(limit.Groups[2].Value) };
+    }
+
+    private static JudgeParameters ReadParameters(FrontMatter section)
+    {
+        section.AllowOnly("temperature", "top_p", "max_output_tokens", "seed");
+        return new JudgeParameters
+        {
+            Temperature = section.Number("temperature"),
+            TopP = section.Number("top_p"),
+            MaxOutputTokens = (int?)Whole(section, "max_output_tokens", 1, int.MaxValue),
+            Seed = Whole(section, "seed", long.MinValue, long.MaxValue),
+        };
+    }
+
+    private static long? Whole(FrontMatter section, string name, long minimum, long maximum) => section.Text(name) is not { } text
+        ? null
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole >= minimum && whole <= maximum
+            ? whole
+            : throw section.Fault(name, $"'{name}' must be a whole number{(minimum == 1 ? " from 1" : "")}, found '{text}'");
+
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+
+    private static double NumberOf(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^[a-z][a-z0-9_]*$")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"^(?:outputs|(?:inputs|expectations|columns)\.[^|\s]+)(?:\s*\|\s*(?:outputs|(?:inputs|expectations|columns)\.[^|\s]+))*$")]
+    private static partial Regex NeedPath();
+
+    [GeneratedRegex(@"^(>=|<=)\s*(-?\d+(?:\.\d+)?)$")]
+    private static partial Regex PassLimit();
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EvalKit.Judging;
+
+/// <summary>What a judge is before it runs, its fingerprint included.</summary>
+internal static class JudgeInfo
+{
+    public static ScorerInfo Of(JudgeFile judge, string model, string name)
+    {
+        var fingerprint = Fingerprint(judge, model);
+        var form = judge.Verdict;
+        var feedback = new FeedbackInfo(name, form.Kind)
+        {
+            Polarity = form.Polarity,
+            Categories = form.Kind == FeedbackValueKind.Category ? form.Menu : [],
+            ScorerKind = ScorerKind.Judge,
+            ScorerFingerprint = fingerprint,
+        };
+        if (form.Kind == FeedbackValueKind.Number)
+        {
+            feedback = feedback with { Minimum = form.Minimum, Maximum = form.Maximum };
+        }
+
+        return new ScorerInfo(name, ScorerKind.Judge, [feedback], fingerprint) { Needs = judge.Needs };
+    }
+
+    /// <summary>A hash over everything that decides a verdict: prompt, model, parameters, what may be answered, parser. Not the names and not the version in the file.</summary>
+    private static string Fingerprint(JudgeFile judge, string model) => CanonicalJson.Hash(JsonSerializer.SerializeToElement(new JsonObject
+    {
+        ["prompt_hash"] = judge.Prompt.Hash,
+        ["model"] = model,
+        ["parameters"] = new JsonObject
+        {
+            ["temperature"] = judge.Parameters.Temperature,
+            ["top_p"] = judge.Parameters.TopP,
+            ["max_output_tokens"] = judge.Parameters.MaxOutputTokens,
+            ["seed"] = judge.Parameters.Seed,
+        },
+        ["schema"] = JsonNode.Parse(judge.Verdict.Schema().GetRawText()),
+        ["pass"] = new JsonArray([.. judge.Verdict.PassLabels.Select(p => (JsonNode)p), judge.Verdict.PassAtLeast, judge.Verdict.PassAtMost]),
+        ["labelled"] = judge.Verdict.Labelled,
+        ["parser"] = VerdictParser.Version,
+    }));
+}

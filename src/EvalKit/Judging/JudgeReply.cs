@@ -1,0 +1,23 @@
+using EvalKit.Chat;
+using Microsoft.Extensions.AI;
+
+namespace EvalKit.Judging;
+
+/// <summary>A model's reply and what was read in it.</summary>
+/// <param name="Response">The reply.</param>
+/// <param name="Reading">What was read; null where the model refused.</param>
+/// <param name="Refusal">The refusal; null where there is none.</param>
+internal sealed record JudgeReply(ChatResponse Response, VerdictReading? Reading, string? Refusal)
+{
+    public static JudgeReply Read(ChatResponse response, VerdictForm form)
+    {
+        if (ChatRefusal.Of(response) is { } refusal)
+        {
+            return new JudgeReply(response, null, refusal);
+        }
+
+        return response.FinishReason == ChatFinishReason.ContentFilter
+            ? new JudgeReply(response, null, "the provider's content filter stopped the reply")
+            : new JudgeReply(response, VerdictParser.Parse(response.Text, form, complete: response.FinishReason == ChatFinishReason.Stop), null);
+    }
+}

@@ -1,0 +1,28 @@
+using EvalKit.Chat;
+using Microsoft.Extensions.AI;
+
+namespace EvalKit.Judging;
+
+/// <summary>A judge that waits for its model; a run binds it to a client.</summary>
+internal sealed class JudgeScorer : IModelScorer
+{
+    private readonly JudgeFile _judge;
+
+    public JudgeScorer(JudgeFile judge, ModelUri model, string? name)
+    {
+        _judge = judge;
+        Model = model;
+        Info = JudgeInfo.Of(judge, model.ToString(), name ?? judge.Name);
+    }
+
+    public ScorerInfo Info { get; }
+
+    public string JudgeName => _judge.Name;
+
+    public ModelUri Model { get; }
+
+    public IScorer Bind(IChatClient client) => new BoundJudge(_judge, Model.ToString(), Info, client);
+
+    public ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"The judge '{Info.Name}' has no client: bind one before it scores.");
+}

@@ -1,0 +1,20 @@
+namespace EvalKit.Prompts;
+
+/// <summary>What a prompt is rendered from. Immutable.</summary>
+public sealed record PromptData
+{
+    /// <summary>The case's inputs: <c>inputs.&lt;name&gt;</c> in the template.</summary>
+    public CaseFields Inputs { get; init; } = CaseFields.Empty;
+
+    /// <summary>The case's expectations: <c>expectations.&lt;name&gt;</c>. The five names that EvalKit knows are null when absent, so that a template may ask for them.</summary>
+    public CaseFields Expectations { get; init; } = CaseFields.Empty;
+
+    /// <summary>What the app answered. Untrusted: a template can only place it by <c>{{ block outputs }}</c>. Null where there is no answer.</summary>
+    public string? Outputs { get; init; }
+
+    /// <summary>The passages that the app retrieved. Untrusted: <c>{{ block context }}</c>.</summary>
+    public IReadOnlyList<string> Context { get; init; } = [];
+
+    /// <summary>The delimiter of untrusted blocks; see <see cref="PromptBoundary"/>.</summary>
+    public required string Boundary { get; init; }
+}

@@ -1,0 +1,271 @@
+using System.Text.Json.Nodes;
+using EvalKit.Chat;
+using EvalKit.Judging;
+using EvalKit.Tests.Judging;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EvalKit.Tests.Chat;
+
+public sealed class RecordingChatClientTests : IDisposable
+{
+    private static readonly ModelUri Model = ModelUri.Parse("openai:/m");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("evalkit-recordings-");
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+
+    private string FilePath => RecordingFile.PathFor(_folder.FullName, "faq", "correctness");
+
+    [Fact]
+    public async Task Auto_asks_once_and_then_replays()
+    {
+        var first = await Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync("q");
+        var replayed = await Client(ScriptedChatClient.Saying("b"), ReplayMode.Auto).GetResponseAsync("q");
+
+        (first.Text, replayed.Text).Should().Be(("a", "a"));
+        replayed.Usage!.InputTokenCount.Should().Be(10);
+        replayed.FinishReason.Should().Be(ChatFinishReason.Stop);
+        ChatProperties.Replayed(replayed).Should().BeTrue();
+        ChatProperties.Replayed(first).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Record_asks_again_and_the_later_line_counts()
+    {
+        await Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync("q");
+        var again = await Client(ScriptedChatClient.Saying("b"), ReplayMode.Record).GetResponseAsync("q");
+        var replayed = await Client(ScriptedChatClient.Saying("c"), ReplayMode.Strict).GetResponseAsync("q");
+
+        (again.Text, replayed.Text).Should().Be(("b", "b"));
+        File.ReadAllLines(FilePath).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_request_made_twice_in_one_session_has_one_answer_and_one_line()
+    {
+        var client = Client(ScriptedChatClient.Saying("a", "b"), ReplayMode.Record);
+
+        var texts = new[] { (await client.GetResponseAsync("q")).Text, (await client.GetResponseAsync("q")).Text };
+
+        texts.Should().Equal("a", "a");
+        File.ReadAllLines(FilePath).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Off_asks_and_writes_nothing()
+    {
+        await Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync("q");
+
+        (await Client(ScriptedChatClient.Saying("b"), ReplayMode.Off).GetResponseAsync("q")).Text.Should().Be("b");
+        File.ReadAllLines(FilePath).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Strict_without_a_recording_is_an_exception_that_names_the_command()
+    {
+        var model = ScriptedChatClient.Saying("a");
+
+        var act = () => Client(model, ReplayMode.Strict).GetResponseAsync("q");
+
+        (await act.Should().ThrowAsync<NotRecordedException>()).Which.Message.Should().Contain(FilePath).And.Contain("--replay record");
+        model.Asked.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Auto_without_a_key_replays_what_there_is_and_names_what_is_missing()
+    {
+        await Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync("q");
+        var judge = (IModelScorer)Judges.Correctness("openai:/m");
+        using var client = RecordingChatClient.For(judge, new KeylessModels(), ReplayMode.Auto, _folder.FullName, "faq", _time);
+
+        client.Missing.Should().Be("set KEY.");
+        (await client.GetResponseAsync("q")).Text.Should().Be("a");
+        var act = () => client.GetResponseAsync("other");
+        (await act.Should().ThrowAsync<NotRecordedException>()).Which.Message.Should().Contain("set KEY").And.Contain("--replay record");
+    }
+
+    [Theory]
+    [InlineData(ReplayMode.Record)]
+    [InlineData(ReplayMode.Off)]
+    public void A_mode_that_must_ask_fails_before_anything_runs_when_the_key_is_missing(ReplayMode mode)
+    {
+        var act = () => RecordingChatClient.For((IModelScorer)Judges.Correctness("openai:/m"), new KeylessModels(), mode, _folder.FullName, "faq", _time);
+
+        act.Should().Throw<EvalKitException>().Which.Message.Should().Be("Judge 'correctness' cannot ask openai:/m: set KEY.");
+    }
+
+    [Fact]
+    public void Without_a_provider_package_the_message_names_it()
+    {
+        var act = () => RecordingChatClient.For((IModelScorer)Judges.Correctness("openai:/m"), null, ReplayMode.Record, _folder.FullName, "faq", _time);
+
+        act.Should().Throw<EvalKitException>().Which.Message.Should().Contain("EvalKit.Providers");
+    }
+
+    [Fact]
+    public async Task A_replayed_verdict_of_the_local_model_is_still_no_LLM()
+    {
+        var judge = (IModelScorer)Judges.Correctness("local:/short-answer");
+        using var client = RecordingChatClient.For(judge, null, ReplayMode.Strict, _folder.FullName, "faq", _time);
+
+        LocalModels.IsLocal(client).Should().BeTrue();
+        var act = () => client.GetResponseAsync("q");
+        await act.Should().ThrowAsync<NotRecordedException>();
+    }
+
+    [Fact]
+    public async Task A_line_has_the_documented_fields_and_no_more()
+    {
+        var options = new ChatOptions { Temperature = 0, ModelId = "m", AdditionalProperties = new() { ["api_key"] = "sk-secret" } }.WithReplicate(3);
+
+        await Client(ScriptedChatClient.Saying("größer <b>"), ReplayMode.Auto).GetResponseAsync("Frage?", options);
+
+        var text = File.ReadAllText(FilePath);
+        text.Should().EndWith("}\n").And.Contain("größer <b>").And.NotContain("secret");
+        var line = JsonNode.Parse(text)!.AsObject();
+        line.Select(m => m.Key).Should().Equal("key", "model", "request", "response", "usage", "recorded_at");
+        line["request"]!.ToJsonString().Should().Be("""{"messages":[{"role":"user","text":"Frage?"}],"options":{"model":"m","temperature":0},"schema":null,"replicate":3}""");
+        line["response"]!["text"]!.GetValue<string>().Should().Be("größer <b>");
+        line["usage"]!.ToJsonString().Should().Be("""{"input_tokens":10,"output_tokens":5}""");
+        line["recorded_at"]!.GetValue<string>().Should().Be("2026-01-02T03:04:05.000Z");
+    }
+
+    [Fact]
+    public async Task The_key_covers_messages_options_schema_model_and_replicate()
+    {
+        var asked = new (string Text, ChatOptions? Options)[]
+        {
+            ("q", null),
+            ("r", null),
+            ("q", new ChatOptions { Temperature = 0.5f }),
+            ("q", new ChatOptions { Seed = 1 }),
+            ("q", new ChatOptions { ResponseFormat = ChatResponseFormat.Json }),
+            ("q", new ChatOptions().WithReplicate(1)),
+        };
+        foreach (var (text, options) in asked)
+        {
+            await Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync(text, options);
+        }
+
+        await new RecordingChatClient(ScriptedChatClient.Saying("a"), ModelUri.Parse("openai:/other"), ReplayMode.Auto, new RecordingFile(FilePath), _time).GetResponseAsync("q");
+        var keys = File.ReadLines(FilePath).Select(l => (string)JsonNode.Parse(l)!["key"]!).ToList();
+
+        keys.Should().HaveCount(asked.Length + 1).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task The_key_is_the_same_on_every_system()
+    {
+        await Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync("caf\u00E9\nx");
+
+        (await Client(ScriptedChatClient.Saying("b"), ReplayMode.Strict).GetResponseAsync("cafe\u0301\r\nx")).Text.Should().Be("a");
+    }
+
+    [Fact]
+    public async Task What_is_ours_is_not_sent_to_the_model()
+    {
+        var model = ScriptedChatClient.Saying("a");
+
+        await Client(model, ReplayMode.Auto).GetResponseAsync("q", new ChatOptions { Seed = 4 }.WithReplicate(1));
+
+        model.Asked[0].Options!.AdditionalProperties.Should().BeNull();
+        model.Asked[0].Options!.Seed.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task A_request_with_tools_is_refused_instead_of_being_answered_by_another_ones_recording()
+    {
+        var act = () => Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto)
+            .GetResponseAsync("q", new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "one")] });
+
+        await act.Should().ThrowAsync<NotSupportedException>();
+    }
+
+    [Fact]
+    public async Task Many_at_once_write_whole_lines()
+    {
+        var client = Client(ScriptedChatClient.Saying(new string('x', 5000)), ReplayMode.Auto);
+        var other = Client(ScriptedChatClient.Saying(new string('y', 5000)), ReplayMode.Auto);
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 200), async (i, token) => await (i % 2 == 0 ? client : other).GetResponseAsync($"q{i}", cancellationToken: token));
+
+        new RecordingFile(FilePath).Path.Should().Be(FilePath);
+        File.ReadLines(FilePath).Should().HaveCount(200);
+    }
+
+    [Theory]
+    [InlineData("{\"key\":", "broken JSON")]
+    [InlineData("[]", "expected a JSON object")]
+    [InlineData("{\"key\":\"x\"}", "'key' must be 64")]
+    [InlineData("{}", "expected a text 'key'")]
+    public async Task A_corrupt_line_is_an_error_with_file_and_line(string line, string says)
+    {
+        await Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync("q");
+        await File.AppendAllTextAsync(FilePath, line + "\n");
+
+        var act = () => new RecordingFile(FilePath);
+
+        act.Should().Throw<EvalKitException>().Which.Message.Should().StartWith($"{FilePath}:2: ").And.Contain(says);
+    }
+
+    [Fact]
+    public async Task A_file_cut_at_any_byte_is_an_error_or_has_whole_lines_only()
+    {
+        var client = Client(ScriptedChatClient.Saying("a", "b"), ReplayMode.Auto);
+        await client.GetResponseAsync("q");
+        await client.GetResponseAsync("r");
+        var bytes = await File.ReadAllBytesAsync(FilePath);
+        var whole = File.ReadLines(FilePath).Select(l => (string)JsonNode.Parse(l)!["key"]!).ToList();
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            await File.WriteAllBytesAsync(FilePath, bytes[..length]);
+            try
+            {
+                var file = new RecordingFile(FilePath);
+                whole.Where(k => file.Find(k) is not null).Should().HaveCount(File.ReadLines(FilePath).Count());
+            }
+            catch (EvalKitException exception)
+            {
+                exception.Message.Should().MatchRegex(@":[12]: ");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Unused_lines_are_listed_and_pruned()
+    {
+        await Client(ScriptedChatClient.Saying("old"), ReplayMode.Auto).GetResponseAsync("q");
+        var client = Client(ScriptedChatClient.Saying("new", "x"), ReplayMode.Record);
+        await client.GetResponseAsync("q");
+        await client.GetResponseAsync("stale");
+        var used = Client(ScriptedChatClient.Saying("z"), ReplayMode.Strict);
+        await used.GetResponseAsync("q");
+
+        RecordingFile.UnusedLines(FilePath, used.File.UsedKeys).Should().Equal(1, 3);
+        RecordingFile.Prune(FilePath, used.File.UsedKeys).Should().Be(2);
+
+        (await Client(ScriptedChatClient.Saying("z"), ReplayMode.Strict).GetResponseAsync("q")).Text.Should().Be("new");
+        RecordingFile.UnusedLines(FilePath, used.File.UsedKeys).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_recorded_refusal_is_a_refusal_again()
+    {
+        var refusing = new ScriptedChatClient(() => new ChatResponse(new ChatMessage(ChatRole.Assistant, [new ErrorContent("no") { ErrorCode = "Refusal" }])));
+        await Client(refusing, ReplayMode.Auto).GetResponseAsync("q");
+
+        ChatRefusal.Of(await Client(refusing, ReplayMode.Strict).GetResponseAsync("q")).Should().Be("no");
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private RecordingChatClient Client(IChatClient model, ReplayMode mode) => new(model, Model, mode, new RecordingFile(FilePath), _time);
+
+    private sealed class KeylessModels : IChatModels
+    {
+        public bool Knows(ModelUri model) => model.Provider == "openai";
+
+        public string? Missing(ModelUri model) => "set KEY.";
+
+        public IChatClient Create(ModelUri model) => throw new EvalKitException(FaultKind.Usage, "set KEY.");
+    }
+}
