@@ -1,0 +1,65 @@
+namespace EvalKit.Metrics;
+
+/// <summary>Aggregates a run's feedback into metrics, each with its interval and coverage. Pure and thread-safe.</summary>
+public static class MetricCalculator
+{
+    /// <summary>The main metrics of each feedback; see <see cref="Compute(RunResults, IEnumerable{MetricName}?)"/>.</summary>
+    /// <param name="results">The run.</param>
+    public static IReadOnlyList<Metric> Compute(RunResults results) => Compute(results, more: null);
+
+    /// <summary>
+    /// The main metrics of each feedback, in the run's order: the mean of a bool (the share that is true) or number, the share of each category, and
+    /// nothing of a text. A number with a unit, such as latency, also has its median and p95.
+    /// </summary>
+    /// <param name="results">The run.</param>
+    /// <param name="more">Further metrics, such as those that gates name; one that is already there is not repeated.</param>
+    /// <exception cref="EvalKitException">A further metric names a feedback that the run has not, or an aggregate that does not fit it.</exception>
+    public static IReadOnlyList<Metric> Compute(RunResults results, IEnumerable<MetricName>? more)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        var names = results.Columns.SelectMany(column => MainMetrics(results, column.Info)).Concat(more ?? []).Distinct();
+        return [.. names.Select(name => Compute(results, name))];
+    }
+
+    /// <summary>One metric.</summary>
+    /// <param name="results">The run.</param>
+    /// <param name="name">The metric.</param>
+    /// <returns>
+    /// The metric with a 95 % interval: Wilson for pass/fail cases (Korn–Graubard in clusters), t or bootstrap-t for graded ones, order statistics
+    /// for median, p90 and p95; min, max and count have none.
+    /// </returns>
+    /// <exception cref="EvalKitException">The run has no such feedback, or the aggregate does not fit its type.</exception>
+    public static Metric Compute(RunResults results, MetricName name)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(name);
+        var series = MetricSeries.Read(results, name);
+        var estimator = MetricEstimator.Of(series);
+        var interval = estimator.TableInterval();
+        return new Metric
+        {
+            Name = name,
+            Value = estimator.Value,
+            CiLow = interval?.Low,
+            CiHigh = interval?.High,
+            Method = interval?.Method ?? "none",
+            N = series.Scored,
+            Errored = series.Errored,
+            Unscored = series.Missing - series.Errored,
+            Feedback = series.Feedback,
+        };
+    }
+
+    private static IEnumerable<MetricName> MainMetrics(RunResults results, FeedbackInfo feedback) => feedback.ValueKind switch
+    {
+        FeedbackValueKind.Text => [],
+        FeedbackValueKind.Category => Categories(results, feedback).Select(category => new MetricName(feedback.Name, AggregateKind.Share, category)),
+        FeedbackValueKind.Number when feedback.Unit is not null =>
+            [new(feedback.Name), new(feedback.Name, AggregateKind.Median), new(feedback.Name, AggregateKind.P95)],
+        _ => [new MetricName(feedback.Name)],
+    };
+
+    /// <summary>The declared categories in their order, then others that were seen, in ordinal order.</summary>
+    private static IEnumerable<string> Categories(RunResults results, FeedbackInfo feedback) =>
+        feedback.Categories.Concat(results.CaseValues(feedback.Name).Select(v => v.Label).OfType<string>().Distinct().Order(StringComparer.Ordinal)).Distinct();
+}

@@ -1,0 +1,90 @@
+using EvalKit.Statistics;
+
+namespace EvalKit.Metrics;
+
+/// <summary>Makes one number of a metric's case values, and chooses its interval by what the values are (docs/statistics.md, "Which interval when").</summary>
+/// <param name="Aggregate">The aggregate.</param>
+/// <param name="Scale">The metric's scale.</param>
+/// <param name="Values">The scored values.</param>
+/// <param name="Clusters">The cluster of each value; null for independent cases.</param>
+internal sealed record MetricEstimator(AggregateKind Aggregate, MetricScale Scale, IReadOnlyList<double> Values, IReadOnlyList<string>? Clusters)
+{
+    /// <summary>The estimator of a series' scored cases.</summary>
+    public static MetricEstimator Of(MetricSeries series)
+    {
+        var scored = series.ScoredCases.ToList();
+        return new MetricEstimator(
+            series.Name.Aggregate,
+            series.Scale,
+            [.. scored.Select(c => c.Value!.Value)],
+            CaseClusters.Of([.. scored.Select(c => (c.Id, c.Cluster))]));
+    }
+
+    /// <summary>Whether every value is 0 or 1 on a scale of shares: such data are pass/fail whatever their type.</summary>
+    public bool IsPassFail => Scale.IsShare && Values.All(v => v is 0 or 1);
+
+    /// <summary>The value; null when no case is scored.</summary>
+    public double? Value => Values.Count == 0 ? null : Aggregate switch
+    {
+        AggregateKind.Median => Descriptive.Quantile(Values, 0.5),
+        AggregateKind.P90 => Descriptive.Quantile(Values, 0.9),
+        AggregateKind.P95 => Descriptive.Quantile(Values, 0.95),
+        AggregateKind.Min => Values.Min(),
+        AggregateKind.Max => Values.Max(),
+        AggregateKind.Sum => Descriptive.Sum(Values),
+        AggregateKind.Count => Values.Count,
+        _ => Descriptive.Mean(Values),
+    };
+
+    /// <summary>The interval that a floor is held against: exact for pass/fail data.</summary>
+    /// <param name="level">Two-sided level.</param>
+    public Interval? Interval(double level = 0.95) => Values.Count == 0 ? null : Aggregate switch
+    {
+        AggregateKind.Median => QuantileIntervals.OrderStatistics(Values, 0.5, level),
+        AggregateKind.P90 => QuantileIntervals.OrderStatistics(Values, 0.9, level),
+        AggregateKind.P95 => QuantileIntervals.OrderStatistics(Values, 0.95, level),
+        AggregateKind.Min or AggregateKind.Max or AggregateKind.Count => null,
+        AggregateKind.Sum => OfMean(level) is { } mean ? new Interval(mean.Low * Values.Count, mean.High * Values.Count, level, mean.Method) : null,
+        _ => OfMean(level),
+    };
+
+    /// <summary>The interval that tables print: Wilson for pass/fail data, which is closer to its level on average.</summary>
+    public Interval? TableInterval() => IsAverage && IsPassFail && Clusters is null
+        ? ProportionIntervals.Wilson(Values.Count(v => v == 1), Values.Count)
+        : Interval();
+
+    private bool IsAverage => Aggregate is AggregateKind.Mean or AggregateKind.PassRate or AggregateKind.Share;
+
+    private Interval? OfMean(double level)
+    {
+        if (IsPassFail)
+        {
+            return Clusters is null
+                ? RunIntervals.PassFail(Values.Count(v => v == 1), Values.Count, level)
+                : RunIntervals.ClusteredPassFail([.. Values.Select(v => v == 1)], Clusters, level);
+        }
+
+        var interval = RunIntervals.Graded(Values, Resampling.Seed, Clusters, level);
+        return interval?.Method == IntervalMethods.NoVariation ? WithoutVariation(interval, level) : interval;
+    }
+
+    /// <summary>
+    /// Equal values do not prove that every value is equal: the share of others is bounded as Clopper–Pearson bounds 0 of n (clusters count as one
+    /// case each), and each of them may lie at the end of the scale. An unbounded scale gives no interval.
+    /// </summary>
+    private Interval? WithoutVariation(Interval point, double level)
+    {
+        if (Scale is not { Minimum: { } minimum, Maximum: { } maximum })
+        {
+            return null;
+        }
+
+        var independent = Clusters?.Distinct(StringComparer.Ordinal).Count() ?? Values.Count;
+        var others = ProportionIntervals.ClopperPearson(0, independent, level)!.High;
+        return new Interval(
+            point.Low - (others * (point.Low - minimum)),
+            point.High + (others * (maximum - point.High)),
+            level,
+            IntervalMethods.NoVariation);
+    }
+}

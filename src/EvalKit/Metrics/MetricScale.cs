@@ -1,0 +1,23 @@
+namespace EvalKit.Metrics;
+
+/// <summary>The numbers that a metric can take, and which direction is good.</summary>
+/// <param name="Minimum">The smallest possible value; null when unbounded.</param>
+/// <param name="Maximum">The largest possible value; null when unbounded.</param>
+/// <param name="Unit">The unit; null for shares and scores.</param>
+/// <param name="Polarity">Which direction is good.</param>
+internal sealed record MetricScale(double? Minimum, double? Maximum, string? Unit, Polarity Polarity)
+{
+    /// <summary>Maximum less minimum; null when unbounded.</summary>
+    public double? Range => Maximum - Minimum;
+
+    /// <summary>Whether values lie in [0, 1], so that differences read as points.</summary>
+    public bool IsShare => Minimum == 0 && Maximum == 1 && Unit is null;
+
+    /// <summary>1 where higher is better, −1 where lower is: turns a difference so that negative is worse.</summary>
+    public int Direction => Polarity == Polarity.HigherIsBetter ? 1 : -1;
+
+    /// <summary>The scale of a metric: a share of cases is on [0, 1], anything else is on the feedback's own scale.</summary>
+    public static MetricScale Of(FeedbackInfo feedback, AggregateKind aggregate) => aggregate is AggregateKind.PassRate or AggregateKind.Share
+        ? new MetricScale(0, 1, null, aggregate == AggregateKind.PassRate ? Polarity.HigherIsBetter : feedback.Polarity)
+        : new MetricScale(feedback.Minimum, feedback.Maximum, feedback.Unit, feedback.Polarity);
+}

@@ -1,0 +1,75 @@
+namespace EvalKit.Metrics;
+
+/// <summary>A metric case by case: the values that metrics, comparisons and gates all start from.</summary>
+internal sealed class MetricSeries
+{
+    private MetricSeries(MetricName name, FeedbackInfo feedback, IReadOnlyList<SeriesCase> cases)
+    {
+        Name = name;
+        Feedback = feedback;
+        Cases = cases;
+        Scale = MetricScale.Of(feedback, name.Aggregate);
+    }
+
+    public MetricName Name { get; }
+
+    public FeedbackInfo Feedback { get; }
+
+    public MetricScale Scale { get; }
+
+    public IReadOnlyList<SeriesCase> Cases { get; }
+
+    public IEnumerable<SeriesCase> ScoredCases => Cases.Where(c => c.Value is not null);
+
+    public int Scored => Cases.Count(c => c.Value is not null);
+
+    public int Errored => Cases.Count(c => c.Errored);
+
+    public int Missing => Cases.Count - Scored;
+
+    /// <summary>Reads the metric's values.</summary>
+    /// <exception cref="EvalKitException">The run has no such feedback, or the aggregate does not fit its type.</exception>
+    public static MetricSeries Read(RunResults results, MetricName name)
+    {
+        var column = results.Column(name.Feedback) ?? throw new EvalKitException(
+            FaultKind.Usage,
+            $"Metric '{name}': the run has no feedback '{name.Feedback}'; it has {string.Join(", ", results.Columns.Select(c => c.Info.Name))}. Name one of these, or add the scorer to the suite.");
+        RequireFittingAggregate(column.Info, name);
+        return new MetricSeries(name, column.Info, [.. results.CaseValues(name.Feedback).Select(value => Of(value, name))]);
+    }
+
+    /// <summary>The number that a value of a case stands for in a metric; null when the case does not count as scored.</summary>
+    public static double? Number(MetricName name, double? value, double? passShare, string? label) => name.Aggregate switch
+    {
+        AggregateKind.PassRate => passShare,
+        AggregateKind.Share => label is null ? null : label == name.Category ? 1 : 0,
+        AggregateKind.Count => value ?? (label is null ? null : 1),
+        _ => value,
+    };
+
+    private static SeriesCase Of(CaseValue value, MetricName name)
+    {
+        var number = Number(name, value.Value, value.PassShare, value.Label);
+        return new SeriesCase(value.CaseId, value.CaseHash, value.Cluster, number, number is null && value.Errored > 0, value.SourceId);
+    }
+
+    private static void RequireFittingAggregate(FeedbackInfo feedback, MetricName name)
+    {
+        var fits = feedback.ValueKind switch
+        {
+            FeedbackValueKind.Category => name.Aggregate is AggregateKind.Share or AggregateKind.Count or AggregateKind.PassRate,
+            FeedbackValueKind.Text => name.Aggregate == AggregateKind.PassRate,
+            _ => name.Aggregate != AggregateKind.Share,
+        };
+        if (!fits)
+        {
+            var expected = feedback.ValueKind switch
+            {
+                FeedbackValueKind.Category => "a category has shares: expected share(<category>), pass_rate or count",
+                FeedbackValueKind.Text => "a text is shown, never aggregated: expected pass_rate",
+                _ => "a number has no categories: expected mean, pass_rate, median, p90, p95, min, max, sum or count",
+            };
+            throw new EvalKitException(FaultKind.Usage, $"Metric '{name}': {expected}.");
+        }
+    }
+}
