@@ -30,6 +30,9 @@ public sealed record ConditionResult
     /// <summary>Upper bound of that interval.</summary>
     public double? CiHigh { get; init; }
 
+    /// <summary>Two-sided level of that interval: 0.95, or the higher one that Holm's order asked of a Fail claim beside others, which it missed.</summary>
+    public double Level { get; init; } = 0.95;
+
     /// <summary>Two-sided p-value of the difference; informs, never decides. Null when there is none.</summary>
     public double? PValue { get; init; }
 

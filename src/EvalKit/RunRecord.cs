@@ -54,6 +54,9 @@ public sealed record RunRecord
     /// <summary>The gates that it was held to, so that a report can be made of the stored run alone.</summary>
     public IReadOnlyList<Gate> Gates { get; init; } = [];
 
+    /// <summary>Feedback whose judge missed its controls before the run: its gates are Invalid. Empty when all judges held, or none was checked.</summary>
+    public IReadOnlyList<string> FailedJudges { get; init; } = [];
+
     /// <summary>Where it was made.</summary>
     public RunEnvironment Environment { get; init; } = new();
 

@@ -1,0 +1,48 @@
+using EvalKit.Metrics;
+
+namespace EvalKit.Gating;
+
+/// <summary>A hard invariant: every case passes.</summary>
+internal static class EachCondition
+{
+    public static PendingCondition Evaluate(Gate gate, RunResults results)
+    {
+        var series = MetricSeries.Read(results, new MetricName(gate.Metric.Feedback, AggregateKind.PassRate));
+        var failed = series.ScoredCases.Where(c => c.Value < 1).Select(c => c.Id).ToList();
+        var result = new ConditionResult
+        {
+            Rule = "each",
+            Verdict = Verdict.Pass,
+            Reason = GateReason.Ok,
+            Text = "every case passes",
+            Candidate = MetricEstimator.Of(series).Value,
+            N = series.Scored,
+            Cases = failed,
+        };
+        return new PendingCondition(Decide(gate, series, result));
+    }
+
+    /// <summary>A case that fails is a fact whatever else is missing; that every case passes can only be said when every case is scored.</summary>
+    private static ConditionResult Decide(Gate gate, MetricSeries series, ConditionResult result)
+    {
+        var total = series.Cases.Count;
+        if (result.Cases.Count > 0)
+        {
+            return result with
+            {
+                Verdict = Verdict.Fail,
+                Reason = GateReason.CaseFailed,
+                Text = $"{result.Cases.Count} of {total} cases {(result.Cases.Count == 1 ? "does" : "do")} not pass: {CaseList.Of(result.Cases)}",
+            };
+        }
+
+        if (series.Scored == 0)
+        {
+            return result with { Verdict = Verdict.Invalid, Reason = GateReason.NotScored, Text = "no case says whether it passes: mend the errors, or gate a feedback with a pass rule" };
+        }
+
+        return Coverage.IsTooLow(series.Scored, total, gate.MinCoverage)
+            ? Coverage.TooLow(result, series.Missing, total, gate.MinCoverage)
+            : Coverage.Settle(result, [new Decision(Verdict.Fail, GateReason.CaseFailed)], series.Missing, total);
+    }
+}

@@ -1,0 +1,68 @@
+using EvalKit.Metrics;
+
+namespace EvalKit.Gating;
+
+/// <summary>Compares one feedback of two runs.</summary>
+internal static class FeedbackComparer
+{
+    public static FeedbackComparison Compare(RunResults candidate, CasePairing pairing, FeedbackInfo feedback) =>
+        feedback.ValueKind == FeedbackValueKind.Category ? Categories(candidate, pairing, feedback) : Numbers(candidate, pairing, feedback);
+
+    private static FeedbackComparison Numbers(RunResults candidate, CasePairing pairing, FeedbackInfo feedback)
+    {
+        var paired = PairedSeries.Of(MetricSeries.Read(candidate, new MetricName(feedback.Name)), pairing);
+        var estimator = paired.Estimator();
+        var interval = estimator.Interval();
+        var direction = paired.Series.Scale.Direction;
+        var changes = paired.Pairs.Where(p => p.IsComplete).Select(p => direction * (p.Candidate!.Value - p.Baseline!.Value)).ToList();
+        return new FeedbackComparison
+        {
+            Feedback = feedback,
+            N = estimator.Count,
+            MeanBaseline = estimator.Baseline,
+            MeanCandidate = estimator.Candidate,
+            Difference = estimator.Difference,
+            StandardError = estimator.StandardError,
+            CiLow = interval?.Low,
+            CiHigh = interval?.High,
+            PValue = estimator.PValue,
+            Method = interval?.Method ?? "none",
+            Mde = estimator.DetectableDifference,
+            Better = changes.Count(d => d > 0),
+            Worse = changes.Count(d => d < 0),
+            Verdict = VerdictOf(paired, estimator),
+        };
+    }
+
+    /// <summary>At the default margin; an unbounded feedback has none, so of it any drop beyond noise counts.</summary>
+    private static Verdict VerdictOf(PairedSeries paired, PairedEstimator estimator)
+    {
+        if (estimator.Count == 0 || (paired.Series.Feedback.ScorerKind == ScorerKind.Judge && paired.Pairs.Any(p => !p.SameSource)))
+        {
+            return Verdict.Invalid;
+        }
+
+        var isRise = paired.Series.Scale.Polarity == Polarity.LowerIsBetter;
+        var margin = Margins.Default(paired.Series.Scale)?.Amount ?? 0;
+        return DropRule.Decide(
+            (isRise ? -1 : 1) * estimator.Difference!.Value,
+            estimator.Changed,
+            margin,
+            level => estimator.Interval(level) is { } interval && isRise ? interval with { Low = -interval.High, High = -interval.Low } : estimator.Interval(level)).Verdict;
+    }
+
+    /// <summary>Labels have no order, so a change is neither better nor worse: unchanged labels pass, changed ones decide nothing.</summary>
+    private static FeedbackComparison Categories(RunResults candidate, CasePairing pairing, FeedbackInfo feedback)
+    {
+        var pairs = candidate.CaseValues(feedback.Name)
+            .Select(v => (Now: v.Label, Before: pairing.Partner(v.CaseId)?.Feedback.GetValueOrDefault(feedback.Name)?.Value?.Label))
+            .Where(p => p.Now is not null && p.Before is not null)
+            .ToList();
+        return new FeedbackComparison
+        {
+            Feedback = feedback,
+            N = pairs.Count,
+            Verdict = pairs.Count == 0 ? Verdict.Invalid : pairs.All(p => p.Now == p.Before) ? Verdict.Pass : Verdict.Inconclusive,
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using EvalKit.Metrics;
+
+namespace EvalKit.Gating;
+
+/// <summary>One gate with its conditions, each decided alone.</summary>
+/// <param name="Gate">The gate, with the default condition when it named none.</param>
+/// <param name="Series">Its metric, case by case.</param>
+/// <param name="Conditions">The conditions in the order floor, drop, each.</param>
+internal sealed record GateEvaluation(Gate Gate, MetricSeries Series, IReadOnlyList<PendingCondition> Conditions)
+{
+    public static GateEvaluation Of(Gate gate, RunResults results, CasePairing? pairing)
+    {
+        var series = MetricSeries.Read(results, gate.Each && !HasNumbers(gate) ? gate.Metric with { Aggregate = AggregateKind.PassRate } : gate.Metric);
+        var effective = EffectiveGate.Of(gate, series);
+        var conditions = Decide(effective, series, results, pairing).ToList();
+        return results.Record.FailedJudges.Contains(gate.Metric.Feedback, StringComparer.Ordinal)
+            ? new GateEvaluation(effective, series, [.. conditions.Select(WithoutJudge)])
+            : new GateEvaluation(effective, series, conditions);
+    }
+
+    public GateResult Result(IReadOnlyList<ConditionResult> settled)
+    {
+        var result = new GateResult { Metric = Gate.Metric.ToString(), Rule = string.Join(", ", settled.Select(c => c.Rule)), Conditions = settled, Text = "" };
+        return result with { Text = GateLine.Of(Gate, Series, result) };
+    }
+
+    private static bool HasNumbers(Gate gate) => (gate.AtLeast ?? gate.AtMost) is not null || (gate.MaxDrop ?? gate.MaxRise) is not null;
+
+    private static IEnumerable<PendingCondition> Decide(Gate gate, MetricSeries series, RunResults results, CasePairing? pairing)
+    {
+        if (gate.AtLeast is { } floor)
+        {
+            yield return new FloorCondition(gate, series, floor, IsCeiling: false).Evaluate();
+        }
+
+        if (gate.AtMost is { } ceiling)
+        {
+            yield return new FloorCondition(gate, series, ceiling, IsCeiling: true).Evaluate();
+        }
+
+        if (gate.MaxDrop is { } drop)
+        {
+            yield return new DropCondition(gate, series, pairing, drop, IsRise: false).Evaluate();
+        }
+
+        if (gate.MaxRise is { } rise)
+        {
+            yield return new DropCondition(gate, series, pairing, rise, IsRise: true).Evaluate();
+        }
+
+        if (gate.Each)
+        {
+            yield return EachCondition.Evaluate(gate, results);
+        }
+    }
+
+    private static PendingCondition WithoutJudge(PendingCondition condition) => new(condition.Result with
+    {
+        Verdict = Verdict.Invalid,
+        Reason = GateReason.JudgeFailedControls,
+        Text = "the judge missed its controls, so its verdicts cannot be used: run `evalkit judges check`",
+    });
+}
