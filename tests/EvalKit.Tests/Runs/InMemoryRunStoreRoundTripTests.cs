@@ -1,0 +1,9 @@
+using EvalKit.Runs;
+using EvalKit.TestUtils.Runs;
+
+namespace EvalKit.Tests.Runs;
+
+public sealed class InMemoryRunStoreRoundTripTests : RunStoreRoundTrips
+{
+    protected override Task<IRunStore> OpenAsync() => Task.FromResult<IRunStore>(new InMemoryRunStore());
+}
