@@ -14,6 +14,7 @@ public static class ScorerCatalog
         [SquadExactMatchScorer.Name] = Entry<SquadOptions>(SquadExactMatchScorer.Name, o => new SquadExactMatchScorer(o)),
         [SquadF1Scorer.Name] = Entry<SquadOptions>(SquadF1Scorer.Name, o => new SquadF1Scorer(o)),
         [AliasContainmentScorer.Name] = Entry<AliasContainmentOptions>(AliasContainmentScorer.Name, o => new AliasContainmentScorer(o)),
+        [ShortAnswerMatchScorer.Name] = Entry<ShortAnswerMatchOptions>(ShortAnswerMatchScorer.Name, o => new ShortAnswerMatchScorer(o)),
         [LatencyScorer.Name] = Entry<LatencyOptions>(LatencyScorer.Name, o => new LatencyScorer(o)),
         [HumanScorer.Name] = Entry<HumanOptions>(HumanScorer.Name, o => new HumanScorer(o)),
     };

@@ -42,6 +42,13 @@ public static partial class Scorers
     /// <param name="options">The feedback's name; null for <c>alias_containment</c>.</param>
     public static IScorer AliasContainment(AliasContainmentOptions? options = null) => new AliasContainmentScorer(options ?? new());
 
+    /// <summary>
+    /// The probability, in [0, 1], that a short answer to a factual question is right, by <see cref="ShortAnswerModel"/>; passes from 0.5. It does not see that an
+    /// answer is negated.
+    /// </summary>
+    /// <param name="options">Where the question stands; null for the input <c>question</c>, else all inputs.</param>
+    public static IScorer ShortAnswerMatch(ShortAnswerMatchOptions? options = null) => new ShortAnswerMatchScorer(options ?? new());
+
     /// <summary>The app's time in milliseconds; lower is better, unbounded. Unscored where no time was measured or recorded.</summary>
     /// <param name="options">The feedback's name; null for <c>latency</c>.</param>
     public static IScorer Latency(LatencyOptions? options = null) => new LatencyScorer(options ?? new());

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace TrainShortAnswer;
+
+/// <summary>Writes the weights as the source file that the model is compiled with.</summary>
+internal static class WeightsFile
+{
+    public static string Render(LogisticFit fit, int rows, Agreement validated) => FormattableString.Invariant($$"""
+        namespace EvalKit.Scoring;
+
+        /// <summary>
+        /// The fitted model, written by bench/TrainShortAnswer; do not edit. Fitted on {{rows}} answers of the EVOUNA data set (Apache-2.0); five-fold
+        /// cross-validation by question: agreement {{validated.Share:0.0000}}, kappa {{validated.Kappa:0.0000}}.
+        /// </summary>
+        internal static class ShortAnswerWeights
+        {
+            public const double Intercept = {{Number(fit.Intercept)}};
+
+            /// <summary>In the order of <see cref="ShortAnswerFeatures.Names"/>.</summary>
+            public static readonly double[] Weights = [{{List(fit.Weights)}}];
+
+            /// <summary>The mean of each feature over the answers, to tell what is unusual about one.</summary>
+            public static readonly double[] Means = [{{List(fit.Means)}}];
+        }
+
+        """);
+
+    private static string List(IEnumerable<double> values) => string.Join(", ", values.Select(Number));
+
+    private static string Number(double value) => value.ToString("0.000000", CultureInfo.InvariantCulture);
+}

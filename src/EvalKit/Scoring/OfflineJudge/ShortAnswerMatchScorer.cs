@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace EvalKit.Scoring;
+
+/// <summary>The probability that a short factual answer is right, by <see cref="ShortAnswerModel"/>.</summary>
+internal sealed class ShortAnswerMatchScorer : IScorer
+{
+    public const string Name = "short_answer_match";
+    private const string QuestionInput = "question";
+    private readonly string? _question;
+
+    public ShortAnswerMatchScorer(ShortAnswerMatchOptions options)
+    {
+        _question = options.Question;
+        var feedback = new FeedbackInfo(ScorerDescription.FeedbackName(Name, options), FeedbackValueKind.Number) { Minimum = 0, Maximum = 1 };
+        var fingerprint = ScorerFingerprint.Of(Name, 1, options, ShortAnswerModel.Data);
+        string[] inputs = _question is null ? [] : [Needs.Inputs + _question];
+        Info = ScorerDescription.Of(Name, ScorerKind.Code, fingerprint, feedback, [Needs.Output, .. inputs, Needs.ExpectedResponse]);
+    }
+
+    public ScorerInfo Info { get; }
+
+    public ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken)
+    {
+        var verdict = ShortAnswerModel.Judge(QuestionOf(args.Case!), args.Case!.AcceptedResponses, args.OutputText);
+        var score = Score.Of(Info.Feedbacks[0].Name, FeedbackValue.Of(verdict.Probability), verdict.Rationale) with
+        {
+            Passed = verdict.Passed,
+            Metadata = new JsonObject(verdict.Features.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Value))),
+        };
+        return ScoreResult.From(score);
+    }
+
+    private string QuestionOf(EvalCase evalCase) =>
+        evalCase.Inputs.Text(_question ?? QuestionInput) ?? string.Join(' ', evalCase.Inputs.Keys.Select(evalCase.Inputs.Text));
+}

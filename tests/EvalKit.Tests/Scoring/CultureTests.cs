@@ -1,0 +1,61 @@
+using System.Globalization;
+using EvalKit.Scoring;
+
+namespace EvalKit.Tests.Scoring;
+
+public sealed class CultureTests
+{
+    private static readonly (string Output, string Accepted)[] Pairs =
+    [
+        ("TITLE", "title"), ("Iğdır", "ığdir"), ("It is 1,234.5 km", "1234.5"), ("1.5", "1,5"), ("STRASSE", "straße"), ("-3", "−3"), ("İstanbul", "istanbul"),
+        ("I did NOT say it", "it"), ("Æsop", "aesop"), ("", "x"),
+    ];
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    public void Every_scorer_says_the_same_under_every_culture(string culture) => In(culture, Everything).Should().Equal(In("", Everything));
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    public void Options_and_labels_are_read_alike_under_every_culture(string culture)
+    {
+        string[] Read()
+        {
+            var near = Given.FromCatalog("numeric_match", """{"absolute_tolerance": 0.5}""");
+            var fault = FluentActions.Invoking(() => Given.FromCatalog("squad_f1", """{"version": 1.5}""")).Should().Throw<EvalKitException>().Which.Message;
+            return [near.Info.Fingerprint, Given.Passes(near, "1.4", "1").ToString(), fault, HumanLabel.Read("3.5", FeedbackValueKind.Number)!.ToString()];
+        }
+
+        In(culture, Read).Should().Equal(In("", Read));
+    }
+
+    private static string[] Everything()
+    {
+        IScorer[] scorers =
+        [
+            Scorers.ExactMatch(new ExactMatchOptions { IgnoreCase = true }), Scorers.Contains(new ContainsOptions { IgnoreCase = true }),
+            Scorers.Regex(new RegexMatchOptions { Pattern = "title|istanbul", IgnoreCase = true }), Scorers.SquadExactMatch(), Scorers.SquadF1(),
+            Scorers.AliasContainment(), Scorers.NumericMatch(), Scorers.ShortAnswerMatch(),
+        ];
+        return [.. from pair in Pairs from scorer in scorers select Line(scorer, Given.Score(scorer, pair.Output, pair.Accepted))];
+    }
+
+    private static string Line(IScorer scorer, Score score) => $"{scorer.Info.Name} {score.Value} {score.Passed} {score.Rationale} {score.Error?.Message} {score.Metadata}";
+
+    private static string[] In(string culture, Func<string[]> read)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}
