@@ -5,12 +5,12 @@ internal static class NearestNames
 {
     private const int Suggestions = 3;
 
-    /// <summary>The most similar names, best first: at most a third of the longer name may differ. Empty when none is similar.</summary>
+    /// <summary>The most similar names, best first: those within a third of the longer name in edits (two at least), or that contain it. Empty when none is similar.</summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> known) =>
     [
         .. known.Distinct(StringComparer.Ordinal)
             .Select(k => (Name: k, Distance: Distance(name.ToLowerInvariant(), k.ToLowerInvariant())))
-            .Where(c => c.Distance <= Math.Max(1, Math.Max(name.Length, c.Name.Length) / 3))
+            .Where(c => c.Distance <= Math.Max(2, Math.Max(name.Length, c.Name.Length) / 3) || (name.Length > 2 && c.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(c => c.Distance)
             .ThenBy(c => c.Name, StringComparer.Ordinal)
             .Take(Suggestions)

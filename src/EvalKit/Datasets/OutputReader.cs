@@ -14,7 +14,7 @@ internal static class OutputReader
     private const string Usage = "usage";
     private const string CostUsd = "cost_usd";
 
-    private static readonly string[] Parts = [Response, Context, ToolCalls, Messages, LatencyMs, Usage, CostUsd];
+    public static IReadOnlyList<string> Parts { get; } = [Response, Context, ToolCalls, Messages, LatencyMs, Usage, CostUsd];
 
     /// <summary>An output of one value. An object that holds <c>response</c> and otherwise only known parts is read part by part.</summary>
     public static AppOutput Read(JsonElement value, DatasetRow row) =>

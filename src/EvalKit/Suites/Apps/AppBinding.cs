@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace EvalKit.Suites.Apps;
+
+/// <summary>Makes apps of what a suite file names.</summary>
+internal static class AppBinding
+{
+    /// <summary>Checks the options of an app; a kind that comes later passes, so that such a file can be read.</summary>
+    public static void Check(AppSpec app)
+    {
+        switch (app.Kind)
+        {
+            case ExecApp.Kind:
+                ExecApp.Command(app.Options);
+                break;
+            case HttpApp.Kind:
+                HttpApp.Endpoint(app.Options);
+                HttpApp.Output(app.Options);
+                break;
+        }
+    }
+
+    /// <param name="app">The app.</param>
+    /// <param name="folder">The folder that a command runs in.</param>
+    public static EvalApp Create(AppSpec app, string folder) => app.Kind switch
+    {
+        ExecApp.Kind => new ExecApp(ExecApp.Command(app.Options), folder).AnswerAsync,
+        HttpApp.Kind => new HttpApp(HttpApp.Endpoint(app.Options), HttpApp.Output(app.Options)).AnswerAsync,
+        "chat" or "assembly" => throw new EvalKitException(
+            FaultKind.Usage,
+            $"An app of kind '{app.Kind}' is not in this version. Use exec: or http:, bind the app in C# ([EvalTheory(Suite = …)] or suite.App), or record its outputs in the dataset."),
+        _ => throw new EvalKitException(FaultKind.Usage, $"Unknown kind of app '{app.Kind}'.{NearestNames.Hint(app.Kind, [ExecApp.Kind, HttpApp.Kind])} Expected exec or http."),
+    };
+
+    /// <summary>What the file says of the app; what stands behind a command or an endpoint is not seen.</summary>
+    public static string Fingerprint(AppSpec app) => $"{app.Kind}:{CanonicalJson.Hash(JsonSerializer.SerializeToElement(app.Options))}";
+}

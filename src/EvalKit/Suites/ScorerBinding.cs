@@ -1,0 +1,16 @@
+using EvalKit.Scoring;
+
+namespace EvalKit.Suites;
+
+/// <summary>Makes scorers of their specs: judges from their files, all others from the catalog.</summary>
+internal static class ScorerBinding
+{
+    /// <param name="spec">Name and options.</param>
+    /// <param name="folder">The folder that a judge's file is looked for in; null for the current one.</param>
+    /// <exception cref="EvalKitException">The name or an option is wrong.</exception>
+    public static IScorer Create(ScorerSpec spec, string? folder) =>
+        spec.Name == SuiteKeys.Judge ? CreateJudge(spec, folder) : ScorerCatalog.Create(spec);
+
+    private static IScorer CreateJudge(ScorerSpec spec, string? folder) =>
+        throw new EvalKitException(FaultKind.Usage, $"Judges such as {spec.Options.ToJsonString()} in {folder} cannot be bound by this build.");
+}

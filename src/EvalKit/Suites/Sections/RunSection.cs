@@ -1,0 +1,44 @@
+using EvalKit.Suites.Yaml;
+
+namespace EvalKit.Suites.Sections;
+
+internal static class RunSection
+{
+    public static RunSettings Read(YamlValue value)
+    {
+        var run = new YamlMapReader(value, SuiteKeys.Run, SuiteKeys.OfRun);
+        var defaults = new RunSettings();
+        return new RunSettings
+        {
+            Repeats = ReadRepeats(run) ?? defaults.Repeats,
+            Concurrency = run.Integer("concurrency", 1) ?? defaults.Concurrency,
+            Seed = run.Integer("seed", 0) ?? defaults.Seed,
+            Timeout = run.Has("timeout") ? ReadTimeout(run) : defaults.Timeout,
+            Retries = run.Integer("retries", 0) ?? defaults.Retries,
+            Replay = ReadReplay(run) ?? defaults.Replay,
+        };
+    }
+
+    private static int? ReadRepeats(YamlMapReader run) =>
+        run.Find("repeats") is YamlScalar { Text: "auto" } auto
+            ? throw SuiteFault.At(auto.Place, "'repeats: auto' is not in this version. Write a whole number from 1.")
+            : run.Integer("repeats", 1);
+
+    /// <summary>Seconds; a null lifts the limit.</summary>
+    private static TimeSpan? ReadTimeout(YamlMapReader run) => run.Number("timeout") switch
+    {
+        null => null,
+        > 0 and <= 86_400 and var seconds => TimeSpan.FromSeconds((double)seconds),
+        _ => throw run.Unexpected("timeout", "seconds above 0 and up to 86400, or null for no limit", run.Find("timeout")!),
+    };
+
+    private static ReplayMode? ReadReplay(YamlMapReader run) => run.Text("replay") switch
+    {
+        null => null,
+        "auto" => ReplayMode.Auto,
+        "record" => ReplayMode.Record,
+        "off" => ReplayMode.Off,
+        "strict" => ReplayMode.Strict,
+        _ => throw run.Unexpected("replay", "auto, record, off or strict", run.Find("replay")!),
+    };
+}

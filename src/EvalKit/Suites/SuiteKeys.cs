@@ -1,0 +1,24 @@
+namespace EvalKit.Suites;
+
+/// <summary>The keys of a suite file, section by section; docs/formats/suite.schema.json has the same.</summary>
+internal static class SuiteKeys
+{
+    public const string Name = "name";
+    public const string Dataset = "dataset";
+    public const string App = "app";
+    public const string Scorers = "scorers";
+    public const string Gates = "gates";
+    public const string Run = "run";
+    public const string Judge = "judge";
+
+    public static IReadOnlyList<string> OfSuite { get; } = [Name, Dataset, App, Scorers, Gates, Run];
+
+    public static IReadOnlyList<string> OfDataset { get; } =
+        ["path", "name", "id", "inputs", "expectations", "separators", "outputs", "tags", "cluster", "where"];
+
+    public static IReadOnlyList<string> OfApp { get; } = ["exec", "http", "output", "chat", "prompt", "assembly"];
+
+    public static IReadOnlyList<string> OfGate { get; } = ["metric", "at_least", "at_most", "max_drop", "max_rise", "each", "on", "min_coverage"];
+
+    public static IReadOnlyList<string> OfRun { get; } = ["repeats", "concurrency", "seed", "timeout", "retries", "replay"];
+}

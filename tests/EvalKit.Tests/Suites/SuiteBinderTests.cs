@@ -1,0 +1,44 @@
+using EvalKit.Scoring;
+using EvalKit.Suites;
+using EvalKit.Tests.Datasets;
+
+namespace EvalKit.Tests.Suites;
+
+public sealed class SuiteBinderTests
+{
+    [Fact]
+    public void Names_become_scorers_in_their_order()
+    {
+        var suite = SuiteBinder.Bind(Suite.Load("scorers:\n  - squad_f1\n  - contains: {text: x, name: has_x}\ngates:\n  - metric: has_x\n"));
+
+        suite.Scorers.SelectMany(s => s.Info.Feedbacks).Select(f => f.Name).Should().Equal("squad_f1", "has_x");
+        suite.Gates.Should().Equal(new Gate(new MetricName("has_x")));
+        suite.App.Should().BeNull();
+        suite.AppFingerprint.Should().BeNull();
+    }
+
+    [Fact]
+    public void Every_scorer_of_the_catalog_can_be_named_in_a_file()
+    {
+        var required = new Dictionary<string, string> { ["contains"] = "{text: x}", ["regex"] = "{pattern: x}", ["human"] = "{column: x}" };
+        var yaml = "scorers:\n" + string.Concat(ScorerCatalog.Names.Select(n => $"  - {n}: {required.GetValueOrDefault(n, "{}")}\n"));
+
+        SuiteBinder.Bind(Suite.Load(yaml)).Scorers.Select(s => s.Info.Name).Should().Equal(ScorerCatalog.Names);
+    }
+
+    [Theory]
+    [InlineData("app: {chat: \"openai:/gpt-4.1-mini\", prompt: p.md}", "chat")]
+    [InlineData("app: {assembly: a.dll}", "assembly")]
+    public void An_app_of_a_later_version_is_refused_with_the_ways_that_there_are(string yaml, string kind)
+    {
+        Reading.Fault(() => SuiteBinder.Bind(Suite.Load(yaml))).Should().Contain($"'{kind}' is not in this version").And.Contain("exec: or http:");
+    }
+
+    [Fact]
+    public void The_fingerprint_of_an_app_follows_its_command()
+    {
+        static string? Of(string app) => SuiteBinder.Bind(Suite.Load("app: " + app)).AppFingerprint;
+
+        Of("{exec: python app.py}").Should().StartWith("exec:").And.Be(Of("{exec: python app.py}")).And.NotBe(Of("{exec: python other.py}"));
+    }
+}

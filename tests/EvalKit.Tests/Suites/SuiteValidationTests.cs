@@ -1,0 +1,86 @@
+using EvalKit.Datasets;
+using EvalKit.Suites;
+using EvalKit.Tests.Datasets;
+
+namespace EvalKit.Tests.Suites;
+
+public sealed class SuiteValidationTests
+{
+    private static readonly EvalDataset Faq = EvalDatasets.Create("faq", [EvalCases.Create(CaseFields.OfText(("question", "?")), CaseFields.OfText(("expected_response", "a")))]);
+
+    [Fact]
+    public void A_suite_that_fits_its_dataset_passes()
+    {
+        var check = () => Check("scorers: [squad_f1, latency]\ngates:\n  - metric: squad_f1\n  - {metric: latency/p95, max_rise: 10%, at_most: 5000}\n  - {metric: app_ok, at_least: 1, on: point}\n");
+
+        check.Should().NotThrow();
+    }
+
+    [Theory]
+    [InlineData("scorers: [squad_f1]\ngates:\n  - metric: squad_f2", "no scorer makes the feedback 'squad_f2'", "'squad_f1'")]
+    [InlineData("scorers: [squad_f1, squad_f1]", "'squad_f1' is made by squad_f1 and squad_f1", "'name'")]
+    [InlineData("scorers:\n  - contains: {text: a, name: app_ok}", "'app_ok' is built in", "another name")]
+    [InlineData("scorers: [squad_f1]\ngates:\n  - {metric: squad_f1, at_least: 80}", "at_least is 80", "[0, 1]")]
+    [InlineData("scorers: [latency]\ngates:\n  - {metric: latency, at_most: -1}", "at_most is -1", "[0, ∞)")]
+    [InlineData("scorers: [squad_f1]\ngates:\n  - {metric: squad_f1/pass_rate, at_least: 1.5}", "at_least is 1.5", "[0, 1]")]
+    [InlineData("scorers: [squad_f1]\ngates:\n  - {metric: squad_f1, at_least: 0.8, at_most: 0.7}", "above at_most", "nothing can pass")]
+    [InlineData("scorers: [latency]\ngates:\n  - {metric: latency, max_drop: 5}", "lower is better here", "Write max_rise")]
+    [InlineData("scorers: [squad_f1]\ngates:\n  - {metric: squad_f1, max_rise: 0.1}", "higher is better here", "Write max_drop")]
+    [InlineData("scorers: [latency]\ngates:\n  - metric: latency", "no declared range", "max_rise: 10%, or an amount in ms")]
+    [InlineData("scorers: [latency]\ngates:\n  - {metric: latency, max_rise: auto}", "no declared range", "max_rise: 10%")]
+    [InlineData("scorers: [latency]\ngates:\n  - {metric: latency/max, max_rise: 10%}", "a max has no interval", "at_most")]
+    [InlineData("scorers: [squad_f1]\ngates:\n  - {metric: squad_f1/share(a), at_least: 0.1}", "share(…) is for categories", "mean")]
+    [InlineData("scorers:\n  - human: {column: question}", "needs columns.question", "'question' is an input now")]
+    [InlineData("scorers:\n  - human: {column: label}", "needs columns.label", "no case of 'faq' has it")]
+    public void A_misfit_is_named_with_the_next_step(string yaml, string problem, string nextStep)
+    {
+        Fault(yaml).Should().Contain(problem).And.Contain(nextStep);
+    }
+
+    [Fact]
+    public void Categories_are_gated_by_their_shares()
+    {
+        const string Human = "scorers:\n  - human: {column: tone, type: category, categories: [kind, rude]}\ngates:\n";
+        var dataset = EvalDatasets.Create("d", [EvalCases.Create(CaseFields.Empty) with { Columns = CaseFields.OfText(("tone", "kind")) }]);
+
+        Fault(Human + "  - metric: human", dataset).Should().Contain("'human' is a category, which has no mean").And.Contain("share(<category>)");
+        Fault(Human + "  - {metric: human/share(rud), at_most: 0.1}", dataset).Should().Contain("no category 'rud'").And.Contain("'rude'");
+        var check = () => Check(Human + "  - {metric: human/share(rude), at_most: 0.1, max_rise: 0.05}", dataset);
+        check.Should().NotThrow();
+    }
+
+    [Fact]
+    public void An_expectation_that_no_case_has_is_reported_before_the_run()
+    {
+        var dataset = EvalDatasets.Create("d", [EvalCases.Create(CaseFields.OfText(("q", "?")), CaseFields.OfText(("expected_respons", "a")))]);
+
+        Fault("scorers: [exact_match]", dataset).Should().Contain("'exact_match' needs expectations.expected_response").And.Contain("Did you mean 'expected_respons'?");
+    }
+
+    [Fact]
+    public void All_problems_are_listed_at_once()
+    {
+        var suite = new EvalSuite("FAQ") { Run = new RunSettings { Repeats = 0, Concurrency = 0, Retries = -1, Timeout = TimeSpan.Zero } };
+        suite.Gate(new Gate(new MetricName("x")) { MinCoverage = 2 });
+
+        var fault = Reading.Fault(() => SuiteValidation.Check(suite, new EvalDataset("d", [], "")));
+
+        fault.Should().StartWith("Suite 'FAQ' has 7 problems:\n- ");
+        fault.Split('\n').Should().HaveCount(8);
+        fault.Should().Contain("'FAQ'").And.Contain("repeats").And.Contain("concurrency").And.Contain("retries").And.Contain("timeout").And.Contain("no cases").And.Contain("feedback 'x'");
+    }
+
+    [Fact]
+    public void Outputs_that_are_recorded_for_only_some_cases_are_reported_unless_an_app_answers()
+    {
+        var dataset = EvalDatasets.Create("d", [EvalCases.Create(CaseFields.Empty, id: "a", recordedOutput: "x"), EvalCases.Create(CaseFields.Empty, id: "b")]);
+
+        Fault("name: a", dataset).Should().Contain("1 of 2 cases have no recorded output").And.Contain("'b'");
+        var check = () => SuiteValidation.Check(new EvalSuite("a") { App = (_, _) => Task.FromResult<AppOutput>("x") }, dataset);
+        check.Should().NotThrow();
+    }
+
+    private static string Fault(string yaml, EvalDataset? dataset = null) => Reading.Fault(() => Check(yaml, dataset));
+
+    private static void Check(string yaml, EvalDataset? dataset = null) => SuiteValidation.Check(SuiteBinder.Bind(Suite.Load(yaml)), dataset ?? Faq);
+}
