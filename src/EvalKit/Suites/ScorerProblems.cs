@@ -33,12 +33,14 @@ internal static class ScorerProblems
 
     private static string? Missing(IScorer scorer, string need, EvalDataset dataset)
     {
-        var (fields, name) = Of(need);
-        if (fields is null || dataset.Cases.Any(c => HasValue(fields(c), name)))
+        // Of alternatives, joined by |, one is enough; the message's hint is about the first.
+        var alternatives = need.Split('|', StringSplitOptions.TrimEntries).Select(Of).ToArray();
+        if (alternatives.Any(a => a.Fields is null || dataset.Cases.Any(c => HasValue(a.Fields(c), a.Name))))
         {
             return null;
         }
 
+        var (fields, name) = (alternatives[0].Fields!, alternatives[0].Name);
         var elsewhere = need.StartsWith(Columns, StringComparison.Ordinal) && dataset.Cases.Any(c => c.Inputs.ContainsKey(name))
             ? $" '{name}' is an input now: name the inputs (dataset: {{inputs: [...]}}), then the other columns are plain."
             : NearestNames.Hint(name, dataset.Cases.SelectMany(c => fields(c).Keys).Distinct(StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using EvalKit.Datasets;
+using EvalKit.Judging;
 using EvalKit.Suites;
 using EvalKit.Tests.Datasets;
 
@@ -55,6 +56,20 @@ public sealed class SuiteValidationTests
         var dataset = EvalDatasets.Create("d", [EvalCases.Create(CaseFields.OfText(("q", "?")), CaseFields.OfText(("expected_respons", "a")))]);
 
         Fault("scorers: [exact_match]", dataset).Should().Contain("'exact_match' needs expectations.expected_response").And.Contain("Did you mean 'expected_respons'?");
+    }
+
+    [Fact]
+    public void Of_alternative_expectations_one_is_enough()
+    {
+        var facts = EvalDatasets.Create("d", [EvalCases.Create(CaseFields.OfText(("q", "?")), CaseFields.OfText(("expected_facts", "a")))]);
+        var nothing = EvalDatasets.Create("d", [EvalCases.Create(CaseFields.OfText(("q", "?")))]);
+        var suite = new EvalSuite("faq") { App = (_, _) => Task.FromResult<AppOutput>("a") };
+        suite.Score(Judges.Correctness("local:/short-answer"));
+
+        var check = () => SuiteValidation.Check(suite, facts);
+
+        check.Should().NotThrow();
+        Reading.Fault(() => SuiteValidation.Check(suite, nothing)).Should().Contain("'correctness' needs expectations.expected_response");
     }
 
     [Fact]
