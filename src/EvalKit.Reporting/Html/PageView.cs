@@ -1,0 +1,107 @@
+using EvalKit.Reporting.Cases;
+using EvalKit.Reporting.Text;
+
+namespace EvalKit.Reporting.Html;
+
+/// <summary>The variables of the page's template.</summary>
+internal sealed class PageView
+{
+    public PageView(EvalRun run, HtmlReportOptions options)
+    {
+        var record = run.Results.Record;
+        var cases = ReportCases.Read(run);
+        var details = CaseDetails.Write(cases, new CaseDetailJson(run, options.BaselineResults).Of, options.DetailBudget);
+        Suite = record.Suite;
+        Word = run.Verdict.ToString();
+        Css = JsonDocumentWriter.Name(run.Verdict);
+        Glyph = VerdictText.Glyph(run.Verdict);
+        Sentence = VerdictText.Sentence(run);
+        Coverage = VerdictText.Coverage(record);
+        IsPartial = record.Partial;
+        State = record.State == RunState.Completed ? "" : JsonDocumentWriter.Name(record.State);
+        Against = run.Baseline is { } baseline ? $"against {baseline.Origin}" : "no baseline";
+        Gates = [.. run.Gates.OrderByDescending(g => g.Verdict).Select(g => new GateView(g, run.Metrics.FirstOrDefault(m => m.Name.ToString() == g.Metric)?.Feedback))];
+        Warnings = run.Warnings;
+        Metrics = MetricView.Of(run);
+        IsCompared = run.Comparison is not null;
+        Plots = [.. options.Plots.Select(p => new PlotView(p))];
+        Facts = RunFacts.Of(run);
+        CaseCount = VerdictText.Number(cases.Count);
+        LeftOut = details.Count < cases.Count
+            ? $"The details of {VerdictText.Number(cases.Count - details.Count)} of {VerdictText.Cases(cases.Count)} are left out to keep this page small; "
+            + "regressed, failed and new cases came first. The run in the store and `evalkit export` have them all."
+            : "";
+        NotCompared = NotComparedText(run.Comparison);
+        Index = Payload.Of(CaseIndex.Json(run, cases, details));
+        Details = details.Chunks;
+        Style = new SafeMarkup(PageResources.Style);
+        Script = new SafeMarkup(PageResources.Script);
+        Policy = new SafeMarkup(ContentPolicy.Of(PageResources.Script, PageResources.Style));
+    }
+
+    public string Suite { get; }
+
+    public string Word { get; }
+
+    public string Css { get; }
+
+    public string Glyph { get; }
+
+    public string Sentence { get; }
+
+    public string Coverage { get; }
+
+    public bool IsPartial { get; }
+
+    /// <summary>How far the run came; empty when it was completed.</summary>
+    public string State { get; }
+
+    public string Against { get; }
+
+    public IReadOnlyList<GateView> Gates { get; }
+
+    public IReadOnlyList<string> Warnings { get; }
+
+    public IReadOnlyList<MetricView> Metrics { get; }
+
+    public bool IsCompared { get; }
+
+    public IReadOnlyList<PlotView> Plots { get; }
+
+    public IReadOnlyList<FactView> Facts { get; }
+
+    public string CaseCount { get; }
+
+    /// <summary>How many cases have no details on this page; empty when all have.</summary>
+    public string LeftOut { get; }
+
+    /// <summary>Which cases do not pair with the baseline; empty when all do.</summary>
+    public string NotCompared { get; }
+
+    public SafeMarkup Index { get; }
+
+    public IReadOnlyList<SafeMarkup> Details { get; }
+
+    public SafeMarkup Style { get; }
+
+    public SafeMarkup Script { get; }
+
+    public SafeMarkup Policy { get; }
+
+    private static string NotComparedText(Comparison? comparison)
+    {
+        if (comparison is null)
+        {
+            return "";
+        }
+
+        var parts = new (int Count, string Text)[]
+        {
+            (comparison.OnlyCandidate.Count, "new"),
+            (comparison.ChangedCases.Count, "edited"),
+            (comparison.OnlyBaseline.Count, "only in the baseline"),
+        };
+        var named = parts.Where(p => p.Count > 0).Select(p => $"{VerdictText.Number(p.Count)} {p.Text}").ToList();
+        return named.Count == 0 ? "" : $"{VerdictText.Cases(comparison.Paired)} pair with the baseline; {string.Join(", ", named)}.";
+    }
+}

@@ -1,0 +1,74 @@
+namespace EvalKit.Reporting.Tests.Html;
+
+/// <summary>Whatever text comes in, the page has the elements that it would have without it.</summary>
+public sealed class HostileTextTests
+{
+    public static TheoryData<string> Payloads =>
+    [
+        "<script>window.canary = 1</script>",
+        "<img src=x onerror=\"window.canary = 1\">",
+        "\"><svg onload=window.canary=1>",
+        "' onfocus='window.canary=1' autofocus='",
+        "{{ 1 + 1 }}{{ include 'report.sbn' }}{% raw %}",
+        "</script><script>window.canary = 1</script>",
+        "</style></title></noscript><!--",
+        "line\u2028separator\u2029and\0null\u0007bell",
+        "\u202Eevil\u202C\u200Bzero\u2066width\uFEFF",
+        "data:text/html,<script>window.canary=1</script>",
+        "javascript:window.canary=1",
+        "=HYPERLINK(\"http://evil.example\",\"click\")",
+        "+1+cmd|' /C calc'!A0",
+        "\uD800 half a pair",
+        "&lt;script&gt;&#60;",
+        "]]><![CDATA[<b>",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Payloads))]
+    public void Text_of_a_case_makes_no_markup(string payload)
+    {
+        var plain = Page("harmless");
+        var hostile = Page(payload);
+
+        hostile.Tags.Should().Equal(plain.Tags);
+        hostile.PayloadIds.Should().Equal(plain.PayloadIds);
+        hostile.Policy.Should().Be(plain.Policy);
+        hostile.Html.Should().NotContain("window.canary = 1<").And.NotContain("onerror=\"").And.NotContain("<svg onload");
+    }
+
+    [Theory]
+    [MemberData(nameof(Payloads))]
+    public void Text_of_a_case_reaches_the_page_whole(string payload)
+    {
+        var detail = Page(payload).Data("ek-d0")[0];
+
+        var expected = payload.Replace('\uD800', '\uFFFD');
+        detail.GetProperty("inputs")[0][1].GetString().Should().Be(expected);
+        detail.GetProperty("trials")[0].GetProperty("output").GetString().Should().Be(expected);
+    }
+
+    [Fact]
+    public void Hidden_characters_in_the_pages_head_are_shown()
+    {
+        var page = Page("\u202Eevil\u200B\0");
+
+        page.Markup.Should().Contain("⟨U+202E⟩evil⟨U+200B⟩⟨U+0000⟩").And.NotContainAny("\u202E", "\u200B", "\0");
+    }
+
+    private static PageReader Page(string text)
+    {
+        var sample = new SampleRun { Suite = text, GateText = text, Branch = text, Warnings = [text] }.Add(
+            new SampleCase(text, text, text, text, text + " before")
+            {
+                Passes = false,
+                Tags = text,
+                Rationale = text,
+                Raw = text,
+                Model = text,
+                Context = [text],
+            },
+            new SampleCase(text + "2", text, text, null, text) { AppError = text },
+            new SampleCase(text + "3", text, text, text, text) { JudgeError = text, Raw = text });
+        return PageReader.Of(sample.Build(), new HtmlReportOptions { BaselineResults = sample.BaselineResults(), Plots = [new ReportPlot(text, text, text)] });
+    }
+}
