@@ -24,7 +24,8 @@ internal static class CaseNeeds
             : need.StartsWith(Needs.Columns, StringComparison.Ordinal) && args.Case is null;
     }
 
-    private static bool IsMissing(CaseFields? fields, string name) =>
+    /// <summary>Whether fields lack one: absent, null, or an empty list.</summary>
+    public static bool IsMissing(CaseFields? fields, string name) =>
         fields is null
         || !fields.TryGetValue(name, out var value)
         || value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined

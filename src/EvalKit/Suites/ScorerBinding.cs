@@ -1,3 +1,4 @@
+using EvalKit.Judging;
 using EvalKit.Scoring;
 
 namespace EvalKit.Suites;
@@ -9,8 +10,5 @@ internal static class ScorerBinding
     /// <param name="folder">The folder that a judge's file is looked for in; null for the current one.</param>
     /// <exception cref="EvalKitException">The name or an option is wrong.</exception>
     public static IScorer Create(ScorerSpec spec, string? folder) =>
-        spec.Name == SuiteKeys.Judge ? CreateJudge(spec, folder) : ScorerCatalog.Create(spec);
-
-    private static IScorer CreateJudge(ScorerSpec spec, string? folder) =>
-        throw new EvalKitException(FaultKind.Usage, $"Judges such as {spec.Options.ToJsonString()} in {folder} cannot be bound by this build.");
+        spec.Name == SuiteKeys.Judge ? JudgeScorers.Create(spec, folder) : ScorerCatalog.Create(spec);
 }

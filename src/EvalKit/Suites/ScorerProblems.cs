@@ -1,4 +1,4 @@
-using System.Text.Json;
+using EvalKit.Scoring;
 
 namespace EvalKit.Suites;
 
@@ -7,10 +7,6 @@ internal static class ScorerProblems
 {
     /// <summary>The feedback that every suite has.</summary>
     public const string AppOk = "app_ok";
-
-    private const string Inputs = "inputs.";
-    private const string Expectations = "expectations.";
-    private const string Columns = "columns.";
 
     public static IEnumerable<string> Of(EvalSuite suite, EvalDataset dataset) =>
         Names(suite).Concat(dataset.Cases.Count == 0 ? [] : suite.Scorers.SelectMany(s => s.Info.Needs.Distinct().Select(need => Missing(s, need, dataset))).OfType<string>());
@@ -31,27 +27,29 @@ internal static class ScorerProblems
         }
     }
 
+    /// <summary>The problem of a need that no case meets; null when one does. Of alternatives joined by <c>|</c> one is enough.</summary>
     private static string? Missing(IScorer scorer, string need, EvalDataset dataset)
     {
-        // Of alternatives, joined by |, one is enough; the message's hint is about the first.
-        var alternatives = need.Split('|', StringSplitOptions.TrimEntries).Select(Of).ToArray();
-        if (alternatives.Any(a => a.Fields is null || dataset.Cases.Any(c => HasValue(a.Fields(c), a.Name))))
-        {
-            return null;
-        }
-
-        var (fields, name) = (alternatives[0].Fields!, alternatives[0].Name);
-        var elsewhere = need.StartsWith(Columns, StringComparison.Ordinal) && dataset.Cases.Any(c => c.Inputs.ContainsKey(name))
-            ? $" '{name}' is an input now: name the inputs (dataset: {{inputs: [...]}}), then the other columns are plain."
-            : NearestNames.Hint(name, dataset.Cases.SelectMany(c => fields(c).Keys).Distinct(StringComparer.Ordinal));
-        return $"the scorer '{scorer.Info.Name}' needs {need}, but no case of '{dataset.Name}' has it.{elsewhere}";
+        var alternatives = need.Split('|', StringSplitOptions.TrimEntries);
+        return alternatives.Any(path => dataset.Cases.Any(c => !IsMissing(c, path)))
+            ? null
+            : $"the scorer '{scorer.Info.Name}' needs {string.Join(" or ", alternatives)}, but no case of '{dataset.Name}' has it.{Hint(alternatives[0], dataset)}";
     }
 
-    private static (Func<EvalCase, CaseFields>? Fields, string Name) Of(string need) =>
-        need.StartsWith(Inputs, StringComparison.Ordinal) ? (c => c.Inputs, need[Inputs.Length..])
-        : need.StartsWith(Expectations, StringComparison.Ordinal) ? (c => c.Expectations, need[Expectations.Length..])
-        : need.StartsWith(Columns, StringComparison.Ordinal) ? (c => c.Columns, need[Columns.Length..])
-        : (null, need);
+    private static bool IsMissing(EvalCase evalCase, string path) => Of(evalCase, path) is var (fields, name) && fields is not null && CaseNeeds.IsMissing(fields, name);
 
-    private static bool HasValue(CaseFields fields, string name) => fields.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined);
+    private static string Hint(string path, EvalDataset dataset)
+    {
+        var name = Of(dataset.Cases[0], path).Name;
+        return path.StartsWith(Needs.Columns, StringComparison.Ordinal) && dataset.Cases.Any(c => c.Inputs.ContainsKey(name))
+            ? $" '{name}' is an input now: name the inputs (dataset: {{inputs: [...]}}), then the other columns are plain."
+            : NearestNames.Hint(name, dataset.Cases.SelectMany(c => Of(c, path).Fields?.Keys ?? []));
+    }
+
+    /// <summary>The fields that a path leads into, and the name in them; null fields for the output, which is not known yet.</summary>
+    private static (CaseFields? Fields, string Name) Of(EvalCase evalCase, string path) =>
+        path.StartsWith(Needs.Inputs, StringComparison.Ordinal) ? (evalCase.Inputs, path[Needs.Inputs.Length..])
+        : path.StartsWith(Needs.Expectations, StringComparison.Ordinal) ? (evalCase.Expectations, path[Needs.Expectations.Length..])
+        : path.StartsWith(Needs.Columns, StringComparison.Ordinal) ? (evalCase.Columns, path[Needs.Columns.Length..])
+        : (null, path);
 }

@@ -62,7 +62,7 @@ public sealed class DatasetPropertyTests
         var mutation = Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.OneOf(Gen.Byte, Gen.OneOf<byte>((byte)'"', (byte)'\\', (byte)'\n', (byte)',', (byte)'{', (byte)']')), Gen.Int[0, 3]);
 
         mutation.Array[1, 6].ShouldHold(
-            3000,
+            1000,
             mutations =>
             {
                 folder.With(file, Mutate(bytes, mutations));
@@ -86,7 +86,7 @@ public sealed class DatasetPropertyTests
         var evalCase = EvalCases.Create(CaseFields.OfText(("x", "y")));
 
         word.Array[0, 12].ShouldHold(
-            5000,
+            3000,
             words =>
             {
                 try

@@ -26,6 +26,17 @@ public sealed class SuiteBinderTests
         SuiteBinder.Bind(Suite.Load(yaml)).Scorers.Select(s => s.Info.Name).Should().Equal(ScorerCatalog.Names);
     }
 
+    [Fact]
+    public void A_judge_is_made_of_its_file_in_the_suites_folder_or_of_those_that_come_with_EvalKit()
+    {
+        const string Yaml = "scorers:\n  - judge: {file: correctness, model: \"local:/short-answer\", name: right}\n";
+
+        SuiteBinder.Bind(Suite.Load(Yaml)).Scorers.Should().ContainSingle().Which.Info.Feedbacks[0].Name.Should().Be("right");
+        Suite.Fault(Yaml, "scorers[0].judge.file=mine.md").Should().StartWith("faq.suite.yaml:2: ").And.Contain("mine.md");
+        Suite.Fault(Yaml, "scorers[0].judge.model=gpt").Should().Contain("'gpt' is not a model");
+        Suite.Fault(Yaml, "scorers[0].judge.modle=gpt").Should().Contain("Did you mean 'model'?");
+    }
+
     [Theory]
     [InlineData("app: {chat: \"openai:/gpt-4.1-mini\", prompt: p.md}", "chat")]
     [InlineData("app: {assembly: a.dll}", "assembly")]

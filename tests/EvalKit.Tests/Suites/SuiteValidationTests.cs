@@ -1,5 +1,4 @@
 using EvalKit.Datasets;
-using EvalKit.Judging;
 using EvalKit.Suites;
 using EvalKit.Tests.Datasets;
 
@@ -59,17 +58,15 @@ public sealed class SuiteValidationTests
     }
 
     [Fact]
-    public void Of_alternative_expectations_one_is_enough()
+    public void Of_alternative_needs_one_is_enough()
     {
-        var facts = EvalDatasets.Create("d", [EvalCases.Create(CaseFields.OfText(("q", "?")), CaseFields.OfText(("expected_facts", "a")))]);
-        var nothing = EvalDatasets.Create("d", [EvalCases.Create(CaseFields.OfText(("q", "?")))]);
-        var suite = new EvalSuite("faq") { App = (_, _) => Task.FromResult<AppOutput>("a") };
-        suite.Score(Judges.Correctness("local:/short-answer"));
+        const string Yaml = "scorers:\n  - judge: {file: correctness, model: \"local:/short-answer\"}\n";
+        var facts = EvalDatasets.Create("d", [EvalCases.Create(CaseFields.OfText(("question", "?")), CaseFields.OfText(("expected_facts", "a")))]);
+        var none = EvalDatasets.Create("d", [EvalCases.Create(CaseFields.OfText(("question", "?")))]);
 
-        var check = () => SuiteValidation.Check(suite, facts);
-
+        var check = () => Check(Yaml, facts);
         check.Should().NotThrow();
-        Reading.Fault(() => SuiteValidation.Check(suite, nothing)).Should().Contain("'correctness' needs expectations.expected_response");
+        Fault(Yaml, none).Should().Contain("needs expectations.expected_response or expectations.expected_facts, but no case");
     }
 
     [Fact]
