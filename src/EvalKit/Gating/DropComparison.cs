@@ -78,7 +78,7 @@ internal sealed class DropComparison
 
     private string Text(GateReason reason, double alpha)
     {
-        var text = new ScaleText(_paired.Series.Scale);
+        var text = new ScaleText(_paired.Series.AggregateScale);
         var move = _condition.IsRise ? "rise" : "drop";
         var size = text.Amount(_observed.Difference!.Value);
         var margin = $"the margin of {text.Amount(_margin)}{(_condition.Margin.Kind == MarginKind.Auto ? " (auto)" : "")}";

@@ -11,7 +11,7 @@ internal static class EffectiveGate
     {
         if (!gate.HasConditions)
         {
-            var margin = Margins.Default(series.Scale) ?? throw Margins.Unbounded(gate.Metric, "no margin");
+            var margin = Margins.Default(series.AggregateScale) ?? throw Margins.Unbounded(gate.Metric, "no margin");
             return series.Scale.Polarity == Polarity.HigherIsBetter ? gate with { MaxDrop = margin } : gate with { MaxRise = margin };
         }
 

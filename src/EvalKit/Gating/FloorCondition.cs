@@ -65,7 +65,7 @@ internal sealed record FloorCondition(Gate Gate, MetricSeries Series, double Bou
 
     private string Text(Decision decision, Interval? interval)
     {
-        var bound = new ScaleText(Series.Scale).Bound(Bound);
+        var bound = new ScaleText(Series.AggregateScale).Bound(Bound);
         var subject = IsOnPoint ? "the value" : "the whole interval";
         return decision.Reason switch
         {

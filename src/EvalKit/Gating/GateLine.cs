@@ -9,7 +9,7 @@ internal static class GateLine
     public static string Of(Gate gate, MetricSeries series, GateResult result)
     {
         var shown = Shown(result);
-        var line = $"{Name(gate.Metric)} {Numbers(gate, new ScaleText(series.Scale), shown)} {Outcome(shown)}";
+        var line = $"{Name(gate.Metric)} {Numbers(gate, new ScaleText(series.AggregateScale), shown)} {Outcome(shown)}";
         return series.Missing > 0 && shown.Verdict != Verdict.Invalid ? $"{line}; {series.Missing} of {series.Cases.Count} cases not scored" : line;
     }
 

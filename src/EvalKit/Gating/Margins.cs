@@ -25,7 +25,7 @@ internal static class Margins
             case MarginKind.Relative:
                 return margin.Amount * Math.Abs(paired.Estimator().Baseline ?? 0);
             default:
-                var range = paired.Series.Scale.Range ?? throw Unbounded(paired.Series.Name, "auto");
+                var range = paired.Series.AggregateScale.Range ?? throw Unbounded(paired.Series.Name, "auto");
                 var estimator = paired.Estimator();
                 var discordance = estimator.Count == 0 ? 0 : (double)estimator.Changed / estimator.Count;
                 return range * Math.Max(DefaultShare, AutoWidth * Math.Sqrt(discordance / Math.Max(1, estimator.Count)));

@@ -16,7 +16,11 @@ internal sealed record MetricScale(double? Minimum, double? Maximum, string? Uni
     /// <summary>1 where higher is better, −1 where lower is: turns a difference so that negative is worse.</summary>
     public int Direction => Polarity == Polarity.HigherIsBetter ? 1 : -1;
 
-    /// <summary>The scale of a metric: a share of cases is on [0, 1], anything else is on the feedback's own scale.</summary>
+    /// <summary>The scale of the aggregate of values on this scale: a sum or count of cases leaves the range of one case.</summary>
+    public MetricScale Aggregated(AggregateKind aggregate) =>
+        aggregate is AggregateKind.Sum or AggregateKind.Count ? this with { Minimum = null, Maximum = null } : this;
+
+    /// <summary>The scale of a metric's case values: a share of cases is on [0, 1], anything else is on the feedback's own scale.</summary>
     public static MetricScale Of(FeedbackInfo feedback, AggregateKind aggregate) => aggregate is AggregateKind.PassRate or AggregateKind.Share
         ? new MetricScale(0, 1, null, aggregate == AggregateKind.PassRate ? Polarity.HigherIsBetter : feedback.Polarity)
         : new MetricScale(feedback.Minimum, feedback.Maximum, feedback.Unit, feedback.Polarity);

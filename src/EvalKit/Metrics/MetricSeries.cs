@@ -15,7 +15,11 @@ internal sealed class MetricSeries
 
     public FeedbackInfo Feedback { get; }
 
+    /// <summary>The scale of a case's value.</summary>
     public MetricScale Scale { get; }
+
+    /// <summary>The scale of the metric itself.</summary>
+    public MetricScale AggregateScale => Scale.Aggregated(Name.Aggregate);
 
     public IReadOnlyList<SeriesCase> Cases { get; }
 

@@ -64,6 +64,16 @@ public sealed class GatesTests
         Gates.Evaluate(SmallRun.Of(SmallRun.Bool(), [true]), [], null).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Metric = "app_ok/mean", Rule = "app", Verdict = Verdict.Pass });
 
     [Fact]
+    public void A_sum_of_passes_is_no_share()
+    {
+        var run = SmallRun.Of(SmallRun.Bool(), Enumerable.Range(0, 100).Select(i => (object?)(i > 1)));
+        var sum = new MetricName("correct", AggregateKind.Sum);
+
+        Gates.Evaluate(run, [new Gate(sum) { AtLeast = 90 }], null)[1].Text.Should().Be("correct/sum 98.0 (95% 93.0..99.8, n=100, at least 90) PASS");
+        FluentActions.Invoking(() => Gates.Evaluate(run, [new Gate(sum)], null)).Should().Throw<EvalKitException>().WithMessage("*no declared range*");
+    }
+
+    [Fact]
     public void Repeats_make_pass_fail_data_graded()
     {
         var rows = Enumerable.Range(0, 40).SelectMany(i => new[] { (SmallRun.Id(i), new object?[] { true }), (SmallRun.Id(i), new object?[] { i % 2 == 0 }) }).ToList();
