@@ -1,0 +1,57 @@
+using EvalKit.Datasets;
+
+namespace EvalKit.Running;
+
+/// <summary>Runs suites.</summary>
+public static class EvalSuiteExtensions
+{
+    /// <summary>Runs a suite from its dataset to its verdict.</summary>
+    /// <param name="suite">The suite. Without an app the recorded outputs of its dataset are scored.</param>
+    /// <param name="options">Where and how; null keeps the run in memory.</param>
+    /// <param name="cancellationToken">Cancels the run; what it has stays valid.</param>
+    /// <returns>The finished run.</returns>
+    /// <exception cref="EvalKitException">The suite or its data is wrong, or store or model cannot be reached.</exception>
+    /// <exception cref="EvaluationCanceledException">The token was cancelled; the exception carries the partial run.</exception>
+    public static async Task<EvalRun> RunAsync(this EvalSuite suite, EvaluationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new EvaluationOptions();
+        var dataset = DatasetOf(suite, options);
+        CheckThereIsAnAnswer(suite, dataset);
+        var evaluation = await Evaluation.StartAsync(suite, dataset, options, cancellationToken).ConfigureAwait(false);
+        await using (evaluation.ConfigureAwait(false))
+        {
+            try
+            {
+                await (suite.App is { } app ? evaluation.RunAllAsync(app, cancellationToken) : evaluation.ScoreRecordedAsync(cancellationToken)).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new EvaluationCanceledException(await evaluation.StopAsync(RunState.Cancelled).ConfigureAwait(false), exception, cancellationToken);
+            }
+
+            return await evaluation.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Cases without a recorded output are skipped and lower the coverage; a dataset without any is a suite that forgot its app.</summary>
+    private static void CheckThereIsAnAnswer(EvalSuite suite, EvalDataset dataset)
+    {
+        if (suite.App is null && dataset.Cases.All(c => c.RecordedOutput is null))
+        {
+            throw new EvalKitException(
+                FaultKind.Usage, $"Suite '{suite.Name}' has no app and dataset '{dataset.Name}' no recorded outputs: name an app, or the column of outputs.");
+        }
+    }
+
+    private static EvalDataset DatasetOf(EvalSuite suite, EvaluationOptions options)
+    {
+        if (suite.Dataset is { } dataset)
+        {
+            return dataset;
+        }
+
+        return suite.Spec.Dataset is { } spec
+            ? DatasetReader.Read(spec, suite.Spec.Folder ?? options.Folder)
+            : throw new EvalKitException(FaultKind.Usage, $"Suite '{suite.Name}' has no dataset: set EvalSuite.Dataset, or name files in its spec.");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using EvalKit.Chat;
+
+namespace EvalKit.Running;
+
+/// <summary>A failure of a provider or the network, not of the app: worth a retry, never a score.</summary>
+/// <param name="Reason">Why, for progress and messages: a status code, or <c>network</c>.</param>
+/// <param name="RetryAfter">How long the provider asked to wait; null when it did not.</param>
+internal sealed record ProviderFault(string Reason, TimeSpan? RetryAfter)
+{
+    /// <summary>The provider's fault in an exception or what caused it; null when there is none.</summary>
+    /// <remarks>
+    /// Provider SDKs have exceptions of their own and EvalKit references none of them, so a status is read from a property named <c>Status</c> or <c>StatusCode</c>,
+    /// as System.ClientModel, Azure.Core, HttpClient and the Anthropic client call it.
+    /// </remarks>
+    public static ProviderFault? Of(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is ChatProviderException chat)
+            {
+                return chat.IsTransient ? new ProviderFault(chat.Status is { } code ? Text(code) : "network", chat.RetryAfter) : null;
+            }
+
+            if (StatusOf(cause) is { } status)
+            {
+                return status is 408 or 429 or >= 500 ? new ProviderFault(Text(status), null) : null;
+            }
+
+            if (cause is HttpRequestException or SocketException)
+            {
+                return new ProviderFault("network", null);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
+
+    private static int? StatusOf(Exception exception)
+    {
+        var type = exception.GetType();
+        var value = (type.GetProperty("Status") ?? type.GetProperty("StatusCode"))?.GetValue(exception);
+        return value switch
+        {
+            int status and > 0 => status,
+            HttpStatusCode status => (int)status,
+            _ => null,
+        };
+    }
+}

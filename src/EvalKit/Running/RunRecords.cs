@@ -1,0 +1,50 @@
+using System.Globalization;
+using EvalKit.Scoring;
+using EvalKit.Suites;
+
+namespace EvalKit.Running;
+
+/// <summary>Makes the record of a run that begins.</summary>
+internal static class RunRecords
+{
+    public static RunRecord Create(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IReadOnlyList<IScorer> scorers)
+    {
+        var selected = options.SelectedCases is { } some ? dataset.Cases.Count(c => some.Contains(c.Id)) : dataset.Cases.Count;
+        return new RunRecord
+        {
+            Id = ids.NewId(),
+            SessionId = options.SessionId ?? ids.NewId(),
+            Experiment = options.Experiment ?? suite.Name,
+            Name = options.Name,
+            Suite = suite.Name,
+            State = RunState.Running,
+            Partial = selected < dataset.Cases.Count,
+            TotalCases = dataset.Cases.Count,
+            SelectedCases = selected,
+            Dataset = dataset.Name,
+            DatasetHash = dataset.ContentHash,
+            SuiteFingerprint = SuiteFingerprint.Of(suite),
+            AppFingerprint = AppFingerprints.Of(suite, dataset),
+            Parameters = Parameters(suite, options),
+            Gates = suite.Gates,
+            Feedbacks = [.. Scorers.AppOk().Info.Feedbacks, .. scorers.SelectMany(DeclaredFeedback)],
+            Environment = options.Environment ?? new RunEnvironment(),
+            StartedAt = options.Time.GetUtcNow(),
+        };
+    }
+
+    /// <summary>A feedback's declaration with the scorer that makes it, so that a stored run can be compared without its scorers.</summary>
+    private static IEnumerable<FeedbackInfo> DeclaredFeedback(IScorer scorer) =>
+        scorer.Info.Feedbacks.Select(f => f with { ScorerKind = scorer.Info.Kind, ScorerFingerprint = scorer.Info.Fingerprint });
+
+    private static Dictionary<string, string> Parameters(EvalSuite suite, EvaluationOptions options) => new(StringComparer.Ordinal)
+    {
+        ["repeats"] = suite.Run.Repeats.ToString(CultureInfo.InvariantCulture),
+        ["concurrency"] = suite.Run.Concurrency.ToString(CultureInfo.InvariantCulture),
+        ["seed"] = suite.Run.Seed.ToString(CultureInfo.InvariantCulture),
+        ["retries"] = suite.Run.Retries.ToString(CultureInfo.InvariantCulture),
+        ["timeout_s"] = suite.Run.Timeout?.TotalSeconds.ToString(CultureInfo.InvariantCulture) ?? "none",
+        ["replay"] = suite.Run.Replay.ToString().ToLowerInvariant(),
+        [RunRecord.FolderParameter] = Path.GetFullPath(suite.Spec.Folder ?? options.Folder),
+    };
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+
+namespace EvalKit.Running;
+
+/// <summary>Executes a case by the app: time limit, retries after a provider's failure, and the state that each ending becomes.</summary>
+internal sealed class TrialRunner(RunSettings settings, TimeProvider time, IIdSource ids, ProgressCounter progress)
+{
+    public async Task<Trial> RunAsync(EvalCase evalCase, int repeat, EvalApp app, CancellationToken cancellationToken)
+    {
+        var startedAt = time.GetUtcNow();
+        for (var attempt = 1; ; attempt++)
+        {
+            var started = time.GetTimestamp();
+            var (status, output, error, fault) = await CallAsync(evalCase, app, cancellationToken).ConfigureAwait(false);
+            if (fault is not null && attempt <= settings.Retries)
+            {
+                progress.Retried(fault.Reason);
+                if (await WaitedAsync(RetryDelay.Of(settings.Seed, evalCase.Id, attempt, fault.RetryAfter), cancellationToken).ConfigureAwait(false))
+                {
+                    continue;
+                }
+
+                (status, error) = (TrialStatus.Cancelled, error! with { Kind = TrialErrorKind.NotRun });
+            }
+
+            return new Trial
+            {
+                TraceId = ids.NewTraceId(),
+                CaseId = evalCase.Id,
+                Repeat = repeat,
+                Attempt = attempt,
+                Status = status,
+                Output = output,
+                OutputHash = output is null ? null : CanonicalJson.Hash(output.Value),
+                Error = error,
+                Latency = output is null ? null : output.RecordedLatency ?? time.GetElapsedTime(started),
+                StartedAt = startedAt,
+            };
+        }
+    }
+
+    /// <summary>A trial of a recorded output: nothing is called, so no time is measured.</summary>
+    public Trial Recorded(EvalCase evalCase) => new()
+    {
+        TraceId = ids.NewTraceId(),
+        CaseId = evalCase.Id,
+        Status = evalCase.RecordedOutput is null ? TrialStatus.Skipped : TrialStatus.Ok,
+        Output = evalCase.RecordedOutput,
+        OutputHash = evalCase.RecordedOutput is { } output ? CanonicalJson.Hash(output.Value) : null,
+        Error = evalCase.RecordedOutput is null ? RecordedApp.NoOutput(evalCase) : null,
+        Latency = evalCase.RecordedOutput?.RecordedLatency,
+        StartedAt = time.GetUtcNow(),
+    };
+
+    private async Task<(TrialStatus Status, AppOutput? Output, TrialError? Error, ProviderFault? Fault)> CallAsync(
+        EvalCase evalCase, EvalApp app, CancellationToken cancellationToken)
+    {
+        // Under a debugger a person steps through the app: no limit.
+        var limit = Debugger.IsAttached ? Timeout.InfiniteTimeSpan : settings.Timeout ?? Timeout.InfiniteTimeSpan;
+        using var timeout = new CancellationTokenSource(limit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            // An app that never looks at its token must not hold the run: WaitAsync gives up on it.
+            var output = await app(evalCase, both.Token).WaitAsync(both.Token).ConfigureAwait(false);
+            return (TrialStatus.Ok, output ?? new AppOutput(default(System.Text.Json.Nodes.JsonNode)), null, null);
+        }
+        catch (TrialSkippedException exception)
+        {
+            return (TrialStatus.Skipped, null, new TrialError(TrialErrorKind.NotRun, null, exception.Message), null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (TrialStatus.Cancelled, null, new TrialError(TrialErrorKind.NotRun, null, "The run was cancelled while the app was answering."), null);
+        }
+        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested)
+        {
+            return (TrialStatus.Timeout, null, new TrialError(TrialErrorKind.Timeout, exception.GetType().FullName, $"No answer within {Seconds(limit)} s."), null);
+        }
+        catch (Exception exception)
+        {
+            // Whatever an app throws is a result of the evaluation: it is stored, scored as app_ok, and shown.
+            var fault = ProviderFault.Of(exception);
+            var kind = fault is null ? TrialErrorKind.App : TrialErrorKind.Provider;
+            return (TrialStatus.AppError, null, new TrialError(kind, exception.GetType().FullName, exception.Message), fault);
+        }
+    }
+
+    private async Task<bool> WaitedAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static string Seconds(TimeSpan limit) => limit.TotalSeconds.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,232 @@
+using System.Net;
+using EvalKit.Datasets;
+using EvalKit.Running;
+using EvalKit.Runs;
+using EvalKit.Scoring;
+
+namespace EvalKit.Tests.Running;
+
+public sealed class EvaluationTests
+{
+    private static readonly EvalDataset FourCases = EvalDatasets.Create("numbers", Enumerable.Range(1, 4).Select(i => EvalCases.Create(
+        CaseFields.OfText(("question", $"What is {i}?")), CaseFields.OfText(("expected_response", $"{i}")), id: $"case-{i}")));
+
+    [Fact]
+    public async Task A_run_goes_from_the_dataset_to_a_verdict()
+    {
+        var suite = Suite((evalCase, _) => Answer(evalCase.AcceptedResponses[0]));
+        suite.Gate(suite.Score(Scorers.ExactMatch()), atLeast: 0.3);
+
+        var run = await suite.RunAsync();
+
+        run.Results.Record.State.Should().Be(RunState.Completed);
+        run.Results.Rows.Select(r => r.Trial.CaseId).Should().Equal("case-1", "case-2", "case-3", "case-4");
+        run.Metric("exact_match")!.Value.Should().Be(1);
+        run.Metric("app_ok")!.Value.Should().Be(1);
+        run.Verdict.Should().Be(Verdict.Pass);
+    }
+
+    [Fact]
+    public async Task A_trial_is_stored_before_it_is_scored_and_its_feedback_after()
+    {
+        var store = new InMemoryRunStore();
+        var seen = new List<string>();
+        var suite = Suite((_, _) => Answer("x"));
+        suite.Score(Scorers.From("looks_into_the_store", args =>
+        {
+            var runId = store.ListRunsAsync(new RunQuery(), default).Result.Single().Id;
+            var stored = store.ReadTrialsAsync(runId, default).ToBlockingEnumerable().Any(t => t.TraceId == args.Trial.TraceId);
+            var judged = store.ReadFeedbackAsync(runId, default).ToBlockingEnumerable().Any(f => f.TraceId == args.Trial.TraceId);
+            lock (seen)
+            {
+                seen.Add($"{stored} {judged}");
+            }
+
+            return true;
+        }));
+
+        await suite.RunAsync(new EvaluationOptions { Store = store });
+
+        seen.Should().Equal(Enumerable.Repeat("True False", 4));
+    }
+
+    [Fact]
+    public async Task An_app_that_throws_fails_app_ok_and_not_the_run()
+    {
+        var suite = Suite((evalCase, _) => evalCase.Id == "case-2" ? throw new InvalidOperationException("no index") : Answer("1"));
+        suite.Score(Scorers.ExactMatch());
+
+        var run = await suite.RunAsync();
+
+        var trial = run.Results.Rows[1].Trial;
+        trial.Status.Should().Be(TrialStatus.AppError);
+        trial.Error.Should().Be(new TrialError(TrialErrorKind.App, "System.InvalidOperationException", "no index"));
+        run.Results.Column("app_ok")!.Cells[1]!.Passed.Should().BeFalse();
+        run.Results.Column("exact_match")!.Cells[1]!.State.Should().Be(FeedbackState.Error);
+        run.Verdict.Should().Be(Verdict.Fail);
+        run.Gates[0].Reason.Should().Be(GateReason.AppBroke);
+    }
+
+    [Fact]
+    public async Task A_provider_that_recovers_within_the_retries_leaves_a_normal_trial_of_a_later_attempt()
+    {
+        var calls = 0;
+        var suite = Suite((_, _) => Interlocked.Increment(ref calls) <= 2 ? throw new HttpRequestException("busy", null, HttpStatusCode.TooManyRequests) : Answer("1"));
+        suite.Run = suite.Run with { Concurrency = 1 };
+
+        var run = await suite.RunAsync(new EvaluationOptions { Time = new ImmediateTime() });
+
+        run.Results.Rows[0].Trial.Should().Match<Trial>(t => t.Status == TrialStatus.Ok && t.Attempt == 3);
+        run.Results.Rows.Skip(1).Should().OnlyContain(r => r.Trial.Attempt == 1);
+    }
+
+    [Fact]
+    public async Task A_provider_that_stays_down_is_an_error_and_never_the_apps_fault()
+    {
+        var suite = Suite((_, _) => throw new HttpRequestException("down", null, HttpStatusCode.ServiceUnavailable));
+
+        var run = await suite.RunAsync(new EvaluationOptions { Time = new ImmediateTime() });
+
+        run.Results.Rows.Should().OnlyContain(r => r.Trial.Attempt == 3 && r.Trial.Error!.Kind == TrialErrorKind.Provider);
+        run.Results.Column("app_ok")!.Cells.Should().OnlyContain(c => c!.State == FeedbackState.Error);
+        run.Gates[0].Reason.Should().NotBe(GateReason.AppBroke);
+        run.Verdict.Should().NotBe(Verdict.Pass);
+    }
+
+    [Fact]
+    public async Task An_app_that_never_looks_at_its_token_ends_as_timeout()
+    {
+        var suite = Suite((_, _) => new TaskCompletionSource<AppOutput>().Task);
+        suite.Run = suite.Run with { Timeout = TimeSpan.FromMilliseconds(20) };
+
+        var run = await suite.RunAsync();
+
+        run.Results.Rows.Should().OnlyContain(r => r.Trial.Status == TrialStatus.Timeout && r.Trial.Error!.Message == "No answer within 0.02 s.");
+        run.Results.Column("app_ok")!.Cells.Should().OnlyContain(c => c!.State == FeedbackState.Error);
+    }
+
+    [Fact]
+    public async Task No_more_trials_are_in_flight_than_the_suite_allows()
+    {
+        int inFlight = 0, most = 0;
+        var suite = Suite(async (_, _) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref inFlight));
+            await Task.Yield();
+            Interlocked.Decrement(ref inFlight);
+            return "x";
+        });
+        suite.Run = suite.Run with { Concurrency = 2, Repeats = 10 };
+
+        var run = await suite.RunAsync();
+
+        run.Results.Rows.Should().HaveCount(40);
+        most.Should().BeInRange(1, 2);
+    }
+
+    [Fact]
+    public async Task Trials_overlap_up_to_the_concurrency()
+    {
+        using var together = new CountdownEvent(4);
+        var suite = Suite(async (_, token) =>
+        {
+            together.Signal();
+            await Task.Run(() => together.Wait(token), token);
+            return "x";
+        });
+        suite.Run = suite.Run with { Concurrency = 4 };
+
+        var run = await suite.RunAsync();
+
+        run.Results.Rows.Should().OnlyContain(r => r.Trial.Status == TrialStatus.Ok);
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_keeps_what_it_has_and_says_so()
+    {
+        using var cancel = new CancellationTokenSource();
+        var store = new InMemoryRunStore();
+        var suite = Suite(async (evalCase, token) =>
+        {
+            if (evalCase.Id == "case-3")
+            {
+                await cancel.CancelAsync();
+                await Task.Delay(Timeout.Infinite, token);
+            }
+
+            return "1";
+        });
+        suite.Run = suite.Run with { Concurrency = 1 };
+
+        var act = () => suite.RunAsync(new EvaluationOptions { Store = store }, cancel.Token);
+
+        var run = (await act.Should().ThrowAsync<EvaluationCanceledException>()).Which.Run;
+        run.Results.Record.State.Should().Be(RunState.Cancelled);
+        run.Results.Rows.Select(r => (r.Trial.CaseId, r.Trial.Status)).Should().Equal(
+            ("case-1", TrialStatus.Ok), ("case-2", TrialStatus.Ok), ("case-3", TrialStatus.Cancelled));
+    }
+
+    [Fact]
+    public async Task A_run_of_some_cases_is_partial()
+    {
+        var run = await Suite((_, _) => Answer("x")).RunAsync(new EvaluationOptions { SelectedCases = new HashSet<string> { "case-2" } });
+
+        run.Results.Record.Should().Match<RunRecord>(r => r.Partial && r.SelectedCases == 1 && r.TotalCases == 4);
+        run.Results.Rows.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Recorded_outputs_are_scored_without_an_app()
+    {
+        var cases = FourCases.Cases.Select((c, i) => i == 3 ? c : c with { RecordedOutput = AppOutput.FromText("2") });
+        var suite = new EvalSuite("recorded") { Dataset = EvalDatasets.Create("recorded", cases) };
+        suite.Score(Scorers.ExactMatch());
+
+        var run = await suite.RunAsync();
+
+        run.Results.Rows.Select(r => r.Trial.Status).Should().Equal(TrialStatus.Ok, TrialStatus.Ok, TrialStatus.Ok, TrialStatus.Skipped);
+        run.Metric("exact_match").Should().Match<Metric>(m => m.N == 3 && m.Value == 1.0 / 3);
+        run.Results.Record.AppFingerprint.Should().StartWith("recorded:");
+    }
+
+    [Fact]
+    public async Task A_suite_without_an_app_and_without_recorded_outputs_is_an_error_before_anything_runs()
+    {
+        var act = () => new EvalSuite("forgotten") { Dataset = FourCases }.RunAsync();
+
+        (await act.Should().ThrowAsync<EvalKitException>()).WithMessage("Suite 'forgotten' has no app and dataset 'numbers' no recorded outputs*");
+    }
+
+    [Fact]
+    public async Task Progress_counts_every_trial_once()
+    {
+        var seen = new List<EvaluationProgress>();
+
+        await Suite((_, _) => Answer("x")).RunAsync(new EvaluationOptions { Progress = new Recorder(seen) });
+
+        seen.Max(p => p.Done).Should().Be(4);
+        seen.Should().OnlyContain(p => p.Total == 4 && p.InFlight >= 0);
+    }
+
+    private static EvalSuite Suite(EvalApp app) => new("numbers") { Dataset = FourCases, App = app };
+
+    private static Task<AppOutput> Answer(string text) => Task.FromResult(AppOutput.FromText(text));
+
+    private sealed class Recorder(List<EvaluationProgress> seen) : IProgress<EvaluationProgress>
+    {
+        public void Report(EvaluationProgress value)
+        {
+            lock (seen)
+            {
+                seen.Add(value);
+            }
+        }
+    }
+
+    /// <summary>A clock whose timers are due at once, so that waiting between retries takes no time.</summary>
+    private sealed class ImmediateTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime == Timeout.InfiniteTimeSpan || dueTime > TimeSpan.FromSeconds(40) ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, period);
+    }
+}
