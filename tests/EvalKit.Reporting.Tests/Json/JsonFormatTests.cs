@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using EvalKit.TestUtils;
+using NJsonSchema;
+
+namespace EvalKit.Reporting.Tests.Json;
+
+/// <summary>Holds the JSON documents to their schemas, and the examples in docs/formats to the code. EVALKIT_UPDATE_DOCS=1 writes the examples anew.</summary>
+public sealed class JsonFormatTests
+{
+    private static readonly string Formats = Path.Combine(SharedData.RepositoryRoot, "docs", "formats");
+
+    [Fact]
+    public Task The_run_document_meets_its_schema_and_its_example() =>
+        HoldAsync("run", "run.example.json", run => Written(writer => RunJson.Write(writer, run, exitCode: 1, reportPath: ".evalkit/sums.html")));
+
+    [Fact]
+    public Task The_gate_document_meets_its_schema_and_its_example() =>
+        HoldAsync("gate", "gate.example.json", run => Written(writer => GateJson.Write(writer, run, exitCode: 1)));
+
+    [Fact]
+    public Task The_compare_document_meets_its_schema_and_its_example() =>
+        HoldAsync("compare", "compare.example.json", run => Written(writer => CompareJson.Write(writer, run.Comparison!)));
+
+    [Fact]
+    public Task The_lines_of_an_export_meet_their_schema_and_their_example() =>
+        HoldAsync("export", "export.example.jsonl", run => Written(writer => ExportJson.Write(writer, run.Results)));
+
+    [Fact]
+    public async Task A_schema_refuses_a_document_that_lacks_a_field()
+    {
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(Formats, "run.schema.json"));
+        var document = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Formats, "run.example.json")))!.AsObject();
+        document.Remove("verdict");
+
+        schema.Validate(document.ToJsonString()).Should().NotBeEmpty();
+    }
+
+    private static async Task HoldAsync(string schemaName, string exampleName, Func<EvalRun, string> write)
+    {
+        var text = write(await ExampleRun.CreateAsync());
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(Formats, $"{schemaName}.schema.json"));
+        var documents = exampleName.EndsWith(".jsonl", StringComparison.Ordinal) ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [text];
+        documents.SelectMany(d => schema.Validate(d)).Select(e => e.ToString()).Should().BeEmpty();
+
+        var example = Path.Combine(Formats, exampleName);
+        if (Environment.GetEnvironmentVariable("EVALKIT_UPDATE_DOCS") == "1")
+        {
+            await File.WriteAllTextAsync(example, text);
+        }
+
+        text.Should().Be(await File.ReadAllTextAsync(example), $"{exampleName} is written by the code: run this test with EVALKIT_UPDATE_DOCS=1 and look at the difference");
+    }
+
+    private static string Written(Action<TextWriter> write)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        write(writer);
+        return writer.ToString();
+    }
+}
