@@ -1,0 +1,54 @@
+using EvalKit.Reporting;
+
+namespace EvalKit.Testing;
+
+/// <summary>Writes the report of a run, and its summary for the CI job and the console. What cannot be written is said and fails no test.</summary>
+internal static class SuiteReport
+{
+    /// <summary>The file of the lines that a test run leaves for the console.</summary>
+    public const string SummaryFile = "summary.txt";
+
+    /// <summary>Writes what there is to write.</summary>
+    /// <returns>One line for the console: the gate lines and where the report is.</returns>
+    public static string Write(SuiteRun suite, string folder, Func<string, string?> environment)
+    {
+        var run = suite.Run!;
+        var record = run.Results.Record;
+
+        // A filtered run must not replace the page of the whole suite.
+        var path = Path.Combine(folder, record.Suite + (record.Partial ? ".partial.html" : ".html"));
+        var gates = record.Partial
+            ? FormattableString.Invariant($"{record.SelectedCases} of {record.TotalCases} cases, gates not decided")
+            : string.Join("; ", run.Gates.Select(g => g.Text));
+        var failure = Try(() =>
+        {
+            Directory.CreateDirectory(folder);
+            using var writer = new StreamWriter(path);
+            HtmlReport.Write(run, writer, new HtmlReportOptions { BaselineResults = suite.BaselineResults });
+        });
+        return $"EvalKit {record.Suite}: {gates} -> {failure ?? path}";
+    }
+
+    /// <summary>Writes the lines for the console: <c>dotnet test</c> shows nothing of a passing test, so the build targets print this file when it has ended.</summary>
+    public static void WriteSummary(IReadOnlyList<string> lines, string folder)
+    {
+        if (lines.Count > 0)
+        {
+            Try(() => File.WriteAllLines(Path.Combine(folder, SummaryFile), lines));
+        }
+    }
+
+    /// <returns>Why it could not be written; null when it was.</returns>
+    private static string? Try(Action write)
+    {
+        try
+        {
+            write();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"the report could not be written: {exception.Message}";
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using EvalKit.Running;
+using EvalKit.Settings;
+
+namespace EvalKit.Testing;
+
+/// <summary>The run of one suite in a test session: begun by its first case, ended by the session, read by its gates. Thread-safe while cases run.</summary>
+public sealed class SuiteRun : IAsyncDisposable
+{
+    private readonly TestSession? _session;
+    private readonly PlannedSuite? _plan;
+    private readonly IReadOnlySet<string> _selected;
+    private readonly Lazy<Task<Evaluation>> _evaluation;
+    private readonly Lazy<Task<Baseline?>> _baseline;
+    private EvalKitException? _fault;
+
+    internal SuiteRun(TestSession session, PlannedSuite plan, IReadOnlySet<string> selected)
+    {
+        _session = session;
+        _plan = plan;
+        _selected = selected;
+        MethodName = plan.Declaration.MethodName;
+        Concurrency = plan.Suite.Run.Concurrency;
+        _baseline = new Lazy<Task<Baseline?>>(() => BaselineSource.FindAsync(session, plan.Suite.Name));
+        _evaluation = new Lazy<Task<Evaluation>>(StartAsync);
+    }
+
+    private SuiteRun(string methodName, EvalKitException fault)
+    {
+        _fault = fault;
+        _selected = new HashSet<string>();
+        MethodName = methodName;
+        Concurrency = 1;
+        _baseline = new Lazy<Task<Baseline?>>(() => Task.FromResult<Baseline?>(null));
+        _evaluation = new Lazy<Task<Evaluation>>(() => Task.FromException<Evaluation>(fault));
+    }
+
+    /// <summary>A run that cannot be: each of its tests fails with the fault.</summary>
+    /// <param name="methodName">Class and method of the evaluation.</param>
+    /// <param name="fault">Why.</param>
+    public static SuiteRun Broken(string methodName, EvalKitException fault) => new(methodName, fault);
+
+    /// <summary>Class and method of the evaluation.</summary>
+    public string MethodName { get; }
+
+    /// <summary>How many of its cases run at once: a test that starts beyond that would only wait.</summary>
+    public int Concurrency { get; }
+
+    /// <summary>The run with its gates decided; null before the session is completed, and when there is none.</summary>
+    public EvalRun? Run { get; private set; }
+
+    /// <summary>Whether <see cref="Run"/> is an earlier one, read from the store because only gates are tested again.</summary>
+    public bool ReadFromStore { get; private set; }
+
+    /// <summary>The baseline's own results, where the store still has its run; the report shows their outputs side by side.</summary>
+    internal RunResults? BaselineResults { get; private set; }
+
+    /// <summary>Runs a case as often as the suite repeats it, scores it, and says how its test ends.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="call">Calls the test method with these arguments and returns what it returns; called once for each attempt.</param>
+    /// <param name="cancellationToken">Cancels the trial.</param>
+    /// <exception cref="EvalKitException">The suite cannot be run: the message says why.</exception>
+    public async Task<TestResult> RunCaseAsync(string caseId, Func<object?[], object?> call, CancellationToken cancellationToken)
+    {
+        var evaluation = await _evaluation.Value.ConfigureAwait(false);
+        var plan = _plan!;
+        var evalCase = plan.Case(caseId) ?? throw new EvalKitException(
+            FaultKind.Usage, $"Case '{caseId}' is not in dataset '{plan.Dataset.Name}' any more: the file changed after the tests were found. Run the tests again.");
+        var app = new TestMethodApp(plan.Declaration.Method, call);
+        var outcomes = new List<TrialOutcome>(plan.Suite.Run.Repeats);
+        for (var repeat = 0; repeat < plan.Suite.Run.Repeats; repeat++)
+        {
+            outcomes.Add(await evaluation.RunTrialAsync(evalCase, repeat, app.AnswerAsync, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (app.Unbound is { } fault)
+        {
+            return TestResult.Failed(fault.Message, exception: fault);
+        }
+
+        var trials = new CaseTrials(evalCase, outcomes, app.Thrown, app.Thrown is { } thrown && _session!.Options.IsAssertion(thrown));
+        return CaseOutcomes.Of(trials, plan.Suite.Gates, await _baseline.Value.ConfigureAwait(false));
+    }
+
+    /// <summary>How a gate's test ends. Called after <see cref="TestSession.CompleteAsync"/>.</summary>
+    /// <param name="index">0 for the app gate, then the suite's gates from 1.</param>
+    public TestResult GateResult(int index)
+    {
+        if (_fault is not null)
+        {
+            return TestResult.Failed(_fault.Message);
+        }
+
+        if (Run is null && _selected.Count > 0)
+        {
+            return TestResult.Failed($"No case of '{_plan!.Suite.Name}' ran: the failures of its cases say why.");
+        }
+
+        if (Run is null)
+        {
+            return TestResult.Skipped(
+                $"No complete run of '{_plan!.Suite.Name}' with this dataset, suite and app is in the store, "
+                + $"and this time none of its {Text(_plan.Dataset.Cases.Count)} cases ran: run them all.");
+        }
+
+        if (Run.Results.Record is { Partial: true } partial)
+        {
+            return TestResult.Skipped($"{Text(partial.SelectedCases)} of {Text(partial.TotalCases)} cases ran: a gate is decided on all of them.");
+        }
+
+        return index < Run.Gates.Count
+            ? GateOutcomes.Of(Run.Gates[index], Run, _session!.Settings[SettingCatalog.Strict].Flag)
+            : TestResult.Failed($"'{_plan!.Suite.Name}' has {Text(Run.Gates.Count)} gates now, fewer than when its tests were found. Build and run again.");
+    }
+
+    /// <summary>Closes the run's judges.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_evaluation is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            await (await _evaluation.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    internal async Task EndAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_evaluation.IsValueCreated)
+            {
+                var evaluation = await _evaluation.Value.ConfigureAwait(false);
+                Run = cancellationToken.IsCancellationRequested
+                    ? await evaluation.StopAsync(RunState.Cancelled).ConfigureAwait(false)
+                    : await evaluation.CompleteAsync(cancellationToken).ConfigureAwait(false);
+                BaselineResults = await BaselineSource.ResultsAsync(_session!, Run.Baseline).ConfigureAwait(false);
+            }
+            else if (_selected.Count == 0)
+            {
+                Run = await StoredRuns.LatestAsync(_session!, _plan!, await _baseline.Value.ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                ReadFromStore = true;
+            }
+        }
+        catch (Exception exception)
+        {
+            // The gates tell it; thrown here, it would end the test host and with it every other suite.
+            _fault = exception as EvalKitException
+                ?? new EvalKitException(FaultKind.Infrastructure, $"The run of '{_plan!.Suite.Name}' could not be completed: {exception.Message}", exception);
+        }
+    }
+
+    private async Task<Evaluation> StartAsync()
+    {
+        var session = _session!;
+        var plan = _plan!;
+        return await Evaluation.StartAsync(
+            plan.Suite,
+            plan.Dataset,
+            new EvaluationOptions
+            {
+                Store = await session.StoreAsync().ConfigureAwait(false),
+                Models = session.Options.Models,
+                Baseline = await _baseline.Value.ConfigureAwait(false),
+                SessionId = session.SessionId,
+                SessionKind = "dotnet_test",
+                Experiment = session.Settings[SettingCatalog.Experiment].Value,
+                SelectedCases = _selected.Count < plan.Dataset.Cases.Count ? _selected : null,
+                Folder = session.Options.Project.Directory,
+                Environment = session.Environment.Value,
+                Time = session.Options.Time,
+                Ids = session.Ids,
+            },
+            CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,117 @@
+using EvalKit.Running;
+using EvalKit.Runs;
+using EvalKit.Settings;
+using EvalKit.Sqlite;
+
+namespace EvalKit.Testing;
+
+/// <summary>
+/// One test run of one assembly: the parent of the suites' runs. A test framework adds its evaluations, runs the cases' tests, calls <see cref="CompleteAsync"/>,
+/// then runs the gates' tests. Whatever has run is in the store already when the process dies.
+/// </summary>
+public sealed class TestSession : IAsyncDisposable
+{
+    private readonly Dictionary<string, SuiteRun> _suites = new(StringComparer.Ordinal);
+    private readonly Lazy<Task<IRunStore>> _store;
+
+    /// <summary>Creates a session. The store is opened when the first case runs.</summary>
+    /// <param name="options">What it is given.</param>
+    /// <exception cref="EvalKitException">A setting is wrong.</exception>
+    public TestSession(TestSessionOptions options)
+    {
+        Options = options;
+        Settings = SettingValues.Resolve(options.Project.Directory, options.Environment);
+        Ids = options.Ids ?? new DefaultIdSource(options.Time);
+        SessionId = Settings[SettingCatalog.SessionId].Value ?? Ids.NewId();
+        Environment = new Lazy<RunEnvironment>(() => RunEnvironmentReader.Read(options.Project.Directory, options.Environment));
+        _store = new Lazy<Task<IRunStore>>(OpenStoreAsync);
+    }
+
+    /// <summary>The session's id, shared by all its runs; the setting <c>session-id</c> joins several test projects in one.</summary>
+    public string SessionId { get; }
+
+    /// <summary>What the session is given.</summary>
+    public TestSessionOptions Options { get; }
+
+    /// <summary>The settings of the test project.</summary>
+    public SettingValues Settings { get; }
+
+    internal IIdSource Ids { get; }
+
+    internal Lazy<RunEnvironment> Environment { get; }
+
+    /// <summary>Adds an evaluation. A fault in its declaration, suite or data is told by each of its tests.</summary>
+    /// <param name="declaration">What the test method declares.</param>
+    /// <param name="selectedCases">Ids of the cases whose tests will run; empty when only gates are tested again.</param>
+    /// <returns>The suite's run.</returns>
+    public SuiteRun Add(EvaluationDeclaration declaration, IReadOnlySet<string> selectedCases)
+    {
+        try
+        {
+            var plan = SuitePlanner.Plan(declaration);
+            plan.Suite.Run = Settings.Over(plan.Suite.Run);
+            if (_suites.TryGetValue(plan.Suite.Name, out var other))
+            {
+                throw new EvalKitException(
+                    FaultKind.Usage,
+                    $"{other.MethodName} and {declaration.MethodName} are both the suite '{plan.Suite.Name}': baselines and reports are found by that name. "
+                    + $"Give one another, such as [EvalTheory(…, Name = \"{plan.Suite.Name}-2\")].");
+            }
+
+            return _suites[plan.Suite.Name] = new SuiteRun(this, plan, selectedCases);
+        }
+        catch (EvalKitException fault)
+        {
+            return SuiteRun.Broken(declaration.MethodName, fault);
+        }
+    }
+
+    /// <summary>Ends every run that was begun, and decides its gates.</summary>
+    /// <param name="cancellationToken">When it is cancelled, the runs are ended as cancelled.</param>
+    public async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        foreach (var suite in _suites.Values)
+        {
+            await suite.EndAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes a report for each run that this session made.</summary>
+    /// <returns>One line a run: its gate lines and where its report is.</returns>
+    public IReadOnlyList<string> WriteReports()
+    {
+        var folder = Path.GetFullPath(Settings[SettingCatalog.Output].Value!, Options.Project.Directory);
+        string[] lines = [.. _suites.Values.Where(s => s.Run is not null && !s.ReadFromStore).Select(s => SuiteReport.Write(s, folder, Options.Environment))];
+        SuiteReport.WriteSummary(lines, folder);
+        return lines;
+    }
+
+    /// <summary>Closes what the session opened.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var suite in _suites.Values)
+        {
+            await suite.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (Options.Store is null && _store is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            await (await _store.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    internal Task<IRunStore> StoreAsync() => _store.Value;
+
+    private async Task<IRunStore> OpenStoreAsync()
+    {
+        if (Options.Store is { } store)
+        {
+            return store;
+        }
+
+        var location = Settings[SettingCatalog.Store].Value!;
+        var isUri = location.StartsWith("sqlite:", StringComparison.Ordinal);
+        var place = isUri ? location : Path.GetFullPath(location, Options.Project.Directory);
+        return await SqliteRunStore.OpenAsync(place, Options.Time, CancellationToken.None).ConfigureAwait(false);
+    }
+}

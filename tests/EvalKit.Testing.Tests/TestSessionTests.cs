@@ -1,0 +1,206 @@
+using System.Reflection;
+using EvalKit.Runs;
+using EvalKit.Scoring;
+
+namespace EvalKit.Testing.Tests;
+
+public sealed class TestSessionTests : IDisposable
+{
+    private const string Questions = "id,question,expected_response\na,Why?,Because\nb,How?,Somehow\n";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("evalkit-session-").FullName;
+    private readonly InMemoryRunStore _store = new();
+    private readonly Dictionary<string, string> _environment = [];
+
+    [Fact]
+    public async Task A_session_runs_cases_then_decides_gates_and_writes_the_report()
+    {
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a", "b"));
+
+        var first = await suite.RunCaseAsync("a", _ => "Because", CancellationToken.None);
+        var second = await suite.RunCaseAsync("b", _ => Task.FromResult("Somehow"), CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+
+        first.Outcome.Should().Be(TestOutcome.Passed);
+        second.Outcome.Should().Be(TestOutcome.Passed);
+        suite.GateResult(0).Outcome.Should().Be(TestOutcome.Passed);
+        suite.GateResult(1).Outcome.Should().Be(TestOutcome.Passed);
+        suite.Run!.Results.Record.SessionId.Should().Be(session.SessionId);
+        session.WriteReports().Should().ContainSingle().Which.Should().Contain("EvalKit faq:").And.Contain("faq.html");
+        File.Exists(Path.Combine(_folder, ".evalkit", "faq.html")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_gate_of_a_partial_run_is_skipped_and_the_whole_runs_report_is_kept()
+    {
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a"));
+
+        await suite.RunCaseAsync("a", _ => "Because", CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+
+        suite.GateResult(1).Should().Match<TestResult>(r => r.Outcome == TestOutcome.Skipped && r.Message!.Contains("1 of 2 cases"));
+        session.WriteReports();
+        Directory.GetFiles(Path.Combine(_folder, ".evalkit")).Select(Path.GetFileName).Should().BeEquivalentTo("faq.partial.html", "summary.txt");
+    }
+
+    [Fact]
+    public async Task A_gate_tested_alone_reads_the_latest_complete_run_of_the_same_dataset_and_suite()
+    {
+        await RunWholeAsync("Because", "Somehow");
+        await using var again = Session(Questions);
+        var suite = again.Add(Declaration(), Ids());
+
+        await again.CompleteAsync(CancellationToken.None);
+
+        suite.ReadFromStore.Should().BeTrue();
+        suite.GateResult(1).Outcome.Should().Be(TestOutcome.Passed);
+        again.WriteReports().Should().BeEmpty("nothing ran");
+
+        await using var edited = Session(Questions.Replace("Because", "Since", StringComparison.Ordinal));
+        var other = edited.Add(Declaration(), Ids());
+        await edited.CompleteAsync(CancellationToken.None);
+        other.GateResult(1).Should().Match<TestResult>(r => r.Outcome == TestOutcome.Skipped && r.Message!.Contains("run them all"));
+    }
+
+    [Fact]
+    public async Task Each_case_runs_as_often_as_the_suite_repeats_it()
+    {
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration() with { Repeats = 3 }, Ids("a", "b"));
+        var calls = 0;
+
+        var result = await suite.RunCaseAsync("a", _ => $"call {++calls}", CancellationToken.None);
+
+        calls.Should().Be(3);
+        result.Output.Should().Contain("repeat 3 of 3").And.Contain("call 3");
+    }
+
+    [Fact]
+    public async Task A_column_that_does_not_fit_fails_the_case_and_is_not_held_against_the_app()
+    {
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(nameof(Counts)), Ids("a", "b"));
+
+        var result = await suite.RunCaseAsync("a", _ => throw new InvalidOperationException("never called"), CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+
+        result.Should().Match<TestResult>(r => r.Outcome == TestOutcome.Failed && r.Message!.Contains("'question'") && r.Message.Contains("Int32"));
+        suite.Run!.Results.Rows.Should().ContainSingle().Which.Trial.Status.Should().Be(TrialStatus.Skipped);
+    }
+
+    [Fact]
+    public async Task Two_evaluations_of_one_name_are_a_fault_of_the_second()
+    {
+        await using var session = Session(Questions);
+        session.Add(Declaration(), Ids("a", "b"));
+        var second = session.Add(Declaration(nameof(AsksToo)), Ids("a", "b"));
+
+        var run = () => second.RunCaseAsync("a", _ => "Because", CancellationToken.None);
+
+        await run.Should().ThrowAsync<EvalKitException>().WithMessage("*AskedFor*AsksToo*'faq'*Name*");
+        second.GateResult(0).Outcome.Should().Be(TestOutcome.Failed);
+    }
+
+    [Fact]
+    public async Task A_suite_that_cannot_start_fails_its_cases_and_gates_with_the_reason()
+    {
+        _environment["EVALKIT_REQUIRE_BASELINE"] = "true";
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a", "b"));
+
+        var run = () => suite.RunCaseAsync("a", _ => "Because", CancellationToken.None);
+
+        await run.Should().ThrowAsync<EvalKitException>().WithMessage("*baseline*bless faq*");
+        await session.CompleteAsync(CancellationToken.None);
+        suite.GateResult(0).Should().Match<TestResult>(r => r.Outcome == TestOutcome.Failed && r.Message!.Contains("bless faq"));
+    }
+
+    [Fact]
+    public async Task The_baseline_beside_the_project_is_found_by_itself()
+    {
+        var run = await RunWholeAsync("Because", "Somehow");
+        Gating.Baselines.WriteFile(Gating.Baselines.FromRun(run.Results, DateTimeOffset.UnixEpoch), Gating.Baselines.PathFor(_folder, "faq"));
+
+        var worse = await RunWholeAsync("Because", "No idea");
+
+        worse.Baseline!.Suite.Should().Be("faq");
+        worse.Comparison!.Changes.Should().ContainSingle(c => c.Id == "b");
+    }
+
+    [Fact]
+    public async Task A_baseline_run_is_named_by_the_environment()
+    {
+        var before = await RunWholeAsync("Because", "Somehow");
+        _environment["EVALKIT_BASELINE"] = before.Id;
+
+        var after = await RunWholeAsync("Because", "Somehow");
+
+        after.Baseline!.RunId.Should().Be(before.Id);
+    }
+
+    [Fact]
+    public async Task A_cancelled_session_ends_its_runs_as_cancelled()
+    {
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a", "b"));
+        await suite.RunCaseAsync("a", _ => "Because", CancellationToken.None);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await session.CompleteAsync(cancelled.Token);
+
+        suite.Run!.Results.Record.State.Should().Be(RunState.Cancelled);
+        suite.Run.Results.Rows.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void A_wrong_setting_is_an_error_that_names_it()
+    {
+        _environment["EVALKIT_REPEATS"] = "often";
+
+        var create = () => Session(Questions);
+
+        create.Should().Throw<EvalKitException>().WithMessage("*repeats*EVALKIT_REPEATS*often*");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string AskedFor(string question) => question;
+
+    private static string AsksToo(string question) => question;
+
+    private static string Counts(int question) => question.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static HashSet<string> Ids(params string[] ids) => [.. ids];
+
+    private async Task<EvalRun> RunWholeAsync(string first, string second)
+    {
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a", "b"));
+        await suite.RunCaseAsync("a", _ => first, CancellationToken.None);
+        await suite.RunCaseAsync("b", _ => second, CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+        return suite.Run!;
+    }
+
+    private TestSession Session(string dataset)
+    {
+        File.WriteAllText(Path.Combine(_folder, "faq.csv"), dataset);
+        return new TestSession(new TestSessionOptions
+        {
+            Project = new TestProject(_folder, _folder),
+            Environment = _environment.GetValueOrDefault,
+            Store = _store,
+        });
+    }
+
+    private EvaluationDeclaration Declaration(string method = nameof(AskedFor)) => new()
+    {
+        Method = typeof(TestSessionTests).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!,
+        Project = new TestProject(_folder, _folder),
+        Dataset = "faq.csv",
+        Configure = suite => suite.Gate(suite.Score(Scorers.ExactMatch()), atLeast: 0.1),
+    };
+}
