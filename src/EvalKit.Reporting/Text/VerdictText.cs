@@ -15,12 +15,14 @@ internal static class VerdictText
     };
 
     /// <summary>One sentence: <c>1 of 3 gates fails: correctness (regressed).</c></summary>
-    public static string Sentence(EvalRun run)
+    /// <param name="run">The run.</param>
+    /// <param name="name">How a metric's name is written; null for as it is.</param>
+    public static string Sentence(EvalRun run, Func<string, string>? name = null)
     {
         var deciding = run.Gates.Where(g => g.Verdict == run.Verdict).ToList();
         var subject = Subject(deciding.Count, run.Gates.Count);
         var isOne = deciding.Count == 1;
-        var names = string.Join(", ", deciding.Select(g => $"{MetricText.Short(g.Metric)} ({Reason(g.Reason)})"));
+        var names = string.Join(", ", deciding.Select(g => $"{(name ?? (n => n))(MetricText.Short(g.Metric))} ({Reason(g.Reason)})"));
         return run.Verdict switch
         {
             Verdict.Pass => run.Gates.Count == 1 ? "The gate passes." : $"All {Number(run.Gates.Count)} gates pass.",

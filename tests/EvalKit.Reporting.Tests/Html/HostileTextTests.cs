@@ -3,25 +3,7 @@ namespace EvalKit.Reporting.Tests.Html;
 /// <summary>Whatever text comes in, the page has the elements that it would have without it.</summary>
 public sealed class HostileTextTests
 {
-    public static TheoryData<string> Payloads =>
-    [
-        "<script>window.canary = 1</script>",
-        "<img src=x onerror=\"window.canary = 1\">",
-        "\"><svg onload=window.canary=1>",
-        "' onfocus='window.canary=1' autofocus='",
-        "{{ 1 + 1 }}{{ include 'report.sbn' }}{% raw %}",
-        "</script><script>window.canary = 1</script>",
-        "</style></title></noscript><!--",
-        "line\u2028separator\u2029and\0null\u0007bell",
-        "\u202Eevil\u202C\u200Bzero\u2066width\uFEFF",
-        "data:text/html,<script>window.canary=1</script>",
-        "javascript:window.canary=1",
-        "=HYPERLINK(\"http://evil.example\",\"click\")",
-        "+1+cmd|' /C calc'!A0",
-        "\uD800 half a pair",
-        "&lt;script&gt;&#60;",
-        "]]><![CDATA[<b>",
-    ];
+    public static TheoryData<string> Payloads => HostileText.All;
 
     [Theory]
     [MemberData(nameof(Payloads))]
@@ -57,18 +39,7 @@ public sealed class HostileTextTests
 
     private static PageReader Page(string text)
     {
-        var sample = new SampleRun { Suite = text, GateText = text, Branch = text, Warnings = [text] }.Add(
-            new SampleCase(text, text, text, text, text + " before")
-            {
-                Passes = false,
-                Tags = text,
-                Rationale = text,
-                Raw = text,
-                Model = text,
-                Context = [text],
-            },
-            new SampleCase(text + "2", text, text, null, text) { AppError = text },
-            new SampleCase(text + "3", text, text, text, text) { JudgeError = text, Raw = text });
+        var sample = HostileText.Everywhere(text);
         return PageReader.Of(sample.Build(), new HtmlReportOptions { BaselineResults = sample.BaselineResults(), Plots = [new ReportPlot(text, text, text)] });
     }
 }

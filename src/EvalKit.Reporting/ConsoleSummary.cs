@@ -1,0 +1,70 @@
+using System.Text;
+using EvalKit.Reporting.Cases;
+using EvalKit.Reporting.Text;
+
+namespace EvalKit.Reporting;
+
+/// <summary>The summary of a run for a terminal or a log: the gate lines, the cases that regressed, and what to do next. Plain text without colour or escapes.</summary>
+public static class ConsoleSummary
+{
+    private const int MaxRegressed = 10;
+    private const int MaxChanges = 3;
+    private const int NameLength = 60;
+
+    /// <summary>Renders the summary; its lines end in LF.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="reportPath">Where the HTML page is; null when none was written.</param>
+    /// <param name="blessCommand">The command that makes the run the baseline; null for <c>evalkit bless</c> with the suite's name.</param>
+    public static string Render(EvalRun run, string? reportPath, string? blessCommand = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var record = run.Results.Record;
+        var text = new StringBuilder();
+        foreach (var gate in run.Gates)
+        {
+            Line(text, TerminalText.Of(gate.Text));
+        }
+
+        Line(text, $"{run.Verdict.ToString().ToUpperInvariant()} {TerminalText.Of(record.Suite)}: {VerdictText.Coverage(record)}{(record.Partial ? ", a partial run" : "")}");
+        foreach (var warning in run.Warnings)
+        {
+            Line(text, $"warning: {TerminalText.Of(warning)}");
+        }
+
+        WriteRegressed(text, run);
+        if (reportPath is not null)
+        {
+            Line(text, $"report: {TerminalText.Of(reportPath)}");
+        }
+
+        if (run.Baseline is null && !record.Partial)
+        {
+            Line(text, $"no baseline: `{TerminalText.Of(blessCommand ?? $"evalkit bless {record.Suite}")}` makes this run the one that later runs are held against");
+        }
+
+        return text.ToString();
+    }
+
+    private static void WriteRegressed(StringBuilder text, EvalRun run)
+    {
+        var regressed = ReportCases.Read(run).Where(c => c.Movement == CaseMovement.Regressed).ToList();
+        if (regressed.Count == 0)
+        {
+            return;
+        }
+
+        Line(text, $"regressed: {VerdictText.Cases(regressed.Count)}");
+        foreach (var reportCase in regressed.Take(MaxRegressed))
+        {
+            var changes = reportCase.Changes.Take(MaxChanges).Select(c => TerminalText.Of($"{c.Feedback} {ChangeText.Of(c, run.Results)}"));
+            Line(text, $"  {TerminalText.Of(reportCase.Case.Id, NameLength)}  {string.Join(", ", changes)}");
+        }
+
+        if (regressed.Count > MaxRegressed)
+        {
+            Line(text, $"  and {VerdictText.Number(regressed.Count - MaxRegressed)} more");
+        }
+    }
+
+    private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
+}
