@@ -86,12 +86,18 @@ internal sealed class RunTables(StoreConnection connection, BlobTable blobs, Jso
     {
         var numbers = new HashSet<long>();
         var select = connection.Statement("SELECT output_blob FROM trial WHERE run_no = ?1 AND output_blob IS NOT NULL").Bind(1, run);
-        while (select.Step())
+        try
         {
-            numbers.Add(select.Int64(0));
-        }
+            while (select.Step())
+            {
+                numbers.Add(select.Int64(0));
+            }
 
-        select.Reset();
-        return numbers;
+            return numbers;
+        }
+        finally
+        {
+            select.Reset();
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace EvalKit.Sqlite.Writing;
 
@@ -71,7 +72,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         {
             _group.ForEach(r => r.Complete());
         }
-        else if (_group.Count == 1 || IsOfTheFile(fault))
+        else if (_group.Count == 1 || IsLock(fault))
         {
             _group.ForEach(r => r.Fail(fault));
         }
@@ -92,7 +93,8 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
     }
 
-    private static bool IsOfTheFile(Exception fault) => fault is EvalKitException { Kind: FaultKind.Infrastructure };
+    /// <summary>Another process kept this one out for as long as it may: asking again for each request would only wait again.</summary>
+    private static bool IsLock(Exception fault) => fault.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
 
     /// <summary>Does the requests in one transaction.</summary>
     /// <returns>Why nothing of them was written; null when all is.</returns>
