@@ -23,8 +23,12 @@ internal static class SuiteReport
         var failure = Try(() =>
         {
             Directory.CreateDirectory(folder);
-            using var writer = new StreamWriter(path);
-            HtmlReport.Write(run, writer, new HtmlReportOptions { BaselineResults = suite.BaselineResults });
+            using (var writer = new StreamWriter(path))
+            {
+                HtmlReport.Write(run, writer, new HtmlReportOptions { BaselineResults = suite.BaselineResults });
+            }
+
+            JobSummary.TryAppend(run, path, environment);
         });
         return $"EvalKit {record.Suite}: {gates} -> {failure ?? path}";
     }
@@ -46,7 +50,7 @@ internal static class SuiteReport
             write();
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EvalKitException)
         {
             return $"the report could not be written: {exception.Message}";
         }

@@ -23,11 +23,12 @@ internal sealed class EvalTestRunner(
         cancellationTokenSource)
 {
     private TestResult? _result;
+    private bool _called;
 
     protected override async Task<Tuple<decimal, string>> InvokeTestAsync(ExceptionAggregator aggregator)
     {
         var (time, output) = await base.InvokeTestAsync(aggregator).ConfigureAwait(false);
-        if (_result is null && aggregator.ToException() is { } failure && failure is not EvalKitException)
+        if (!_called && aggregator.ToException() is { } failure)
         {
             // A test class that cannot be made is an app that throws: without a trial the case would be missing in the run.
             await suite.RunCaseAsync(caseId, _ => throw failure, CancellationTokenSource.Token).ConfigureAwait(false);
@@ -43,6 +44,7 @@ internal sealed class EvalTestRunner(
 
     private async Task RunTrialsAsync(object? instance)
     {
+        _called = true;
         _result = await suite.RunCaseAsync(
             caseId, arguments => TestMethod.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null), CancellationTokenSource.Token).ConfigureAwait(false);
     }

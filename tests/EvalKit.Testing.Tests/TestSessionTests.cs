@@ -15,6 +15,8 @@ public sealed class TestSessionTests : IDisposable
     [Fact]
     public async Task A_session_runs_cases_then_decides_gates_and_writes_the_report()
     {
+        var jobSummary = Path.Combine(_folder, "job.md");
+        _environment["GITHUB_STEP_SUMMARY"] = jobSummary;
         await using var session = Session(Questions);
         var suite = session.Add(Declaration(), Ids("a", "b"));
 
@@ -29,6 +31,21 @@ public sealed class TestSessionTests : IDisposable
         suite.Run!.Results.Record.SessionId.Should().Be(session.SessionId);
         session.WriteReports().Should().ContainSingle().Which.Should().Contain("EvalKit faq:").And.Contain("faq.html");
         File.Exists(Path.Combine(_folder, ".evalkit", "faq.html")).Should().BeTrue();
+        File.ReadAllText(jobSummary).Should().Contain("faq");
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_is_said_and_fails_nothing()
+    {
+        _environment["EVALKIT_OUTPUT"] = Path.Combine(_folder, "faq.csv", "not-a-folder");
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a", "b"));
+        await suite.RunCaseAsync("a", _ => "Because", CancellationToken.None);
+        await suite.RunCaseAsync("b", _ => "Somehow", CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+
+        session.WriteReports().Should().ContainSingle().Which.Should().Contain("could not be written");
+        suite.GateResult(1).Outcome.Should().Be(TestOutcome.Passed);
     }
 
     [Fact]

@@ -40,6 +40,17 @@ public sealed class OtherEvaluationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_test_class_that_cannot_be_made_is_an_app_that_broke()
+    {
+        var run = await _project.RunAsync("FullyQualifiedName~UnmakeableEvals");
+
+        run.Tests.Should().HaveCount(3).And.OnlyContain(t => t.Outcome == TestEntry.Failed);
+        run["Answer[paris]"].Message.Should().Contain("no index to open");
+        run["Gate[app]"].Message.Should().Contain("app_broke");
+        (await _project.StoredAsync("unmakeable"))[0].Rows.Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task A_case_without_recording_and_key_is_skipped_with_what_to_do_and_its_trial_is_kept()
     {
         var run = await _project.RunAsync("FullyQualifiedName~JudgedEvals", ("OPENAI_API_KEY", ""));
