@@ -12,7 +12,7 @@ internal sealed record GoldQuestion(string Id, string Question, IReadOnlyList<st
 
     public static IReadOnlyList<GoldQuestion> Read()
     {
-        using var reader = CsvReader.FromFile(Path.Combine(AppContext.BaseDirectory, "questions.csv"));
+        using var reader = CsvReader.FromFile(Path.Combine(AppContext.BaseDirectory, "docs-assistant.csv"));
         reader.ReadHeader();
         var questions = new List<GoldQuestion>();
         while (reader.Read())

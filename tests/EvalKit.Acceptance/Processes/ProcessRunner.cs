@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace EvalKit.Acceptance.Processes;
+
+/// <summary>Starts real processes. The environment is the test's own without EvalKit's variables and without those of a CI provider.</summary>
+internal static class ProcessRunner
+{
+    private static readonly string[] Hidden = ["EVALKIT_", "GITHUB_", "CI", "TF_BUILD", "VSTest", "DOCS_ASSISTANT_", "OPENAI_", "MSBUILD"];
+
+    public static Process Start(string folder, string command, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(command) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var name in start.Environment.Keys.Where(k => Hidden.Any(h => k.StartsWith(h, StringComparison.Ordinal))).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    public static async Task<ProcessResult> RunAsync(string folder, string command, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        using var process = Start(folder, command, arguments, environment);
+        return await EndAsync(process);
+    }
+
+    public static async Task<ProcessResult> EndAsync(Process process)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var error = process.StandardError.ReadToEndAsync(limit.Token);
+        await process.WaitForExitAsync(limit.Token);
+        return new ProcessResult(process.ExitCode, await output, await error);
+    }
+}
