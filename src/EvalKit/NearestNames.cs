@@ -5,10 +5,14 @@ internal static class NearestNames
 {
     private const int Suggestions = 3;
 
+    /// <summary>A longer name is no name that was mistyped, and comparing it would take long.</summary>
+    private const int LongestName = 100;
+
     /// <summary>The most similar names, best first: those within a third of the longer name in edits (two at least), or that contain it. Empty when none is similar.</summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> known) =>
     [
-        .. known.Distinct(StringComparer.Ordinal)
+        .. known.Where(k => k.Length <= LongestName && name.Length <= LongestName)
+            .Distinct(StringComparer.Ordinal)
             .Select(k => (Name: k, Distance: Distance(name.ToLowerInvariant(), k.ToLowerInvariant())))
             .Where(c => c.Distance <= Math.Max(2, Math.Max(name.Length, c.Name.Length) / 3) || (name.Length > 2 && c.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(c => c.Distance)

@@ -17,7 +17,7 @@ internal static class CaseIds
 
         if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
         {
-            throw DatasetFault.At(location, $"expected an id that is a text or a number, found {value.GetRawText()}.");
+            throw DatasetFault.At(location, $"expected an id that is a text or a number, found {DatasetFault.Shown(value)}.");
         }
 
         return Problem(text) is { } problem ? throw DatasetFault.At(location, problem) : CanonicalJson.Normalize(text);

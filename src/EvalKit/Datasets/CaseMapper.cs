@@ -7,6 +7,7 @@ internal sealed class CaseMapper
 {
     private readonly DatasetSpec _spec;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _expectations = new(StringComparer.Ordinal);
 
     public CaseMapper(DatasetSpec spec)
     {
@@ -15,7 +16,8 @@ internal sealed class CaseMapper
         {
             if (separator.Length == 0)
             {
-                throw new EvalKitException(FaultKind.Usage, $"The separator of '{name}' is empty; expected the text between two accepted values, such as \"/\".");
+                throw new EvalKitException(
+                    FaultKind.Usage, $"The separator of '{name}' is empty; expected the text between two accepted values, such as \"/\".");
             }
         }
     }
@@ -25,7 +27,7 @@ internal sealed class CaseMapper
         var roles = new RowRoles(row, _seen);
         var id = _spec.Id is null ? roles.Find(ColumnNames.Id) : roles.FindMapped(_spec.Id, "the id", required: true);
         var split = roles.Find(ColumnNames.Split);
-        var cluster = _spec.Cluster is null ? null : roles.FindMapped(_spec.Cluster, "the cluster", required: false);
+        var cluster = _spec.Cluster is null ? null : roles.FindMapped(_spec.Cluster, "the cluster", required: false, staysVisible: true);
         var tags = ReadTags(roles);
         var output = ReadOutput(roles);
         var expectations = ReadExpectations(roles);
@@ -36,7 +38,7 @@ internal sealed class CaseMapper
             CaseHash = EvalCases.HashOf(inputs, expectations),
             Inputs = inputs,
             Expectations = expectations,
-            Columns = Plain(roles),
+            Columns = Plain(roles, inputs),
             Tags = tags,
             Split = NonEmpty(split),
             Cluster = NonEmpty(cluster),
@@ -58,6 +60,11 @@ internal sealed class CaseMapper
                 throw DatasetFault.At(files, $"expected a column '{column}' for {role}, but no record has it. Correct the mapping in the suite.");
             }
         }
+
+        if (_spec.Separators.Keys.FirstOrDefault(name => !_expectations.Contains(name)) is { } unused)
+        {
+            throw DatasetFault.At(files, $"a separator is given for '{unused}', but no case has this expectation.{NearestNames.Hint(unused, _expectations)} Correct the name in separators.");
+        }
     }
 
     private IReadOnlyDictionary<string, string> ReadTags(RowRoles roles)
@@ -71,7 +78,7 @@ internal sealed class CaseMapper
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var column in _spec.Tags)
         {
-            var value = roles.FindMapped(column, "a tag", required: false);
+            var value = roles.FindMapped(column, "a tag", required: false, staysVisible: true);
             if (column == ColumnNames.Tags && value is { } list)
             {
                 foreach (var (name, text) in TagReader.ReadColumn(list, location))
@@ -92,7 +99,7 @@ internal sealed class CaseMapper
     {
         if (_spec.Outputs is { } mapped)
         {
-            return OutputReader.Read(roles.FindMapped(mapped, "the outputs", required: true)!.Value, roles.Row);
+            return OutputReader.Read(roles.FindMapped(mapped, "the outputs", required: true, staysVisible: true)!.Value, roles.Row);
         }
 
         var whole = roles.Find(ColumnNames.Outputs);
@@ -112,7 +119,13 @@ internal sealed class CaseMapper
         var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, value) in found)
         {
-            if (value is { } present && !ExpectationReader.IsAbsent(present, roles.Row) && !fields.TryAdd(name, ExpectationReader.Value(name, present, roles.Row, _spec.Separators.GetValueOrDefault(name))))
+            if (value is not { } present || ExpectationReader.IsAbsent(present, roles.Row))
+            {
+                continue;
+            }
+
+            _expectations.Add(name);
+            if (!fields.TryAdd(name, ExpectationReader.Value(name, present, roles.Row, _spec.Separators.GetValueOrDefault(name))))
             {
                 throw DatasetFault.At(roles.Row.Location, $"the expectation '{name}' is given twice. Keep one of its columns.");
             }
@@ -137,12 +150,10 @@ internal sealed class CaseMapper
     }
 
     /// <summary>Columns without a role, and those that a mapping made a tag, a cluster or an output: filters and human labels see them.</summary>
-    private CaseFields Plain(RowRoles roles)
+    private CaseFields Plain(RowRoles roles, CaseFields inputs)
     {
-        var mapped = (_spec.Tags ?? []).Append(_spec.Cluster).Append(_spec.Outputs).ToHashSet(StringComparer.Ordinal);
         var explicitInputs = _spec.Inputs is not null || HasNestedInputs(roles.Row);
-        var rest = roles.Rest.Where(c => explicitInputs || ColumnNames.IsReserved(c.Key));
-        return new CaseFields(rest.Concat(roles.Row.Columns.Where(c => mapped.Contains(c.Key) && !roles.Rest.Contains(c))));
+        return new CaseFields(roles.Row.Columns.Where(c => roles.IsPlain(c.Key) && (explicitInputs || !inputs.ContainsKey(c.Key))));
     }
 
     private static bool HasNestedInputs(DatasetRow row) =>

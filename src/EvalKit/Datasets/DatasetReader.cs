@@ -61,7 +61,8 @@ public static class DatasetReader
         mapper.CheckMappedColumns(files);
         if (kept == 0)
         {
-            throw DatasetFault.At(files, FormattableString.Invariant($"none of the {read} cases meets where: {spec.Where}. Check the names and values in the expression; a field that is missing is null."));
+            throw DatasetFault.At(files, FormattableString.Invariant(
+                $"none of the {read} cases meets where: {spec.Where}. Check the names and values in the expression; a field that is missing is null."));
         }
     }
 }

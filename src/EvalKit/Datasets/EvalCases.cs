@@ -33,7 +33,7 @@ public static class EvalCases
             CaseHash = HashOf(inputs, expectations),
             Inputs = inputs,
             Expectations = expectations,
-            Tags = tags ?? TagReader.None,
+            Tags = tags is null ? TagReader.None : new Dictionary<string, string>(tags, StringComparer.Ordinal),
             Split = split,
             Cluster = cluster,
             RecordedOutput = recordedOutput,

@@ -26,6 +26,9 @@ internal static class FieldPath
         return false;
     }
 
+    /// <summary>The field as text; null when it is absent or null.</summary>
+    public static string? Text(CaseFields fields, string path) => TryFind(fields, path, out var value, out _) ? JsonText.Of(value) : null;
+
     private static bool TryDescend(JsonElement parent, string path, out JsonElement value)
     {
         value = default;

@@ -30,7 +30,8 @@ internal static class OutputReader
     {
         if (parts.Keys.FirstOrDefault(p => !Parts.Contains(p)) is { } unknown)
         {
-            throw DatasetFault.At(row.Location, $"'outputs.{unknown}' is no part of an output; expected one of outputs.{string.Join(", outputs.", Parts)}.{NearestNames.Hint(unknown, Parts)}");
+            throw DatasetFault.At(
+                row.Location, $"'outputs.{unknown}' is no part of an output; expected one of outputs.{string.Join(", outputs.", Parts)}.{NearestNames.Hint(unknown, Parts)}");
         }
 
         var response = parts.TryGetValue(Response, out var named) ? named : (JsonElement?)null;
@@ -108,10 +109,6 @@ internal static class OutputReader
         _ => null,
     };
 
-    private static EvalKitException Unexpected(string part, string expected, JsonElement found, DatasetRow row)
-    {
-        const int Shown = 60;
-        var raw = found.GetRawText();
-        return DatasetFault.At(row.Location, $"expected {expected} in outputs.{part}, found {(raw.Length > Shown ? raw[..Shown] + "…" : raw)}.");
-    }
+    private static EvalKitException Unexpected(string part, string expected, JsonElement found, DatasetRow row) =>
+        DatasetFault.At(row.Location, $"expected {expected} in outputs.{part}, found {DatasetFault.Shown(found)}.");
 }

@@ -75,5 +75,5 @@ internal static class TagReader
     }
 
     private static EvalKitException Unexpected(JsonElement column, string location) =>
-        DatasetFault.At(location, $"expected tags as a text (topic=maths;hard), a list of texts or an object of name and value, found {column.GetRawText()}.");
+        DatasetFault.At(location, $"expected tags as a text (topic=maths;hard), a list of texts or an object of name and value, found {DatasetFault.Shown(column)}.");
 }

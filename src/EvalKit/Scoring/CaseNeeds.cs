@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EvalKit.Datasets;
 
 namespace EvalKit.Scoring;
 
@@ -27,7 +28,7 @@ internal static class CaseNeeds
     /// <summary>Whether fields lack one: absent, null, or an empty list.</summary>
     public static bool IsMissing(CaseFields? fields, string name) =>
         fields is null
-        || !fields.TryGetValue(name, out var value)
+        || !FieldPath.TryFind(fields, name, out var value, out _)
         || value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
         || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
 }

@@ -23,9 +23,9 @@ internal static class GateProblems
     private static IEnumerable<string> Aggregate(Gate gate, FeedbackInfo feedback)
     {
         var isShare = gate.Metric.Aggregate == AggregateKind.Share;
-        if (feedback.ValueKind == FeedbackValueKind.Text)
+        if (feedback.ValueKind == FeedbackValueKind.Text && !IsForAnyKind(gate))
         {
-            yield return Text(gate, "the feedback is free text, which has no metrics. Remove the gate.");
+            yield return Text(gate, $"'{feedback.Name}' is free text, which is shown and never aggregated. Use pass_rate, or remove the gate.");
         }
         else if (isShare != (feedback.ValueKind == FeedbackValueKind.Category) && !IsForAnyKind(gate))
         {
@@ -35,7 +35,8 @@ internal static class GateProblems
         }
         else if (isShare && feedback.Categories.Count > 0 && !feedback.Categories.Contains(gate.Metric.Category!, StringComparer.Ordinal))
         {
-            yield return Text(gate, $"'{feedback.Name}' has no category '{gate.Metric.Category}'.{NearestNames.Hint(gate.Metric.Category!, feedback.Categories)} There are: {string.Join(", ", feedback.Categories)}.");
+            var hint = NearestNames.Hint(gate.Metric.Category!, feedback.Categories);
+            yield return Text(gate, $"'{feedback.Name}' has no category '{gate.Metric.Category}'.{hint} There are: {string.Join(", ", feedback.Categories)}.");
         }
     }
 
@@ -49,7 +50,8 @@ internal static class GateProblems
         {
             if (bound is { } value && (!double.IsFinite(value) || value < low || value > high))
             {
-                yield return Text(gate, $"{key} is {Number(value)}, outside the metric's range {(low is null ? "(−∞" : "[" + Number(low.Value))}, {(high is null ? "∞)" : Number(high.Value) + "]")}.");
+                var range = $"{(low is null ? "(−∞" : "[" + Number(low.Value))}, {(high is null ? "∞)" : Number(high.Value) + "]")}";
+                yield return Text(gate, $"{key} is {Number(value)}, outside the metric's range {range}.");
             }
         }
 
@@ -98,12 +100,14 @@ internal static class GateProblems
         if (isUnbounded && (!gate.HasConditions || gate.MaxDrop?.Kind == MarginKind.Auto || gate.MaxRise?.Kind == MarginKind.Auto))
         {
             var key = isHigherBetter ? "max_drop" : "max_rise";
-            yield return Text(gate, $"'{feedback.Name}' has no declared range, so there is no default or automatic margin. Write {key}: 10%, or an amount in {feedback.Unit ?? "its unit"}.");
+            var unit = feedback.Unit ?? "its unit";
+            yield return Text(gate, $"'{feedback.Name}' has no declared range, so there is no default or automatic margin. Write {key}: 10%, or an amount in {unit}.");
         }
 
         if ((gate.MaxDrop ?? gate.MaxRise) is not null && gate.Metric.Aggregate is AggregateKind.Min or AggregateKind.Max or AggregateKind.Count)
         {
-            yield return Text(gate, $"a {gate.Metric.AggregateName} has no interval, so a drop of it cannot be told from noise. Hold it to at_least or at_most, or gate another aggregate.");
+            yield return Text(
+                gate, $"a {gate.Metric.AggregateName} has no interval, so a drop of it cannot be told from noise. Hold it to at_least or at_most, or gate another aggregate.");
         }
     }
 

@@ -9,7 +9,7 @@ internal static class ScorerProblems
     public const string AppOk = "app_ok";
 
     public static IEnumerable<string> Of(EvalSuite suite, EvalDataset dataset) =>
-        Names(suite).Concat(dataset.Cases.Count == 0 ? [] : suite.Scorers.SelectMany(s => s.Info.Needs.Distinct().Select(need => Missing(s, need, dataset))).OfType<string>());
+        Names(suite).Concat(dataset.Cases.Count == 0 ? [] : suite.Scorers.SelectMany(s => s.Info.Needs.Distinct().Select(n => Missing(s, n, dataset))).OfType<string>());
 
     private static IEnumerable<string> Names(EvalSuite suite)
     {
@@ -22,7 +22,8 @@ internal static class ScorerProblems
             }
             else if (group.Count() > 1)
             {
-                yield return $"the feedback '{group.Key}' is made by {string.Join(" and ", group.Select(f => f.Scorer))}; expected each name once. Set the option 'name' of one of them.";
+                var scorers = string.Join(" and ", group.Select(f => f.Scorer));
+                yield return $"the feedback '{group.Key}' is made by {scorers}; expected each name once. Set the option 'name' of one of them.";
             }
         }
     }
@@ -36,7 +37,8 @@ internal static class ScorerProblems
             : $"the scorer '{scorer.Info.Name}' needs {string.Join(" or ", alternatives)}, but no case of '{dataset.Name}' has it.{Hint(alternatives[0], dataset)}";
     }
 
-    private static bool IsMissing(EvalCase evalCase, string path) => Of(evalCase, path) is var (fields, name) && fields is not null && CaseNeeds.IsMissing(fields, name);
+    private static bool IsMissing(EvalCase evalCase, string path) =>
+        Of(evalCase, path) is var (fields, name) && fields is not null && CaseNeeds.IsMissing(fields, name);
 
     private static string Hint(string path, EvalDataset dataset)
     {

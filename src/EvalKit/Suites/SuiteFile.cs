@@ -20,7 +20,8 @@ public static class SuiteFile
         var root = YamlTree.Read(ReadText(path, file), line => FormattableString.Invariant($"{file}:{line}"));
         foreach (var assignment in overrides ?? [])
         {
-            root = YamlOverride.Apply(root as YamlMap ?? throw SuiteFault.At(root.Place, $"expected a suite, which is a map; found {root.Shown}."), assignment);
+            var map = root as YamlMap ?? throw SuiteFault.At(root.Place, $"expected a suite, which is a map; found {root.Shown}.");
+            root = YamlOverride.Apply(map, assignment);
         }
 
         var full = Path.GetFullPath(path);
@@ -47,9 +48,10 @@ public static class SuiteFile
     private static string ReadName(YamlMapReader suite, string full)
     {
         var name = suite.Text(SuiteKeys.Name) ?? SuiteNames.OfFile(full);
+        var place = suite.Find(SuiteKeys.Name)?.Place ?? suite.Place;
         return SuiteNames.IsValid(name)
             ? name
-            : throw SuiteFault.At(suite.Find(SuiteKeys.Name)?.Place ?? suite.Place, $"expected a suite name of {SuiteNames.Expected} (at most 100), found '{name}'. Set the key 'name'.");
+            : throw SuiteFault.At(place, $"expected a suite name of {SuiteNames.Expected} (at most 100), found '{name}'. Set the key 'name'.");
     }
 
     private static string ReadText(string path, string file)
@@ -65,7 +67,8 @@ public static class SuiteFile
 
             if (info.Length > LargestBytes)
             {
-                throw SuiteFault.At(file, FormattableString.Invariant($"the file has {info.Length:N0} bytes, but a suite file may have at most 5 MiB. Keep data in dataset files."));
+                throw SuiteFault.At(
+                    file, FormattableString.Invariant($"the file has {info.Length:N0} bytes, but a suite file may have at most 5 MiB. Keep data in dataset files."));
             }
 
             return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');

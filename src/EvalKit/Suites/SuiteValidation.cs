@@ -10,7 +10,7 @@ public static class SuiteValidation
     public static void Check(EvalSuite suite, EvalDataset dataset)
     {
         var problems = CheckRun(suite)
-            .Concat(DatasetProblems.Of(suite, dataset))
+            .Concat(dataset.Cases.Count == 0 ? [$"the dataset '{dataset.Name}' has no cases; expected at least one."] : [])
             .Concat(ScorerProblems.Of(suite, dataset))
             .Concat(suite.Gates.SelectMany(gate => GateProblems.Of(gate, suite)))
             .ToList();

@@ -61,6 +61,32 @@ public sealed class ColumnMappingTests
     }
 
     [Fact]
+    public void A_column_that_is_part_of_an_object_can_be_an_output_and_its_neighbour_a_label()
+    {
+        var read = One("d.jsonl", """{"q": "?", "gpt4": {"solution": "s", "is_correct": true}}""", spec => spec with { Inputs = Named(("q", "q")), Outputs = "gpt4.solution" });
+        var human = EvalKit.Scoring.Scorers.Human(new EvalKit.Scoring.HumanOptions { Column = "gpt4.is_correct" });
+
+        read.RecordedOutput!.Text.Should().Be("s");
+        EvalKit.Suites.ScorerProblems.Of(SuiteOf(human), EvalKit.Datasets.EvalDatasets.Create("d", [read])).Should().BeEmpty();
+        EvalKit.Datasets.CaseFilter.Parse("gpt4.is_correct").Matches(read).Should().BeTrue();
+
+        static EvalSuite SuiteOf(IScorer scorer)
+        {
+            var suite = new EvalSuite("d");
+            suite.Score(scorer);
+            return suite;
+        }
+    }
+
+    [Fact]
+    public void A_separator_of_an_expectation_that_no_case_has_is_a_mistake()
+    {
+        Fault("d.csv", "q,expected_response\n1,a/b\n", spec => spec with { Separators = Named(("expected_respons", "/")) })
+            .Should().Contain("'expected_respons'").And.Contain("Did you mean 'expected_response'?");
+        Fault("d.csv", "q,expected_response\n1,a/b\n", spec => spec with { Separators = Named(("expected_response", "")) }).Should().Contain("is empty");
+    }
+
+    [Fact]
     public void A_missing_column_names_the_nearest_and_all_that_exist()
     {
         var fault = Fault("d.csv", "id,question\n1,x\n", spec => spec with { Inputs = Named(("question", "qestion")) });

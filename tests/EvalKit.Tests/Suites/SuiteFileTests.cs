@@ -1,3 +1,4 @@
+using CsCheck;
 using EvalKit.Suites;
 using EvalKit.Tests.Datasets;
 
@@ -163,6 +164,42 @@ public sealed class SuiteFileTests
         Suite.Fault("name: " + new string('[', 100_000)).Should().StartWith("faq.suite.yaml:1: ");
         Suite.Fault("name: " + new string('[', 60) + new string(']', 60)).Should().Contain("inside each other");
         Suite.Fault("a: &a [x, x]\nb: &b [*a, *a]\nname: *b").Should().Contain("anchors (&a)");
+    }
+
+    [Fact]
+    public void Whatever_the_bytes_are_only_a_named_fault_is_thrown()
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(Whole);
+        using var folder = new TempFolder();
+        var mutation = Gen.Select(
+            Gen.Int[0, bytes.Length - 1],
+            Gen.OneOf(Gen.Byte, Gen.OneOf("&*!|>%@`[]{},:?-#'\"\n\t \\<="u8.ToArray())),
+            Gen.Int[0, 2]);
+
+        mutation.Array[1, 4].ShouldHold(
+            1000,
+            mutations =>
+            {
+                var list = bytes.ToList();
+                foreach (var (at, value, kind) in mutations)
+                {
+                    list.RemoveRange(at, kind == 0 ? 1 : 0);
+                    list.Insert(at, value);
+                    list.RemoveRange(list.Count - (kind == 2 ? 1 : 0), kind == 2 ? 1 : 0);
+                }
+
+                folder.With("faq.suite.yaml", [.. list]);
+                try
+                {
+                    SuiteFile.Load(Path.Combine(folder.Path, "faq.suite.yaml"));
+                }
+                catch (EvalKitException e)
+                {
+                    return e.Kind == FaultKind.Usage && e.Message.StartsWith("faq.suite.yaml", StringComparison.Ordinal);
+                }
+
+                return true;
+            });
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using EvalKit.Datasets;
+
 namespace EvalKit.Scoring;
 
 /// <summary>A label that a person gave to the recorded output. The column is the rater; an empty cell leaves the case unscored.</summary>
@@ -28,7 +30,7 @@ internal sealed class HumanScorer : IScorer
     public ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken)
     {
         var name = Info.Feedbacks[0].Name;
-        var cell = args.Case!.Columns.Text(_options.Column!)?.Trim();
+        var cell = FieldPath.Text(args.Case!.Columns, _options.Column!)?.Trim();
         if (string.IsNullOrEmpty(cell))
         {
             return ScoreResult.From(Score.Unscored(name, $"no label in column '{_options.Column}'") with { Source = _source });

@@ -36,14 +36,27 @@ internal sealed class HttpApp(Uri endpoint, JsonPointer? output)
     {
         using var content = new ByteArrayContent(AppRequest.Of(evalCase));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        using var response = await Client.PostAsync(endpoint, content, cancellationToken).ConfigureAwait(false);
-        var body = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = content };
+        using var response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        var body = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {
             throw Failure(response, body);
         }
 
         return output is null ? ReadBody(response, body) : new AppOutput(output.Select(body));
+    }
+
+    private async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw new AppFailedException($"{endpoint} answered with more than 16 MiB; expected one answer.");
+        }
     }
 
     /// <summary>A status that a provider or proxy gives is thrown as one, so that the run retries it; any other is the app's own failure.</summary>

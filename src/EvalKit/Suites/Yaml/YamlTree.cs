@@ -24,17 +24,24 @@ internal sealed class YamlTree
     /// <exception cref="EvalKitException">The text is no YAML, or holds what is refused.</exception>
     public static YamlValue Read(string text, Func<long, string> place)
     {
+        var tree = new YamlTree(text, place);
         try
         {
-            return new YamlTree(text, place).ReadDocument();
+            return tree.ReadDocument();
         }
         catch (YamlException e)
         {
-            var reason = (e.InnerException ?? e).Message;
-            throw SuiteFault.At(
-                place(e.Start.Line), FormattableString.Invariant($"this is no YAML: {reason.TrimEnd('.')} (column {e.Start.Column}). Check the indentation and put quotes around texts with : or #."), e);
+            throw NoYaml(place(e.Start.Line), FormattableString.Invariant($"{(e.InnerException ?? e).Message.TrimEnd('.')} (column {e.Start.Column})"), e);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // The scanner of YamlDotNet leaves some malformed texts to its own internal checks, which know no place: name the last good one.
+            throw NoYaml(place(Math.Max(1, tree._parser.Current?.End.Line ?? 1)), "the text after this cannot be read", e);
         }
     }
+
+    private static EvalKitException NoYaml(string place, string reason, Exception cause) =>
+        SuiteFault.At(place, $"this is no YAML: {reason}. Check the indentation and put quotes around texts with : or #.", cause);
 
     private YamlValue ReadDocument()
     {
