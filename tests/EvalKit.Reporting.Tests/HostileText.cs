@@ -3,7 +3,9 @@ namespace EvalKit.Reporting.Tests;
 /// <summary>Texts that try to become something else than text.</summary>
 internal static class HostileText
 {
-    public static TheoryData<string> All =>
+    public static TheoryData<string> All => [.. Texts];
+
+    public static IReadOnlyList<string> Texts { get; } =
     [
         "<script>window.canary = 1</script>",
         "<img src=x onerror=\"window.canary = 1\">",
