@@ -7,10 +7,15 @@ namespace EvalKit.Judging;
 /// <summary>Reads judge files.</summary>
 internal static partial class JudgeFileReader
 {
+    public static readonly string[] Keys =
+        ["name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters"];
+
+    public static readonly string[] ParameterKeys = ["temperature", "top_p", "max_output_tokens", "seed"];
+
     public static JudgeFile Read(string text, string file)
     {
         var front = FrontMatter.Read(text, file);
-        front.AllowOnly("name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters");
+        front.AllowOnly(Keys);
         var name = front.Text("name") ?? throw front.Fault("name", "expected a 'name'");
         if (!Name().IsMatch(name))
         {
@@ -104,7 +109,7 @@ internal static partial class JudgeFileReader
 
     private static JudgeParameters ReadParameters(FrontMatter section)
     {
-        section.AllowOnly("temperature", "top_p", "max_output_tokens", "seed");
+        section.AllowOnly(ParameterKeys);
         return new JudgeParameters
         {
             Temperature = section.Number("temperature"),

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using EvalKit.Judging;
+using EvalKit.Prompts;
+using EvalKit.Suites.Yaml;
+using EvalKit.TestUtils;
+using NJsonSchema;
+
+namespace EvalKit.Tests.Judging;
+
+/// <summary>Holds docs/formats and the judges that EvalKit brings to the code.</summary>
+public sealed class JudgeFormatTests
+{
+    public static TheoryData<string> Files =>
+        [PathOf("docs/formats/judge.example.md"), .. Directory.GetFiles(PathOf("judges"), "*.md").Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_judge_loads_meets_the_schema_and_renders(string path)
+    {
+        var judge = JudgeFile.Load(path);
+
+        Problems(FrontMatterOf(File.ReadAllText(path))).Should().BeEmpty();
+        var messages = judge.Prompt.Render(new PromptData
+        {
+            Inputs = CaseFields.OfText(("question", "q")),
+            Expectations = CaseFields.OfText(("expected_response", "r")),
+            Outputs = "the answer",
+            Boundary = new string('0', 32),
+        });
+        messages[^1].Text.Should().Contain("the answer");
+    }
+
+    [Fact]
+    public void The_schema_and_the_reader_know_the_same_keys()
+    {
+        var schema = JsonNode.Parse(File.ReadAllText(PathOf("docs/formats/judge.schema.json")))!;
+
+        Properties(schema).Should().BeEquivalentTo(JudgeFileReader.Keys);
+        Properties(schema["properties"]!["parameters"]!).Should().BeEquivalentTo(JudgeFileReader.ParameterKeys);
+    }
+
+    [Theory]
+    [InlineData("value: bool")]
+    [InlineData("name: Tone\nvalue: bool")]
+    [InlineData("name: tone\nvalue: text")]
+    [InlineData("name: tone\nvalue: bool\nneeds: [answer]")]
+    [InlineData("name: tone\nvalue: category\nmenu: [one]")]
+    [InlineData("name: tone\nvalue: bool\nlabelled: perhaps")]
+    [InlineData("name: tone\nvalue: bool\nparameters: {max_output_tokens: 0}")]
+    [InlineData("name: tone\nvalue: bool\ncolour: red")]
+    public void What_the_reader_refuses_the_schema_refuses_too(string front)
+    {
+        var text = $"---\n{front}\n---\n# user\nx\n";
+
+        text.Invoking(t => JudgeFile.Parse(t, "j.md")).Should().Throw<EvalKitException>();
+        Problems(FrontMatterOf(text)).Should().NotBeEmpty();
+    }
+
+    private static IEnumerable<string> Properties(JsonNode schema) => schema["properties"]!.AsObject().Select(p => p.Key);
+
+    private static string FrontMatterOf(string text) =>
+        YamlScalars.Json(YamlTree.Read(text.Split("---\n")[1], line => $"line {line}"))!.ToJsonString();
+
+    private static ICollection<NJsonSchema.Validation.ValidationError> Problems(string json) =>
+        JsonSchema.FromJsonAsync(File.ReadAllText(PathOf("docs/formats/judge.schema.json"))).GetAwaiter().GetResult().Validate(json);
+
+    private static string PathOf(string path) => Path.Combine(SharedData.RepositoryRoot, path);
+}
