@@ -58,6 +58,7 @@ public sealed class RecordingFile
     /// <summary>Appends a line, unless its key was recorded since the file was read; it counts from now on.</summary>
     /// <param name="line">The line.</param>
     /// <returns>Whether the line was appended.</returns>
+    /// <exception cref="EvalKitException">The file cannot be written.</exception>
     public bool TryRecord(RecordedRequest line)
     {
         var bytes = Encoding.UTF8.GetBytes(RecordingJson.Write(line) + "\n");
@@ -68,13 +69,7 @@ public sealed class RecordingFile
                 return false;
             }
 
-            if (System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder)
-            {
-                Directory.CreateDirectory(folder);
-            }
-
-            using var file = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-            file.Write(bytes);
+            Append(bytes);
             _lines[line.Key] = line;
             _used[line.Key] = true;
             _recorded[line.Key] = true;
@@ -114,6 +109,25 @@ public sealed class RecordingFile
         }
 
         return unused.Count;
+    }
+
+    private void Append(byte[] bytes)
+    {
+        try
+        {
+            if (System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+
+            using var file = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            file.Write(bytes);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new EvalKitException(
+                FaultKind.Infrastructure, $"The recording {Path} cannot be written: {exception.Message} Make the folder writable, or run with --replay off.", exception);
+        }
     }
 
     private static IEnumerable<(int Number, RecordedRequest Line)> ReadLines(string path)

@@ -33,7 +33,7 @@ internal static class RecordingJson
                 key.Length == 64 && key.All(char.IsAsciiHexDigitLower) ? key : throw new FormatException("'key' must be 64 lower-case hexadecimal digits"),
                 Text(line, "model"),
                 Object(line, "request"),
-                Object(line, "response"),
+                Response(line),
                 line["usage"] is JsonObject usage ? new TokenUsage((long?)usage["input_tokens"], (long?)usage["output_tokens"]) : null,
                 DateTimeOffset.Parse(Text(line, "recorded_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
         }
@@ -41,6 +41,18 @@ internal static class RecordingJson
         {
             throw new FormatException("the line is broken JSON or has a value of another type: " + exception.Message, exception);
         }
+    }
+
+    private static JsonObject Response(JsonObject line)
+    {
+        var response = Object(line, "response");
+        _ = Text(response, "text");
+        foreach (var name in new[] { "finish_reason", "refusal", "model" })
+        {
+            _ = (string?)response[name];
+        }
+
+        return response;
     }
 
     private static string Text(JsonObject line, string name) =>

@@ -207,6 +207,33 @@ public sealed class RecordingChatClientTests : IDisposable
         act.Should().Throw<EvalKitException>().Which.Message.Should().StartWith($"{FilePath}:2: ").And.Contain(says);
     }
 
+    [Theory]
+    [InlineData("\"text\":\"a\"", "\"text\":1")]
+    [InlineData("\"finish_reason\":\"stop\"", "\"finish_reason\":[]")]
+    [InlineData("\"input_tokens\":10", "\"input_tokens\":\"ten\"")]
+    [InlineData("\"recorded_at\":\"2026", "\"recorded_at\":\"soon")]
+    public async Task A_value_of_another_type_is_an_error_with_file_and_line(string right, string wrong)
+    {
+        await Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync("q");
+        var text = await File.ReadAllTextAsync(FilePath);
+        text.Should().Contain(right);
+        await File.WriteAllTextAsync(FilePath, text.Replace(right, wrong, StringComparison.Ordinal));
+
+        var act = () => new RecordingFile(FilePath);
+
+        act.Should().Throw<EvalKitException>().Which.Message.Should().StartWith($"{FilePath}:1: ");
+    }
+
+    [Fact]
+    public async Task A_recording_that_cannot_be_written_is_a_fault_of_its_own()
+    {
+        Directory.CreateDirectory(FilePath);
+
+        var act = () => Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync("q");
+
+        (await act.Should().ThrowAsync<EvalKitException>()).Which.Kind.Should().Be(FaultKind.Infrastructure);
+    }
+
     [Fact]
     public async Task A_file_cut_at_any_byte_is_an_error_or_has_whole_lines_only()
     {
