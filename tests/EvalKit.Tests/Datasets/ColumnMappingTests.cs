@@ -44,6 +44,7 @@ public sealed class ColumnMappingTests
 
         read.Inputs.Keys.Should().Equal("question", "answer", "human");
         read.RecordedOutput!.Text.Should().Be("s");
+        read.Columns.Keys.Should().Contain("nested", "a label may stand beside the output in the same object");
     }
 
     [Fact]

@@ -58,6 +58,14 @@ public sealed class HumanScorerTests
     public void A_label_passes_by_the_rule_of_its_type(string cell, string options, bool? passes) => Label(Human(options), cell).Passed.Should().Be(passes);
 
     [Fact]
+    public void A_label_may_stand_inside_a_json_column()
+    {
+        var labelled = Given.Case() with { Columns = CaseFields.From(new JsonObject { ["gpt4"] = new JsonObject { ["is_correct"] = true } }) };
+
+        Given.Score(Scorers.Human("gpt4.is_correct"), new ScoreArguments(labelled, Given.Answered("x"))).Passed.Should().BeTrue();
+    }
+
+    [Fact]
     public void The_feedback_says_its_type_range_and_kind()
     {
         var info = Human("""{"type": "number", "minimum": 1, "maximum": 5}""").Info;

@@ -3,7 +3,7 @@ namespace EvalKit.Scoring;
 /// <summary>Options of <c>human</c>: a label that the dataset carries.</summary>
 public sealed record HumanOptions : ScorerOptions
 {
-    /// <summary>The column of the labels. Required.</summary>
+    /// <summary>The column of the labels, or a dotted path into a JSON column (<c>gpt4.is_correct</c>). Required.</summary>
     public string? Column { get; init; }
 
     /// <summary>The type of the labels. Default: bool, written true/false, yes/no, pass/fail or 1/0.</summary>
