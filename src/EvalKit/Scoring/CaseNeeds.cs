@@ -25,7 +25,7 @@ internal static class CaseNeeds
             : need.StartsWith(Needs.Columns, StringComparison.Ordinal) && args.Case is null;
     }
 
-    /// <summary>Whether fields lack one: absent, null, or an empty list.</summary>
+    /// <summary>Whether fields lack one, which may be a dotted path into a JSON object: absent, null, or an empty list.</summary>
     public static bool IsMissing(CaseFields? fields, string name) =>
         fields is null
         || !FieldPath.TryFind(fields, name, out var value, out _)

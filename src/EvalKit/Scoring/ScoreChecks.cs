@@ -53,7 +53,7 @@ internal static class ScoreChecks
         var missing = info.Needs.Where(need => CaseNeeds.IsMissing(need, args)).ToList();
         return missing.Count == 0
             ? null
-            : Failed(info, FeedbackErrorKind.MissingInput, $"Scorer '{info.Name}' needs {string.Join(" and ", missing)}, which case {args.Trial.CaseId} does not have.");
+            : Failed(info, FeedbackErrorKind.MissingInput, $"Scorer '{info.Name}' needs {string.Join(" and ", missing.Select(n => n.Replace("|", " or ", StringComparison.Ordinal)))}, which case {args.Trial.CaseId} does not have.");
     }
 
     private static IReadOnlyList<Score> Declared(ScorerInfo info, ScoreResult result)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EvalKit.Datasets;
 using EvalKit.Suites;
 using EvalKit.Tests.Datasets;
@@ -67,6 +68,16 @@ public sealed class SuiteValidationTests
         var check = () => Check(Yaml, facts);
         check.Should().NotThrow();
         Fault(Yaml, none).Should().Contain("needs expectations.expected_response or expectations.expected_facts, but no case");
+    }
+
+    [Fact]
+    public void A_label_inside_a_json_column_is_found()
+    {
+        var labels = CaseFields.From(new JsonObject { ["gpt4"] = new JsonObject { ["is_correct"] = true } });
+        var dataset = EvalDatasets.Create("d", [EvalCases.Create(CaseFields.Empty) with { Columns = labels }]);
+
+        var check = () => Check("scorers:\n  - human: {column: gpt4.is_correct}", dataset);
+        check.Should().NotThrow();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EvalKit.Datasets;
 
 namespace EvalKit.Scoring;
 
@@ -32,5 +33,7 @@ internal sealed class ShortAnswerMatchScorer : IScorer
     }
 
     private string QuestionOf(EvalCase evalCase) =>
-        evalCase.Inputs.Text(_question ?? QuestionInput) ?? string.Join(' ', evalCase.Inputs.Keys.Select(evalCase.Inputs.Text));
+        FieldPath.TryFind(evalCase.Inputs, _question ?? QuestionInput, out var question, out _) && JsonText.Of(question) is { } text
+            ? text
+            : string.Join(' ', evalCase.Inputs.Keys.Select(evalCase.Inputs.Text));
 }
