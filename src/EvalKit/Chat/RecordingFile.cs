@@ -5,7 +5,7 @@ namespace EvalKit.Chat;
 
 /// <summary>
 /// The recorded requests of a judge: JSON Lines, <c>recordings/&lt;suite&gt;/&lt;judge&gt;.jsonl</c>, made to be committed and reviewed. Of two lines
-/// with one key the later counts. Thread-safe; a line is appended by one write, so that processes that record at once do not mix lines.
+/// with one key the later counts. Thread-safe; processes that record into one file at once take turns, line by line.
 /// </summary>
 public sealed class RecordingFile
 {
@@ -120,6 +120,8 @@ public sealed class RecordingFile
                 Directory.CreateDirectory(folder);
             }
 
+            // Appending seeks to the end first, so two processes at once could write to one place.
+            using var turn = new FileTurn(Path);
             using var file = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
             file.Write(bytes);
         }

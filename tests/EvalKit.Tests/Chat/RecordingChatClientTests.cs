@@ -181,15 +181,22 @@ public sealed class RecordingChatClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_at_once_write_whole_lines()
+    public async Task Many_that_write_one_file_at_once_lose_no_line()
     {
-        var client = Client(ScriptedChatClient.Saying(new string('x', 5000)), ReplayMode.Auto);
-        var other = Client(ScriptedChatClient.Saying(new string('y', 5000)), ReplayMode.Auto);
+        const int Requests = 600;
+        var clients = Enumerable.Range(0, 6).Select(i => Client(ScriptedChatClient.Saying(new string((char)('a' + i), 5000)), ReplayMode.Auto)).ToList();
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 200), async (i, token) => await (i % 2 == 0 ? client : other).GetResponseAsync($"q{i}", cancellationToken: token));
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Requests),
+            new ParallelOptions { MaxDegreeOfParallelism = clients.Count },
+            async (i, token) => await clients[i % clients.Count].GetResponseAsync($"q{i}", cancellationToken: token));
 
-        new RecordingFile(FilePath).Path.Should().Be(FilePath);
-        File.ReadLines(FilePath).Should().HaveCount(200);
+        File.ReadLines(FilePath).Should().HaveCount(Requests);
+        var strict = Client(ScriptedChatClient.Saying("z"), ReplayMode.Strict);
+        for (var i = 0; i < Requests; i++)
+        {
+            (await strict.GetResponseAsync($"q{i}")).Text.Should().Be(new string((char)('a' + (i % clients.Count)), 5000));
+        }
     }
 
     [Theory]

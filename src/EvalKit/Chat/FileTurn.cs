@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EvalKit.Chat;
+
+/// <summary>A turn at writing a file: waits until no other thread or process of this machine has it, and ends when disposed by the thread that took it.</summary>
+internal sealed class FileTurn : IDisposable
+{
+    private readonly Mutex _mutex;
+
+    public FileTurn(string path)
+    {
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(path))));
+        _mutex = new Mutex(initiallyOwned: false, @"Global\evalkit-" + name);
+        try
+        {
+            _mutex.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // A process ended in the midst of its turn; the turn is ours now.
+        }
+    }
+
+    public void Dispose()
+    {
+        _mutex.ReleaseMutex();
+        _mutex.Dispose();
+    }
+}
