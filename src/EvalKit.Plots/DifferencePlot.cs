@@ -33,7 +33,7 @@ internal static class DifferencePlot
 
         PlotStyle.NameRows(plot, [.. rows.Select(r => r.Feedback.Name)]);
         plot.Axes.SetLimitsX(-farthest * 1.1, farthest * 1.1);
-        plot.XLabel("candidate minus baseline, in points, with its 95% interval; orange: the margin");
+        plot.XLabel("points, 95% interval; orange: margin");
         return new Drawing("difference", "Differences from the baseline", string.Join("; ", rows.Select(r => Text(r, run))), plot, PlotStyle.Height(rows.Count));
     }
 

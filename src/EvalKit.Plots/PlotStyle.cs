@@ -17,8 +17,10 @@ internal static class PlotStyle
 
     private const int RowHeight = 44;
     private const int FrameHeight = 90;
+    private const int LeastHeight = 280;
 
-    public static int Height(int rows) => FrameHeight + (rows * RowHeight);
+    /// <summary>The least height keeps plots that stand side by side in line.</summary>
+    public static int Height(int rows) => Math.Max(LeastHeight, FrameHeight + (rows * RowHeight));
 
     public static Plot NewPlot()
     {

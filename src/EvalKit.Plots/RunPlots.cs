@@ -6,7 +6,7 @@ namespace EvalKit.Plots;
 /// <summary>Draws a run by ScottPlot. Needs a font of the system to measure text: without any, ScottPlot would leave all text out and say nothing.</summary>
 public static class RunPlots
 {
-    private const int Width = 720;
+    private const int Width = 440;
 
     /// <summary>Whether the system has a font; where it has none, nothing can be drawn.</summary>
     public static bool CanDraw => SKFontManager.Default.FontFamilies.Any(name => name.Length > 0);

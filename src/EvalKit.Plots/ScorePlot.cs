@@ -6,7 +6,7 @@ namespace EvalKit.Plots;
 /// <summary>The scores of the main graded feedback, case by case: against the baseline's where there is one, else how often each score occurs.</summary>
 internal static class ScorePlot
 {
-    private const int Height = 380;
+    private const double Equal = 1e-9;
     private const int Bins = 20;
     private const float CaseMarkerSize = 6;
 
@@ -51,11 +51,12 @@ internal static class ScorePlot
         var equal = plot.Add.Line(0, 0, 1, 1);
         equal.LineColor = PlotStyle.Baseline;
         equal.LineWidth = 1;
-        var isLowerBetter = feedback.Polarity == Polarity.LowerIsBetter;
+        int Sign((double Before, double After) pair) =>
+            Math.Abs(pair.After - pair.Before) < Equal ? 0 : Math.Sign(pair.After - pair.Before) * (feedback.Polarity == Polarity.LowerIsBetter ? -1 : 1);
         var groups = new[] { (Sign: 0, Color: PlotStyle.Baseline), (Sign: 1, Color: PlotStyle.Better), (Sign: -1, Color: PlotStyle.Worse) };
         foreach (var (sign, color) in groups)
         {
-            var members = pairs.Where(p => Math.Sign(p.After - p.Before) * (isLowerBetter ? -1 : 1) == sign).ToList();
+            var members = pairs.Where(p => Sign(p) == sign).ToList();
             if (members.Count > 0)
             {
                 plot.Add.Markers(members.Select(p => p.Before).ToArray(), members.Select(p => p.After).ToArray(), MarkerShape.FilledCircle, CaseMarkerSize, color.WithAlpha(0.6));
@@ -65,14 +66,14 @@ internal static class ScorePlot
         plot.Axes.SetLimits(-0.03, 1.03, -0.03, 1.03);
         plot.XLabel("baseline");
         plot.YLabel("candidate");
-        var better = pairs.Count(p => isLowerBetter ? p.After < p.Before : p.After > p.Before);
-        var worse = pairs.Count(p => isLowerBetter ? p.After > p.Before : p.After < p.Before);
+        var better = pairs.Count(p => Sign(p) > 0);
+        var worse = pairs.Count(p => Sign(p) < 0);
         return new Drawing(
             "scores",
             $"{PlotStyle.PlainText(feedback.Name)}, case by case",
             string.Create(CultureInfo.InvariantCulture, $"{feedback.Name} of {pairs.Count} paired cases: {better} better, {worse} worse, {pairs.Count - better - worse} equal"),
             plot,
-            Height);
+            PlotStyle.Height(0));
     }
 
     private static Drawing Histogram(FeedbackInfo feedback, double[] values)
@@ -94,6 +95,6 @@ internal static class ScorePlot
             $"How {PlotStyle.PlainText(feedback.Name)} is spread",
             $"{feedback.Name} of {values.Length.ToString(CultureInfo.InvariantCulture)} cases, from {Scales.Number(values.Min())} to {Scales.Number(values.Max())}",
             plot,
-            Height);
+            PlotStyle.Height(0));
     }
 }
