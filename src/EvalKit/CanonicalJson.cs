@@ -90,13 +90,13 @@ internal static class CanonicalJson
         writer.WriteEndObject();
     }
 
-    /// <summary>NFC with LF line ends; a text with a lone surrogate cannot be in NFC and keeps its form.</summary>
+    /// <summary>NFC with LF line ends; a text that holds a lone surrogate or U+FFFE, which .NET cannot bring into NFC, keeps its form.</summary>
     public static string Normalize(string text)
     {
         var lines = text.Contains('\r', StringComparison.Ordinal)
             ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
             : text;
-        return HasLoneSurrogate(lines) || lines.IsNormalized(NormalizationForm.FormC) ? lines : lines.Normalize(NormalizationForm.FormC);
+        return CannotBeNormalized(lines) || lines.IsNormalized(NormalizationForm.FormC) ? lines : lines.Normalize(NormalizationForm.FormC);
     }
 
     private static void WriteNumber(Utf8JsonWriter writer, JsonElement value)
@@ -122,7 +122,7 @@ internal static class CanonicalJson
         }
     }
 
-    private static bool HasLoneSurrogate(string text)
+    private static bool CannotBeNormalized(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
@@ -130,7 +130,7 @@ internal static class CanonicalJson
             {
                 i++;
             }
-            else if (char.IsSurrogate(text[i]))
+            else if (char.IsSurrogate(text[i]) || text[i] == '\uFFFE')
             {
                 return true;
             }

@@ -1,4 +1,3 @@
-using EvalKit.Gating;
 using EvalKit.Scoring;
 using EvalKit.TestUtils;
 using Xunit.Abstractions;
@@ -14,11 +13,11 @@ public sealed class EvounaGateTests(ITestOutputHelper output)
     public async Task A_system_that_people_find_as_good_passes_the_gate()
     {
         var before = await RunAsync("gpt4");
-        var after = await RunAsync("newbing");
         var gate = new Gate(new MetricName("human")) { MaxDrop = 0.05 };
 
-        var result = Gates.Evaluate(after, [gate], Baselines.FromRun(before, DateTimeOffset.UnixEpoch))[1];
+        var after = await RunAsync("newbing", before, gate);
 
+        var result = after.Gates.Single(g => g.Metric == "human/mean");
         output.WriteLine(result.Text);
         var drop = result.Conditions.Should().ContainSingle().Subject;
         drop.N.Should().Be(3_436);
@@ -26,12 +25,13 @@ public sealed class EvounaGateTests(ITestOutputHelper output)
         drop.CiLow.Should().BeApproximately(-0.0023, 0.0002);
         drop.CiHigh.Should().BeApproximately(0.0239, 0.0002);
         result.Verdict.Should().Be(Verdict.Pass);
+        after.Verdict.Should().Be(Verdict.Pass);
     }
 
     [SharedDataFact(Folder)]
     public async Task The_offline_judge_agrees_with_people_about_one_system_through_the_whole_path()
     {
-        var results = await RunAsync("gpt4", Scorers.ShortAnswerMatch());
+        var results = (await RunAsync("gpt4", null, null, Scorers.ShortAnswerMatch())).Results;
         var (human, judged) = (results.Column("human")!.Cells, results.Column("short_answer_match")!.Cells);
 
         var pairs = human.Zip(judged).Where(p => p.First!.Value is not null).ToList();
@@ -43,7 +43,7 @@ public sealed class EvounaGateTests(ITestOutputHelper output)
         same.Should().BeGreaterThanOrEqualTo(0.9);
     }
 
-    private static Task<RunResults> RunAsync(string system, params IReadOnlyList<IScorer> scorers) => RecordedRun.OfAsync(
+    private static Task<EvalRun> RunAsync(string system, EvalRun? before = null, Gate? gate = null, params IReadOnlyList<IScorer> scorers) => RecordedRun.OfAsync(
         Folder,
         new DatasetSpec
         {
@@ -54,5 +54,7 @@ public sealed class EvounaGateTests(ITestOutputHelper output)
             Outputs = $"answer_{system}",
             Where = "improper == false",
         },
+        before,
+        gate,
         [Scorers.Human($"judge_{system}"), .. scorers]);
 }

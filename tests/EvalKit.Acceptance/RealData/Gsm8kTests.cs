@@ -1,4 +1,3 @@
-using EvalKit.Gating;
 using EvalKit.Scoring;
 using EvalKit.TestUtils;
 using Xunit.Abstractions;
@@ -17,7 +16,7 @@ public sealed class Gsm8kTests(ITestOutputHelper output)
     [InlineData("175b_verification")]
     public async Task Numeric_match_agrees_with_the_authors(string system)
     {
-        var results = await RunAsync(system);
+        var results = (await RunAsync(system)).Results;
         var cells = results.Column("human")!.Cells.Zip(results.Column("numeric_match")!.Cells, (label, match) => (Label: label!, Match: match!, label!.TraceId)).ToList();
 
         var different = cells.Where(c => c.Label.Passed != c.Match.Passed || c.Match.Passed is null).ToList();
@@ -39,13 +38,12 @@ public sealed class Gsm8kTests(ITestOutputHelper output)
     [InlineData("6b_finetuning", "175b_verification", Verdict.Pass, null)]
     public async Task The_gate_tells_a_better_model_from_a_worse_one(string before, string after, Verdict verdict, GateReason? reason)
     {
-        var baseline = Baselines.FromRun(await RunAsync(before), DateTimeOffset.UnixEpoch);
-        var gate = new Gate(new MetricName("numeric_match")) { MaxDrop = 0.05 };
+        var run = await RunAsync(after, await RunAsync(before), new Gate(new MetricName("numeric_match")) { MaxDrop = 0.05 });
 
-        var result = Gates.Evaluate(await RunAsync(after), [gate], baseline)[1];
-
+        var result = run.Gates.Single(g => g.Metric == "numeric_match/mean");
         output.WriteLine($"{before} → {after}: {result.Text}");
         result.Verdict.Should().Be(verdict);
+        run.Verdict.Should().Be(verdict);
         if (reason is not null)
         {
             result.Reason.Should().Be(reason);
@@ -53,7 +51,7 @@ public sealed class Gsm8kTests(ITestOutputHelper output)
         }
     }
 
-    private static Task<RunResults> RunAsync(string system) => RecordedRun.OfAsync(
+    private static Task<EvalRun> RunAsync(string system, EvalRun? before = null, Gate? gate = null) => RecordedRun.OfAsync(
         Folder,
         new DatasetSpec
         {
@@ -62,6 +60,8 @@ public sealed class Gsm8kTests(ITestOutputHelper output)
             Expectations = new Dictionary<string, string> { ["expected_response"] = "ground_truth" },
             Outputs = $"{system}.solution",
         },
+        before,
+        gate,
         Scorers.NumericMatch(),
         Scorers.Human($"{system}.is_correct"));
 }

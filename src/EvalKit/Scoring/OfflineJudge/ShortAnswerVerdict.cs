@@ -14,13 +14,14 @@ public sealed record ShortAnswerVerdict(double Probability, string AcceptedAnswe
     /// <summary>Whether the answer passes: the probability is at least <see cref="PassAt"/>.</summary>
     public bool Passed => Probability >= PassAt;
 
-    /// <summary>The accepted answer and the three features that decided most, with their values and effects.</summary>
+    /// <summary>The accepted answer and the features that decided: up to three, those that pushed hardest towards the verdict, with their values and effects.</summary>
     public string Rationale
     {
         get
         {
-            var deciding = Features.OrderByDescending(f => Math.Abs(f.Effect)).Take(Told);
-            var told = deciding.Select(f => FormattableString.Invariant($"{f.Name} {f.Value:0.##} ({f.Effect:+0.0;-0.0})"));
+            var direction = Passed ? 1 : -1;
+            var deciding = Features.Where(f => f.Effect * direction > 0).OrderByDescending(f => f.Effect * direction).Take(Told);
+            var told = deciding.Select(f => FormattableString.Invariant($"{f.Name} {f.Value:0.##} ({f.Effect:+0.0;-0.0})")).DefaultIfEmpty("nothing unusual");
             return $"against {Quote.Of(AcceptedAnswer)}: {string.Join(", ", told)}";
         }
     }

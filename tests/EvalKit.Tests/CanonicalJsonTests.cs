@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace EvalKit.Tests;
+
+public sealed class CanonicalJsonTests
+{
+    [Theory]
+    [InlineData("cafe\u0301", "caf\u00e9")]
+    [InlineData("a\r\nb\rc", "a\nb\nc")]
+    [InlineData("x\ufffe", "x\ufffe")]
+    [InlineData("e\u0301\ud83c\udf55", "\u00e9\ud83c\udf55")]
+    public void Text_is_brought_into_one_form_where_it_has_one(string text, string normalized) => CanonicalJson.Normalize(text).Should().Be(normalized);
+
+    [Fact]
+    public void A_lone_surrogate_keeps_its_form() => CanonicalJson.Normalize("x\ud800\r\n").Should().Be("x\ud800\n");
+
+    [Fact]
+    public void Any_output_of_a_model_has_a_hash() =>
+        CanonicalJson.Hash(JsonSerializer.SerializeToElement("\ufffe\uffff\0\u001b")).Should().MatchRegex("^[0-9a-f]{64}$");
+}
