@@ -1,3 +1,4 @@
-using System.CommandLine;
+using EvalKit.Cli;
 
-return new RootCommand("Evaluates LLM applications: runs suites, compares runs, applies gates.").Parse(args).Invoke();
+using var interrupt = new Interrupt();
+return await CommandLine.RunAsync(args, CliContext.OfProcess(), interrupt.Token);

@@ -21,7 +21,7 @@ public sealed class SuiteRun : IAsyncDisposable
         _selected = selected;
         MethodName = plan.Declaration.MethodName;
         Concurrency = plan.Suite.Run.Concurrency;
-        _baseline = new Lazy<Task<Baseline?>>(() => BaselineSource.FindAsync(session, plan.Suite.Name));
+        _baseline = new Lazy<Task<Baseline?>>(() => session.Baselines.FindAsync(plan.Suite.Name, named => named.Suite == plan.Suite.Name, CancellationToken.None));
         _evaluation = new Lazy<Task<Evaluation>>(StartAsync);
     }
 
@@ -132,7 +132,7 @@ public sealed class SuiteRun : IAsyncDisposable
                 Run = cancellationToken.IsCancellationRequested
                     ? await evaluation.StopAsync(RunState.Cancelled).ConfigureAwait(false)
                     : await evaluation.CompleteAsync(cancellationToken).ConfigureAwait(false);
-                BaselineResults = await BaselineSource.ResultsAsync(_session!, Run.Baseline).ConfigureAwait(false);
+                BaselineResults = await _session!.Baselines.ResultsAsync(Run.Baseline, CancellationToken.None).ConfigureAwait(false);
             }
             else if (_selected.Count == 0)
             {

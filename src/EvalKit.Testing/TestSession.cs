@@ -25,6 +25,7 @@ public sealed class TestSession : IAsyncDisposable
         SessionId = Settings[SettingCatalog.SessionId].Value ?? Ids.NewId();
         Environment = new Lazy<RunEnvironment>(() => RunEnvironmentReader.Read(options.Project.Directory, options.Environment));
         _store = new Lazy<Task<IRunStore>>(OpenStoreAsync);
+        Baselines = new BaselineSource(Settings, options.Project.Directory, StoreAsync);
     }
 
     /// <summary>The session's id, shared by all its runs; the setting <c>session-id</c> joins several test projects in one.</summary>
@@ -99,6 +100,9 @@ public sealed class TestSession : IAsyncDisposable
             await (await _store.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>Finds baselines beside the project. One assembly may hold several suites: a baseline that the settings name counts for its own suite only.</summary>
+    internal BaselineSource Baselines { get; }
 
     internal Task<IRunStore> StoreAsync() => _store.Value;
 

@@ -1,0 +1,11 @@
+namespace EvalKit.Cli;
+
+/// <summary>What a command sees of the process: data goes to <paramref name="Out"/>, everything for a person to <paramref name="Error"/>.</summary>
+internal sealed record CliContext(TextWriter Out, TextWriter Error, Func<string, string?> Environment, string Folder, TimeProvider Time, bool ErrorIsTerminal)
+{
+    public static CliContext OfProcess() => new(
+        Console.Out, Console.Error, System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), TimeProvider.System, !Console.IsErrorRedirected);
+
+    /// <summary>A path as the user gave it, from the folder that the command was started in.</summary>
+    public string PathOf(string path) => Path.GetFullPath(path, Folder);
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using EvalKit.Gating;
+using EvalKit.Runs;
+using EvalKit.Settings;
+using EvalKit.Sqlite;
+
+namespace EvalKit.Cli.Commands;
+
+internal static class BlessCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var what = new Argument<string>("suite-or-run") { Description = "A suite's name (its latest complete run) or a run. Default: latest.", Arity = ArgumentArity.ZeroOrOne };
+        var to = new Option<string>("--to") { Description = "The file to write. Default: baselines/<suite>.jsonl in the suite's folder.", HelpName = "file" };
+        var command = new Command("bless", "Make a run the baseline that later runs are held against.") { what, to };
+        var options = SettingOptions.AddTo(command, SettingCatalog.Store);
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            await using var store = await Stores.OpenAsync(options.Resolve(result, context), context, cancellationToken);
+            var results = await RunReader.LoadAsync(store, await FindAsync(store, result.GetValue(what) ?? "latest", cancellationToken), cancellationToken);
+            var path = result.GetValue(to) is { } file ? context.PathOf(file) : Baselines.PathFor(SuiteFolder.Of(results.Record) ?? context.Folder, results.Record.Suite);
+            Baselines.WriteFile(Baselines.Bless(results, context.Time.GetUtcNow()), path);
+            await context.Error.WriteLineAsync($"{path}: run {results.Record.Id} with {results.Record.SelectedCases} cases is the baseline of '{results.Record.Suite}'. Commit the file.");
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    /// <summary>A suite's latest complete run; where it has only partial ones the latest of those, so that the refusal names it; else what the reference names.</summary>
+    private static async Task<string> FindAsync(SqliteRunStore store, string what, CancellationToken cancellationToken)
+    {
+        var ofSuite = await store.ListRunsAsync(new RunQuery { Suite = what, State = RunState.Completed, Limit = RunQuery.MaxLimit }, cancellationToken);
+        var run = ofSuite.FirstOrDefault(r => !r.Partial) ?? (ofSuite.Count > 0 ? ofSuite[0] : null);
+        return run?.Id ?? await RunReferences.ResolveAsync(store, what, cancellationToken);
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using EvalKit.Reporting;
+using EvalKit.Running;
+using EvalKit.Settings;
+using EvalKit.Suites;
+
+namespace EvalKit.Cli.Commands;
+
+internal static class GateCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var run = new Argument<string>("run") { Description = "The stored run: an id, latest, latest:<experiment> or branch:<name>." };
+        var suite = new Option<string>("--suite") { Description = "The suite file whose gates are applied.", HelpName = "file", Required = true };
+        var set = new Option<string[]>("--set") { Description = "Override a value of the suite file, as path=value.", HelpName = "path=value" };
+        var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON on standard output." };
+        var command = new Command("gate", "Apply a suite's gates to a stored run.") { run, suite, set, json };
+        var options = SettingOptions.AddTo(command, SettingCatalog.Store, SettingCatalog.Baseline, SettingCatalog.Strict, SettingCatalog.RequireBaseline);
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var settings = options.Resolve(result, context);
+            var spec = SuiteFile.Load(context.PathOf(result.GetRequiredValue(suite)), result.GetValue(set));
+            await using var store = await Stores.OpenAsync(settings, context, cancellationToken);
+            var results = await Stores.LoadAsync(store, result.GetRequiredValue(run), cancellationToken);
+            var baseline = await Stores.Baselines(settings, spec.Folder!, store).FindAsync(spec.Name, named: null, cancellationToken);
+            var evaluated = RunEvaluation.Evaluate(results, spec.Gates, baseline, context.Time.GetUtcNow());
+            await context.Error.WriteLineAsync(ConsoleSummary.Render(evaluated, reportPath: null));
+            var exitCode = ExitCodes.Of(evaluated.Verdict, settings[SettingCatalog.Strict].Flag);
+            if (result.GetValue(json))
+            {
+                GateJson.Write(context.Out, evaluated, exitCode);
+            }
+
+            return exitCode;
+        });
+        return command;
+    }
+}
