@@ -4,6 +4,11 @@ namespace EvalKit.Statistics;
 /// The sign-flip (paired permutation) test and the interval it inverts to. If baseline and candidate are alike, each difference is as likely to have the
 /// other sign. Exact for up to 19 pairs (every pattern of signs, fewer than a million); above, seeded Monte Carlo with p = (1 + hits) / (1 + patterns).
 /// Pure and thread-safe: the same numbers and seed give the same answer.
+/// <para>Differences of 0. The test leaves them out, so only the pairs that changed count towards the 19: a flip does not change a 0, every pattern of the
+/// others comes as often as before, and p is the same number. The interval keeps them: it asks which shifts θ the test of d − θ does not reject, and there
+/// a 0 is −θ, which a flip does change. It does so without a test for each θ. Flipping a subset S of d − θ lowers its sum by 2 (Σ S − θ |S|), so the flipped
+/// sum reaches the sum that was seen exactly where θ is at least the mean of S: each pattern has one critical shift, p steps at these alone, and the bounds
+/// are order statistics of the subset means (Hartigan 1969). A 0 counts in |S| and adds nothing to Σ S.</para>
 /// </summary>
 public static class SignFlipTest
 {
@@ -17,12 +22,12 @@ public static class SignFlipTest
     public static double PValue(IReadOnlyList<double> differences, ulong seed)
     {
         Requirements.Finite(differences);
-        if (differences.Count == 0)
+        var sample = CanonicalSample.From([.. differences.Where(difference => difference != 0)]).Values;
+        if (sample.Length == 0)
         {
             return 1;
         }
 
-        var sample = CanonicalSample.From(differences).Values;
         var total = Descriptive.Sum(sample);
         var threshold = Math.Abs(total) - (RelativeTie * sample.Sum(Math.Abs));
         var sums = SubsetSums.Of(sample, seed).Sums;
@@ -31,8 +36,7 @@ public static class SignFlipTest
     }
 
     /// <summary>
-    /// The mean differences that the test does not reject with (1 − level) / 2 on either side. Its bounds are order statistics of the subset means
-    /// (Hartigan 1969). <see langword="null"/> where there are too few pairs to reject anything at that level (<see cref="SmallestCount"/>).
+    /// The mean differences that the test does not reject with (1 − level) / 2 on either side. <see langword="null"/> where there are too few pairs to reject anything at that level (<see cref="SmallestCount"/>).
     /// </summary>
     /// <param name="differences">Candidate minus baseline, one a case.</param>
     /// <param name="seed">Of the random patterns; without effect on the exact interval.</param>
@@ -58,7 +62,8 @@ public static class SignFlipTest
         }
 
         var method = subsets.IsExact ? IntervalMethods.SignFlipExact : IntervalMethods.SignFlipMonteCarlo;
-        return sample.Restore(means[rank - 1], means[^rank], level, method);
+        var noise = RelativeTie * sample.Values.Average(Math.Abs);
+        return sample.Restore(ZeroIfBelow(means[rank - 1], noise), ZeroIfBelow(means[^rank], noise), level, method);
     }
 
     /// <summary>The fewest pairs that give an interval: 2ⁿ ≥ 2 / (1 − level), so 6 at 95 % and 5 at 90 %.</summary>
@@ -67,4 +72,7 @@ public static class SignFlipTest
         Requirements.Probability(level);
         return (int)Math.Ceiling(Math.Log2(2 / (1 - level)) - RelativeTie);
     }
+
+    /// <summary>Changes that cancel can leave the last bit of a sum: it must not put a bound of 0 on either side of it.</summary>
+    private static double ZeroIfBelow(double bound, double noise) => Math.Abs(bound) <= noise ? 0 : bound;
 }

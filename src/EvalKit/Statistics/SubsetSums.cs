@@ -11,7 +11,7 @@ internal sealed class SubsetSums
     /// <summary>2¹⁹ sums, the most that stays under a million: up to here every pattern is looked at.</summary>
     internal const int MostValuesForAll = 19;
 
-    /// <summary>Random patterns above that: the Monte Carlo error of a p of .05 is then .0015, and 1,000 cases take a fraction of a second.</summary>
+    /// <summary>Random patterns above that: the Monte Carlo error of a p of .05 is then .0015, and 10,000 cases take a fraction of a second.</summary>
     internal const int RandomPatterns = 19_999;
 
     private SubsetSums(double[] sums, double[] means, bool exact) => (Sums, Means, IsExact) = (sums, means, exact);
@@ -51,6 +51,7 @@ internal sealed class SubsetSums
 
     private static SubsetSums Random(double[] values, SeededRandom random)
     {
+        var table = new SubsetTable(values);
         var sums = new double[RandomPatterns];
         var means = new double[RandomPatterns];
         for (var pattern = 0; pattern < RandomPatterns; pattern++)
@@ -58,32 +59,12 @@ internal sealed class SubsetSums
             var size = 0;
             while (size == 0)
             {
-                (sums[pattern], size) = RandomSubset(values, random);
+                (sums[pattern], size) = table.Draw(random);
             }
 
             means[pattern] = sums[pattern] / size;
         }
 
         return new SubsetSums(sums, means, exact: false);
-    }
-
-    private static (double Sum, int Size) RandomSubset(double[] values, SeededRandom random)
-    {
-        var sum = 0.0;
-        var size = 0;
-        for (var start = 0; start < values.Length; start += 64)
-        {
-            var bits = random.NextBits();
-            for (var i = start; i < Math.Min(start + 64, values.Length); i++, bits >>= 1)
-            {
-                if ((bits & 1) == 1)
-                {
-                    sum += values[i];
-                    size++;
-                }
-            }
-        }
-
-        return (sum, size);
     }
 }

@@ -7,6 +7,9 @@ public sealed class SignFlipTestTests
 {
     private static readonly double[] Differences = [.2, -.1, .3, .05, 0, .15, -.05, .1];
 
+    /// <summary>Five standard errors of a tail of .025 among the random patterns.</summary>
+    private static readonly double MonteCarloError = 5 * Math.Sqrt(.025 * .975 / SubsetSums.RandomPatterns);
+
     [Theory]
     [InlineData(0.9)]
     [InlineData(0.95)]
@@ -66,6 +69,35 @@ public sealed class SignFlipTestTests
     }
 
     [Fact]
+    public void Pairs_that_did_not_change_leave_p_as_it_was_and_exact()
+    {
+        var exact = SignFlipTest.PValue([.. Differences.Where(value => value != 0)], seed: 1);
+        SignFlipTest.PValue(Differences, seed: 1).Should().Be(exact);
+        SignFlipTest.PValue([.. Differences, .. new double[10_000]], seed: 9).Should().Be(exact);
+    }
+
+    [Fact]
+    public void Pairs_that_did_not_change_count_in_the_interval_because_a_shift_changes_them()
+    {
+        var without = SignFlipTest.Interval([.. Differences.Where(value => value != 0)], seed: 1)!;
+        var with = SignFlipTest.Interval([.. Differences, .. new double[12]], seed: 1)!;
+        with.Method.Should().Be(IntervalMethods.SignFlipMonteCarlo);
+        with.HalfWidth.Should().BeLessThan(without.HalfWidth);
+        var all = Enumerable.Range(1, (1 << 20) - 1).Select(mask => Differences.Where((_, i) => (mask >> i & 1) == 1).Sum() / int.PopCount(mask)).Order().ToArray();
+        SharesBelow(all, with.Low).Should().BeInRange(.025 - MonteCarloError, .025 + MonteCarloError);
+        SharesBelow(all, with.High).Should().BeInRange(.975 - MonteCarloError, .975 + MonteCarloError);
+    }
+
+    [Fact]
+    public void Changes_that_cancel_leave_no_last_bit_on_the_far_side_of_a_bound_of_nought()
+    {
+        double[] cancelling = [-.1, -.2, .3, .. new double[40]];
+        cancelling.Sum().Should().NotBe(0, "rounding is what this test is about");
+        var interval = SignFlipTest.Interval(cancelling, seed: 1, level: .1)!;
+        (interval.Low, interval.High).Should().Be((0, 0));
+    }
+
+    [Fact]
     public void Order_changes_nothing_the_sides_mirror_and_levels_nest()
     {
         Gen.Double[-1, 1].Array[6, 24].Sample(values =>
@@ -83,6 +115,10 @@ public sealed class SignFlipTestTests
                 .And.Be(SignFlipTest.PValue([.. values.Select(value => -value).Reverse()], seed: 3));
         }, iter: 60);
     }
+
+    /// <summary>The share of the sorted means at a bound or below it; means that equal the bound count half, for a bound stands on one of them.</summary>
+    private static double SharesBelow(double[] sorted, double bound) =>
+        (sorted.Count(mean => mean < bound - 1e-12) + sorted.Count(mean => mean <= bound + 1e-12)) / (2.0 * sorted.Length);
 
     private static double Flipped(double[] values, int mask)
     {
