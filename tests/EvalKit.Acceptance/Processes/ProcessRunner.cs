@@ -7,6 +7,11 @@ internal static class ProcessRunner
 {
     private static readonly string[] Hidden = ["EVALKIT_", "GITHUB_", "CI", "TF_BUILD", "VSTest", "DOCS_ASSISTANT_", "OPENAI_", "MSBUILD"];
 
+    /// <summary>
+    /// Arguments of a <c>dotnet</c> command that builds: no build node and no compiler server outlives it. One would keep its output open, and the reader would wait for it.
+    /// </summary>
+    public static readonly string[] NothingLeftRunning = ["-nodeReuse:false", "-p:UseSharedCompilation=false"];
+
     public static Process Start(string folder, string command, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(command) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };

@@ -1,0 +1,8 @@
+namespace EvalKit.Acceptance.Processes;
+
+/// <summary>Tests that build or run whole test projects: one after another, when the others are done.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ProcessCollection
+{
+    public const string Name = "whole processes";
+}
