@@ -30,7 +30,7 @@ internal sealed record Usage(double CpuSeconds, double WallSeconds, double PeakM
     /// <summary>Starts this program as another process and reads what it used.</summary>
     public static Usage Of(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, ArgumentList = { typeof(Usage).Assembly.Location } };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
