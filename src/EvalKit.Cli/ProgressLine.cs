@@ -11,7 +11,7 @@ internal sealed class ProgressLine(CliContext context) : IProgress<EvaluationPro
     private readonly Lock _lock = new();
     private readonly long _started = context.Time.GetTimestamp();
     private long _last = context.Time.GetTimestamp();
-    private bool _open;
+    private int _width;
 
     public void Report(EvaluationProgress value)
     {
@@ -26,8 +26,10 @@ internal sealed class ProgressLine(CliContext context) : IProgress<EvaluationPro
             _last = context.Time.GetTimestamp();
             if (context.ErrorIsTerminal)
             {
-                context.Error.Write($"\r{Text(value)}   ");
-                _open = true;
+                // A shorter text must cover the one before it.
+                var text = Text(value);
+                context.Error.Write($"\r{text.PadRight(_width)}");
+                _width = text.Length;
             }
             else
             {
@@ -41,10 +43,10 @@ internal sealed class ProgressLine(CliContext context) : IProgress<EvaluationPro
     {
         lock (_lock)
         {
-            if (_open)
+            if (_width > 0)
             {
                 context.Error.WriteLine();
-                _open = false;
+                _width = 0;
             }
         }
     }

@@ -52,7 +52,7 @@ public static class SuitePlanner
     {
         var spec = new DatasetSpec { Paths = [file] };
         var dataset = DatasetCache.Read(spec, declaration.Project.RootOf(file), source: null);
-        var suite = new EvalSuite(declaration.Name ?? SuiteNames.Of(file));
+        var suite = new EvalSuite(declaration.Name ?? SuiteNames.OfDataset(file));
         suite.Spec = suite.Spec with { Dataset = spec, Folder = declaration.Project.Directory };
         return (suite, dataset);
     }

@@ -20,7 +20,7 @@ public sealed class ArchitectureTests
         ["Metrics"] = ["Runs", "Statistics"],
         ["Gating"] = ["Metrics", "Runs", "Statistics"],
         ["Suites"] = ["Datasets", "Scoring", "Judging", "Gating"],
-        ["Running"] = ["Datasets", "Scoring", "Judging", "Metrics", "Gating", "Suites", "Chat", "Runs"],
+        ["Running"] = ["Settings", "Datasets", "Scoring", "Judging", "Metrics", "Gating", "Suites", "Chat", "Runs"],
     };
 
     private static readonly string Source = Path.Combine(SharedData.RepositoryRoot, "src", "EvalKit");

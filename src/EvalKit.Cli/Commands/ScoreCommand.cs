@@ -27,7 +27,7 @@ internal static class ScoreCommand
             var path = context.PathOf(result.GetRequiredValue(data));
             var spec = new SuiteSpec
             {
-                Name = SuiteNames.Of(path),
+                Name = SuiteNames.OfDataset(path),
                 Folder = context.Folder,
                 Dataset = new DatasetSpec
                 {
