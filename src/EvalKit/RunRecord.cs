@@ -6,6 +6,9 @@ public sealed record RunRecord
     /// <summary>The parameter that names the folder of the suite's baseline and recordings, as it was on the machine that ran it.</summary>
     public const string FolderParameter = "folder";
 
+    /// <summary>The parameter that tells how often each case was to run.</summary>
+    internal const string RepeatsParameter = "repeats";
+
     /// <summary>The run's id: UUID version 7.</summary>
     public required string Id { get; init; }
 

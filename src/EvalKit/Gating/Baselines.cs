@@ -33,7 +33,9 @@ public static class Baselines
                     : $"Run {record.Id} is not complete: expected a completed run, found one that is {record.State.ToString().ToLowerInvariant()}. Repeat the command that started it to finish it, then bless it.");
         }
 
-        return FromRun(results, blessedAt);
+        return MissingTrials.Fault(results) is { } missing
+            ? throw new EvalKitException(FaultKind.Usage, $"Run {record.Id} is not whole: {missing}. Run the suite again, then bless that run.")
+            : FromRun(results, blessedAt);
     }
 
     /// <summary>Writes a baseline as JSON Lines with LF line ends: equal baselines give equal bytes.</summary>

@@ -1,9 +1,14 @@
+using EvalKit.Metrics;
+
 namespace EvalKit.Gating;
 
 /// <summary>What cases without a score do to a condition: a verdict stands only if no score they could have had would change it.</summary>
 internal static class Coverage
 {
     private const double Rounding = 1e-9;
+
+    /// <summary>What to say where no case of a metric is scored.</summary>
+    public static string NothingScored(MetricSeries series) => $"no case is scored: {series.NotRecorded ?? "mend the errors and retry"}";
 
     /// <summary>Whether fewer cases are scored than the gate asks for.</summary>
     public static bool IsTooLow(int scored, int total, double minimum) => scored < (minimum * total) - Rounding;
@@ -13,14 +18,18 @@ internal static class Coverage
     /// <param name="imputed">The decisions with every missing score at its worst and at its best.</param>
     /// <param name="missing">How many scores are missing.</param>
     /// <param name="total">Of how many cases.</param>
-    public static ConditionResult Settle(ConditionResult result, IEnumerable<Decision> imputed, int missing, int total) =>
+    /// <param name="series">The metric.</param>
+    public static ConditionResult Settle(ConditionResult result, IEnumerable<Decision> imputed, int missing, int total, MetricSeries series) =>
         missing == 0 || imputed.All(decision => decision.Verdict == result.Verdict)
             ? result
-            : Invalid(result, $"{missing} of {total} cases are not scored and could change the verdict: mend their errors and retry");
+            : Invalid(result, $"{missing} of {total} cases are not scored and could change the verdict: {NextStep(series)}");
 
     /// <summary>The result for a run with too few scores.</summary>
-    public static ConditionResult TooLow(ConditionResult result, int missing, int total, double minimum) => Invalid(
-        result, $"{missing} of {total} cases are not scored, more than the {(1 - minimum) * 100:0.##} % that may be missing: mend their errors and retry");
+    public static ConditionResult TooLow(ConditionResult result, int missing, int total, double minimum, MetricSeries? series = null) => Invalid(
+        result, $"{missing} of {total} cases are not scored, more than the {(1 - minimum) * 100:0.##} % that may be missing: {NextStep(series)}");
+
+    /// <summary>A judge without key and recording is no error to mend: its message names the key that is missing and the command that records.</summary>
+    private static string NextStep(MetricSeries? series) => series?.NotRecorded ?? "mend their errors and retry";
 
     private static ConditionResult Invalid(ConditionResult result, FormattableString text) =>
         result with { Verdict = Verdict.Invalid, Reason = GateReason.LowCoverage, Text = FormattableString.Invariant(text) };

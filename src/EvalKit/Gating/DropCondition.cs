@@ -23,7 +23,7 @@ internal sealed record DropCondition(Gate Gate, MetricSeries Series, CasePairing
             Rule = Rules.Of(IsRise ? "max_rise" : "max_drop", Margin),
             Verdict = Verdict.Invalid,
             Reason = GateReason.NotScored,
-            Text = "no case is scored: mend the errors and retry",
+            Text = Coverage.NothingScored(Series),
             Candidate = MetricEstimator.Of(Series).Value,
             N = Series.Scored,
         };
@@ -34,7 +34,7 @@ internal sealed record DropCondition(Gate Gate, MetricSeries Series, CasePairing
 
         if (Coverage.IsTooLow(Series.Scored, Series.Cases.Count, Gate.MinCoverage))
         {
-            return new PendingCondition(Coverage.TooLow(result, Series.Missing, Series.Cases.Count, Gate.MinCoverage));
+            return new PendingCondition(Coverage.TooLow(result, Series.Missing, Series.Cases.Count, Gate.MinCoverage, Series));
         }
 
         return Pairing is null
@@ -70,7 +70,7 @@ internal sealed record DropCondition(Gate Gate, MetricSeries Series, CasePairing
 
         var comparison = new DropComparison(this, paired);
         return Coverage.IsTooLow(paired.Complete, paired.Complete + paired.Half, Gate.MinCoverage)
-            ? new PendingCondition(Coverage.TooLow(comparison.Numbers(DropRule.Alpha), paired.Half, paired.Complete + paired.Half, Gate.MinCoverage))
+            ? new PendingCondition(Coverage.TooLow(comparison.Numbers(DropRule.Alpha), paired.Half, paired.Complete + paired.Half, Gate.MinCoverage, Series))
             : new PendingCondition(comparison.AtAlpha(DropRule.Alpha), comparison.AtAlpha);
     }
 }

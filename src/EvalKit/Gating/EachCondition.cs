@@ -38,11 +38,11 @@ internal static class EachCondition
 
         if (series.Scored == 0)
         {
-            return result with { Verdict = Verdict.Invalid, Reason = GateReason.NotScored, Text = "no case says whether it passes: mend the errors, or gate a feedback with a pass rule" };
+            return result with { Verdict = Verdict.Invalid, Reason = GateReason.NotScored, Text = series.NotRecorded is { } why ? $"no case is scored: {why}" : "no case says whether it passes: mend the errors, or gate a feedback with a pass rule" };
         }
 
         return Coverage.IsTooLow(series.Scored, total, gate.MinCoverage)
-            ? Coverage.TooLow(result, series.Missing, total, gate.MinCoverage)
-            : Coverage.Settle(result, [new Decision(Verdict.Fail, GateReason.CaseFailed)], series.Missing, total);
+            ? Coverage.TooLow(result, series.Missing, total, gate.MinCoverage, series)
+            : Coverage.Settle(result, [new Decision(Verdict.Fail, GateReason.CaseFailed)], series.Missing, total, series);
     }
 }

@@ -25,7 +25,7 @@ internal sealed record FloorCondition(Gate Gate, MetricSeries Series, double Bou
             Rule = Rules.Of(IsCeiling ? "at_most" : "at_least", Bound),
             Verdict = Verdict.Invalid,
             Reason = GateReason.NotScored,
-            Text = "no case is scored: mend the errors and retry",
+            Text = Coverage.NothingScored(Series),
             Candidate = estimator.Value,
             CiLow = interval?.Low,
             CiHigh = interval?.High,
@@ -40,12 +40,12 @@ internal sealed record FloorCondition(Gate Gate, MetricSeries Series, double Bou
 
         if (Coverage.IsTooLow(Series.Scored, total, Gate.MinCoverage))
         {
-            return Coverage.TooLow(result, Series.Missing, total, Gate.MinCoverage);
+            return Coverage.TooLow(result, Series.Missing, total, Gate.MinCoverage, Series);
         }
 
         var decision = Decide(estimator, alpha);
         result = result with { Verdict = decision.Verdict, Reason = decision.Reason, Text = Text(decision, interval) };
-        return Coverage.Settle(result, Imputed(estimator).Select(e => Decide(e, alpha)), Series.Missing, total);
+        return Coverage.Settle(result, Imputed(estimator).Select(e => Decide(e, alpha)), Series.Missing, total, Series);
     }
 
     private Decision Decide(MetricEstimator estimator, double alpha) => IsOnPoint

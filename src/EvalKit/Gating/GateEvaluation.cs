@@ -10,7 +10,7 @@ internal sealed record GateEvaluation(Gate Gate, MetricSeries Series, IReadOnlyL
 {
     public static GateEvaluation Of(Gate gate, RunResults results, CasePairing? pairing)
     {
-        var series = MetricSeries.Read(results, gate.Each && !HasNumbers(gate) ? gate.Metric with { Aggregate = AggregateKind.PassRate } : gate.Metric);
+        var series = MetricSeries.Read(results, Gates.MetricOf(gate));
         var effective = EffectiveGate.Of(gate, series);
         var conditions = Decide(effective, series, results, pairing).ToList();
         return results.Record.FailedJudges.Contains(gate.Metric.Feedback, StringComparer.Ordinal)
@@ -23,8 +23,6 @@ internal sealed record GateEvaluation(Gate Gate, MetricSeries Series, IReadOnlyL
         var result = new GateResult { Metric = Gate.Metric.ToString(), Rule = string.Join(", ", settled.Select(c => c.Rule)), Conditions = settled, Text = "" };
         return result with { Text = GateLine.Of(Gate, Series, result) };
     }
-
-    private static bool HasNumbers(Gate gate) => (gate.AtLeast ?? gate.AtMost) is not null || (gate.MaxDrop ?? gate.MaxRise) is not null;
 
     private static IEnumerable<PendingCondition> Decide(Gate gate, MetricSeries series, RunResults results, CasePairing? pairing)
     {

@@ -19,18 +19,19 @@ public static class Gates
         ArgumentNullException.ThrowIfNull(gates);
         var pairing = baseline is null ? null : CasePairing.Of(results, baseline);
         var evaluations = gates.Select(gate => GateEvaluation.Of(gate, results, pairing)).ToList();
-        var settled = new Queue<ConditionResult>(HolmCorrection.Apply([.. evaluations.SelectMany(e => e.Conditions)]));
-        return [AppGate(AppCondition.Evaluate(results, pairing)), .. evaluations.Select(e => e.Result([.. e.Conditions.Select(_ => settled.Dequeue())]))];
+        var decided = HolmCorrection.Apply([.. evaluations.SelectMany(e => e.Conditions)]);
+        var settled = new Queue<ConditionResult>(decided.Select(c => MissingTrials.Settle(c, results)));
+        return [AppGate(MissingTrials.Settle(AppCondition.Evaluate(results, pairing), results)), .. evaluations.Select(e => e.Result([.. e.Conditions.Select(_ => settled.Dequeue())]))];
     }
 
-    /// <summary>What a reader should know of the baseline beside the verdicts.</summary>
+    /// <summary>What a reader should know of judges and baseline beside the verdicts.</summary>
     /// <param name="results">The run.</param>
-    /// <param name="baseline">The baseline; null gives no warnings.</param>
+    /// <param name="baseline">The baseline; null gives no warnings of one.</param>
     /// <param name="now">The time, in UTC.</param>
     public static IReadOnlyList<string> Warnings(RunResults results, Baseline? baseline, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return baseline is null ? [] : [.. BaselineWarnings.Of(results, baseline, now, OldBaselineDays)];
+        return [.. JudgeWarnings.Of(results), .. baseline is null ? [] : BaselineWarnings.Of(results, baseline, now, OldBaselineDays)];
     }
 
     /// <summary>What a gate on values in [0, 1] can see with a dataset; see <see cref="DetectableEffect(int, Gate, double?, FeedbackInfo?)"/>.</summary>
@@ -54,6 +55,10 @@ public static class Gates
         var subject = string.Create(CultureInfo.InvariantCulture, $"n = {cases}");
         return effects.Count == 0 ? subject : $"{subject}: {string.Join("; ", effects)}";
     }
+
+    /// <summary>The metric that a gate is decided on: of one that only asks each case to pass, whatever the type, the share that does.</summary>
+    internal static MetricName MetricOf(Gate gate) =>
+        gate.Each && !(gate with { Each = false }).HasConditions ? gate.Metric with { Aggregate = AggregateKind.PassRate, Category = null } : gate.Metric;
 
     private static GateResult AppGate(ConditionResult app) => new()
     {

@@ -3,12 +3,13 @@ namespace EvalKit.Metrics;
 /// <summary>A metric case by case: the values that metrics, comparisons and gates all start from.</summary>
 internal sealed class MetricSeries
 {
-    private MetricSeries(MetricName name, FeedbackInfo feedback, IReadOnlyList<SeriesCase> cases)
+    private MetricSeries(MetricName name, FeedbackColumn column, IReadOnlyList<SeriesCase> cases)
     {
         Name = name;
-        Feedback = feedback;
+        Feedback = column.Info;
         Cases = cases;
-        Scale = MetricScale.Of(feedback, name.Aggregate);
+        NotRecorded = column.Cells.Select(c => c?.Error).FirstOrDefault(e => e?.Kind == FeedbackErrorKind.NotRecorded)?.Message;
+        Scale = MetricScale.Of(Feedback, name.Aggregate);
     }
 
     public MetricName Name { get; }
@@ -22,6 +23,9 @@ internal sealed class MetricSeries
     public MetricScale AggregateScale => Scale.Aggregated(Name.Aggregate);
 
     public IReadOnlyList<SeriesCase> Cases { get; }
+
+    /// <summary>Why a judge could be asked nothing, with the command that records it; null where no recording is missing.</summary>
+    public string? NotRecorded { get; }
 
     public IEnumerable<SeriesCase> ScoredCases => Cases.Where(c => c.Value is not null);
 
@@ -39,7 +43,7 @@ internal sealed class MetricSeries
             FaultKind.Usage,
             $"Metric '{name}': the run has no feedback '{name.Feedback}'; it has {string.Join(", ", results.Columns.Select(c => c.Info.Name))}. Name one of these, or add the scorer to the suite.");
         RequireFittingAggregate(column.Info, name);
-        return new MetricSeries(name, column.Info, [.. results.CaseValues(name.Feedback).Select(value => Of(value, name))]);
+        return new MetricSeries(name, column, [.. results.CaseValues(name.Feedback).Select(value => Of(value, name))]);
     }
 
     /// <summary>The number that a value of a case stands for in a metric; null when the case does not count as scored.</summary>

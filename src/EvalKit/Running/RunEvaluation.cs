@@ -14,7 +14,7 @@ public static class RunEvaluation
     public static EvalRun Evaluate(RunResults results, IReadOnlyList<Gate> gates, Baseline? baseline, DateTimeOffset now) => new()
     {
         Results = results,
-        Metrics = MetricCalculator.Compute(results, gates.Select(g => g.Metric)),
+        Metrics = MetricCalculator.Compute(results, gates.Select(Gates.MetricOf)),
         Baseline = baseline,
         Comparison = baseline is null ? null : Comparisons.Compare(results, baseline),
         Gates = Gates.Evaluate(results, gates, baseline),

@@ -39,7 +39,7 @@ internal static class RunRecords
 
     private static Dictionary<string, string> Parameters(EvalSuite suite, EvaluationOptions options) => new(StringComparer.Ordinal)
     {
-        ["repeats"] = suite.Run.Repeats.ToString(CultureInfo.InvariantCulture),
+        [RunRecord.RepeatsParameter] = suite.Run.Repeats.ToString(CultureInfo.InvariantCulture),
         ["concurrency"] = suite.Run.Concurrency.ToString(CultureInfo.InvariantCulture),
         ["seed"] = suite.Run.Seed.ToString(CultureInfo.InvariantCulture),
         ["retries"] = suite.Run.Retries.ToString(CultureInfo.InvariantCulture),

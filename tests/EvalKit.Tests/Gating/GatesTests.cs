@@ -99,4 +99,83 @@ public sealed class GatesTests
         first.Method.Should().Be("sign_flip_monte_carlo");
         Gates.Evaluate(SmallRun.Of(SmallRun.Share(), after), [gate], baseline)[1].Deciding.Should().BeEquivalentTo(first);
     }
+
+    [Theory]
+    [InlineData(RunState.Completed, 8, "only 8 of 10 planned trials are there")]
+    [InlineData(RunState.Cancelled, 10, "the run was cancelled")]
+    [InlineData(RunState.Failed, 10, "the run failed")]
+    [InlineData(RunState.Running, 10, "the run has not ended or its process died")]
+    public void A_run_that_is_not_whole_never_passes(RunState state, int trials, string why)
+    {
+        var whole = SmallRun.Of(SmallRun.Bool(), Enumerable.Repeat((object?)true, trials));
+        var run = new RunResults(whole.Record with { State = state, TotalCases = 10, SelectedCases = 10 }, whole.Rows, whole.Columns);
+        var gate = new Gate(new MetricName("correct")) { AtLeast = 0.5, MaxDrop = 0.05, Each = true };
+
+        var gates = Gates.Evaluate(run, [gate], Baselines.FromRun(whole, SmallRun.Start));
+
+        gates.Should().HaveCount(2).And.OnlyContain(g => g.Verdict == Verdict.Invalid && g.Reason == GateReason.LowCoverage && g.Text.Contains(why));
+        gates[1].Conditions.Should().HaveCount(3).And.OnlyContain(c => c.Verdict == Verdict.Invalid);
+    }
+
+    [Fact]
+    public void Lost_repeats_are_lost_trials()
+    {
+        var whole = SmallRun.Of([("a", [true]), ("a", [true]), ("b", [true])], [SmallRun.Bool()]);
+        var run = new RunResults(whole.Record with { Parameters = new Dictionary<string, string> { ["repeats"] = "2" } }, whole.Rows, whole.Columns);
+
+        Gates.Evaluate(run, [], null)[0].Text.Should().Contain("only 3 of 4 planned trials");
+        FluentActions.Invoking(() => Baselines.Bless(run, SmallRun.Start)).Should().Throw<EvalKitException>().WithMessage("*only 3 of 4 planned trials*");
+    }
+
+    [Fact]
+    public void A_case_that_fails_is_a_fact_of_a_run_that_is_not_whole()
+    {
+        var whole = SmallRun.Of(SmallRun.Bool(), [true, false]);
+        var run = new RunResults(whole.Record with { State = RunState.Cancelled, SelectedCases = 5 }, whole.Rows, whole.Columns);
+
+        Gates.Evaluate(run, [new Gate(new MetricName("correct")) { Each = true }], null)[1].Reason.Should().Be(GateReason.CaseFailed);
+    }
+
+    [Fact]
+    public void A_judge_without_key_and_recording_makes_its_gates_name_both()
+    {
+        const string Why = "No recording, and openai:/m cannot be asked: there is no key. Record it: `evalkit run`.";
+        var gate = new Gate(new MetricName("correct")) { AtLeast = 0.5, MaxDrop = 0.05, Each = true };
+
+        Gates.Evaluate(NotRecorded(scored: 0, of: 20, Why), [gate], null)[1].Conditions
+            .Should().OnlyContain(c => c.Verdict == Verdict.Invalid && c.Text == $"no case is scored: {Why}");
+        Gates.Evaluate(NotRecorded(scored: 10, of: 20, Why), [gate], null)[1].Conditions
+            .Should().OnlyContain(c => c.Verdict == Verdict.Invalid && c.Text.StartsWith("10 of 20 cases are not scored") && c.Text.EndsWith(Why));
+    }
+
+    [Fact]
+    public void A_judge_that_is_no_LLM_is_warned_of_without_a_baseline_too()
+    {
+        var run = SmallRun.Of(SmallRun.Bool() with { ScorerKind = ScorerKind.Judge }, [true, false]);
+        var local = new RunResults(run.Record, run.Rows, [.. run.Columns.Select(c => c with { Cells = [.. c.Cells.Select(f => f! with { Source = new FeedbackSource(SourceKind.Code, "x") })] })]);
+
+        Gates.Warnings(run, null, SmallRun.Start).Should().BeEmpty();
+        Gates.Warnings(local, null, SmallRun.Start).Should().ContainSingle().Which.Should().Contain("'correct' is not an LLM's judgement");
+    }
+
+    [Fact]
+    public void Each_holds_a_category_with_a_pass_rule_from_results_to_verdict()
+    {
+        var run = SmallRun.Of(SmallRun.Category(), ["kind", "kind"]);
+        var passing = new RunResults(run.Record, run.Rows, [.. run.Columns.Select(c => c with { Cells = [.. c.Cells.Select(f => f! with { Passed = true })] })]);
+
+        var evaluated = EvalKit.Running.RunEvaluation.Evaluate(passing, [new Gate(new MetricName("tone")) { Each = true }], null, SmallRun.Start);
+
+        evaluated.Verdict.Should().Be(Verdict.Pass);
+        evaluated.Metric("tone/pass_rate")!.Value.Should().Be(1);
+    }
+
+    private static RunResults NotRecorded(int scored, int of, string message)
+    {
+        var run = SmallRun.Of(SmallRun.Bool(), Enumerable.Range(0, of).Select(i => i < scored ? (object?)true : FeedbackErrorKind.NotRecorded));
+        return new RunResults(run.Record, run.Rows, [.. run.Columns.Select(c => c with
+        {
+            Cells = [.. c.Cells.Select(f => f!.Error is null ? f : f with { Error = new FeedbackError(FeedbackErrorKind.NotRecorded, message) })],
+        })]);
+    }
 }

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace EvalKit.Gating;
+
+/// <summary>
+/// A run that lacks planned trials (it was cancelled, its process died, a trial was lost) knows too little to pass: what is missing is not in any column, so no
+/// coverage would tell.
+/// </summary>
+internal static class MissingTrials
+{
+    /// <summary>The result as it is where the run is whole; else Invalid, unless one case alone makes it Fail.</summary>
+    public static ConditionResult Settle(ConditionResult result, RunResults results) =>
+        result.Reason is GateReason.CaseFailed or GateReason.AppBroke || Fault(results) is not { } fault
+            ? result
+            : result with { Verdict = Verdict.Invalid, Reason = GateReason.LowCoverage, Text = $"{fault}: run the suite again" };
+
+    /// <summary>What is missing, as the first half of a sentence; null where the run is whole.</summary>
+    public static string? Fault(RunResults results)
+    {
+        var record = results.Record;
+        var planned = record.SelectedCases * Repeats(record);
+        var count = string.Create(CultureInfo.InvariantCulture, $"{results.Rows.Count} of {planned} planned trials are there");
+        return record.State switch
+        {
+            RunState.Completed => results.Rows.Count < planned ? $"only {count}" : null,
+            RunState.Cancelled => $"the run was cancelled, {count}",
+            RunState.Failed => $"the run failed, {count}",
+            _ => $"the run has not ended or its process died, {count}",
+        };
+    }
+
+    private static int Repeats(RunRecord record) =>
+        int.TryParse(record.Parameters.GetValueOrDefault(RunRecord.RepeatsParameter), NumberStyles.None, CultureInfo.InvariantCulture, out var repeats) ? repeats : 1;
+}
