@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EvalKit.Chat;
 
 namespace EvalKit.Judging;
 
 /// <summary>What a judge is before it runs, its fingerprint included.</summary>
 internal static class JudgeInfo
 {
-    public static ScorerInfo Of(JudgeFile judge, string model, string name)
+    public static ScorerInfo Of(JudgeFile judge, ModelUri model, string name)
     {
         var fingerprint = Fingerprint(judge, model);
         var form = judge.Verdict;
@@ -26,10 +27,10 @@ internal static class JudgeInfo
     }
 
     /// <summary>A hash over everything that decides a verdict: prompt, model, parameters, what may be answered, parser. Not the names and not the version in the file.</summary>
-    private static string Fingerprint(JudgeFile judge, string model) => CanonicalJson.Hash(JsonSerializer.SerializeToElement(new JsonObject
+    private static string Fingerprint(JudgeFile judge, ModelUri model) => CanonicalJson.Hash(JsonSerializer.SerializeToElement(new JsonObject
     {
         ["prompt_hash"] = judge.Prompt.Hash,
-        ["model"] = model,
+        ["model"] = LocalVersion.Of(model) is { } version ? $"{model}@{version}" : model.ToString(),
         ["parameters"] = new JsonObject
         {
             ["temperature"] = judge.Parameters.Temperature,

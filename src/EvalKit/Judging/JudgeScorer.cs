@@ -12,7 +12,7 @@ internal sealed class JudgeScorer : IModelScorer
     {
         _judge = judge;
         Model = model;
-        Info = JudgeInfo.Of(judge, model.ToString(), name ?? judge.Name);
+        Info = JudgeInfo.Of(judge, model, name ?? judge.Name);
     }
 
     public ScorerInfo Info { get; }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Judging;
+using EvalKit.Scoring;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Tests.Judging;
@@ -183,8 +184,21 @@ public sealed class JudgeScorerTests
 
         Of("openai:/a").Should().Be(Of("openai:/a", "other_name"));
         Of("openai:/a").Should().NotBe(Of("openai:/b")).And.NotBe(Of("local:/short-answer"));
-        string Custom(string body) => JudgeInfo.Of(JudgeFile.Parse($"---\nname: a\nvalue: bool\n---\n# user\n{body}", "a"), "m:/m", "a").Fingerprint;
+        string Custom(string body) => JudgeInfo.Of(JudgeFile.Parse($"---\nname: a\nvalue: bool\n---\n# user\n{body}", "a"), new ModelUri("m", "m"), "a").Fingerprint;
         Custom("one").Should().Be(Custom("one")).And.NotBe(Custom("two"));
+    }
+
+    [Fact]
+    public void The_fingerprint_of_the_in_process_stand_in_holds_its_weights_and_that_of_a_providers_model_its_name_only()
+    {
+        LocalVersion.Of(ModelUri.Parse("local:/short-answer")).Should().Be(ShortAnswerModel.Version);
+        LocalVersion.Of(ModelUri.Parse("openai:/short-answer")).Should().BeNull();
+        ShortAnswerModel.Version.Should().Be(ShortAnswerModel.VersionOf(ShortAnswerModel.Revision, ShortAnswerModel.Data))
+            .And.NotBe(ShortAnswerModel.VersionOf(ShortAnswerModel.Revision + 1, ShortAnswerModel.Data))
+            .And.NotBe(ShortAnswerModel.VersionOf(ShortAnswerModel.Revision, ShortAnswerModel.Data + "1"));
+
+        // Any other model goes into the fingerprint by its name alone, so this one must be the stand-in's with its version.
+        Judges.Correctness("local:/short-answer").Info.Fingerprint.Should().Be(Judges.Correctness($"local:/short-answer@{ShortAnswerModel.Version}").Info.Fingerprint);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class ShortAnswerMatchScorer : IScorer
     {
         _question = options.Question;
         var feedback = new FeedbackInfo(ScorerDescription.FeedbackName(Name, options), FeedbackValueKind.Number) { Minimum = 0, Maximum = 1 };
-        var fingerprint = ScorerFingerprint.Of(Name, 1, options, ShortAnswerModel.Data);
+        var fingerprint = ScorerFingerprint.Of(Name, ShortAnswerModel.Revision, options, ShortAnswerModel.Data);
         string[] inputs = _question is null ? [] : [Needs.Inputs + _question];
         Info = ScorerDescription.Of(Name, ScorerKind.Code, fingerprint, feedback, [Needs.Output, .. inputs, Needs.ExpectedResponse]);
     }

@@ -8,9 +8,15 @@ namespace EvalKit.Scoring;
 /// </summary>
 public static class ShortAnswerModel
 {
-    /// <summary>What identifies the model: changes with features and weights.</summary>
+    /// <summary>Raised by one when the same weights give other probabilities than before, because a feature is computed in another way.</summary>
+    internal const int Revision = 1;
+
+    /// <summary>The fitted numbers as text.</summary>
     internal static string Data { get; } = string.Join(
         ' ', ShortAnswerWeights.Weights.Prepend(ShortAnswerWeights.Intercept).Select(w => w.ToString("R", CultureInfo.InvariantCulture)));
+
+    /// <summary>What identifies the model, in 12 hexadecimal digits: changes with features and weights.</summary>
+    internal static string Version { get; } = VersionOf(Revision, Data);
 
     /// <summary>Judges an answer.</summary>
     /// <param name="question">The question; its words do not count as evidence.</param>
@@ -31,4 +37,12 @@ public static class ShortAnswerModel
             ShortAnswerFeatures.Names[i], value, ShortAnswerWeights.Weights[i] * (value - ShortAnswerWeights.Means[i])));
         return new ShortAnswerVerdict(1 / (1 + Math.Exp(-logOdds)), nearest, [.. features]);
     }
+
+    internal static string VersionOf(int revision, string data) => CanonicalJson.Hash(writer =>
+    {
+        writer.WriteStartArray();
+        writer.WriteNumberValue(revision);
+        writer.WriteStringValue(data);
+        writer.WriteEndArray();
+    })[..12];
 }
