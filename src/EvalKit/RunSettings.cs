@@ -15,7 +15,7 @@ public sealed record RunSettings
     /// <summary>Time limit of one trial; null for none. Default: 60 s; under a debugger none is applied.</summary>
     public TimeSpan? Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How often a trial is tried again after a provider's failure. Default: 2. Answers are never retried.</summary>
+    /// <summary>How often a trial, or a judge's question, is tried again after a provider's failure. Default: 2. Answers are never retried.</summary>
     public int Retries { get; init; } = 2;
 
     /// <summary>Seed of everything random in the run. Default: 7.</summary>

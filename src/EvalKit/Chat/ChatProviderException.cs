@@ -22,5 +22,5 @@ public sealed class ChatProviderException : Exception
     public TimeSpan? RetryAfter { get; }
 
     /// <summary>Whether the same request may succeed later: no reply at all, 408, 429 and 5xx.</summary>
-    public bool IsTransient => Status is null or 408 or 429 or >= 500;
+    public bool IsTransient => Status is not { } status || TransientStatus.Is(status);
 }

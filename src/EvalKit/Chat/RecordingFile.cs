@@ -122,14 +122,26 @@ public sealed class RecordingFile
 
             // Appending seeks to the end first, so two processes at once could write to one place.
             using var turn = new FileTurn(Path);
-            using var file = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-            file.Write(bytes);
+            using var file = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+            file.Write(EndsInMidLine(file) ? [(byte)'\n', .. bytes] : bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new EvalKitException(
                 FaultKind.Infrastructure, $"The recording {Path} cannot be written: {exception.Message} Make the folder writable, or run with --replay off.", exception);
         }
+    }
+
+    /// <summary>Goes to the end. An editor or a process that died may have left a line without its end, and what is appended to that is lost with it.</summary>
+    private static bool EndsInMidLine(FileStream file)
+    {
+        if (file.Seek(0, SeekOrigin.End) == 0)
+        {
+            return false;
+        }
+
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() != '\n';
     }
 
     private static IEnumerable<(int Number, RecordedRequest Line)> ReadLines(string path)

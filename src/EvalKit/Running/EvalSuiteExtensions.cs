@@ -28,6 +28,11 @@ public static class EvalSuiteExtensions
             {
                 throw new EvaluationCanceledException(await evaluation.StopAsync(RunState.Cancelled).ConfigureAwait(false), exception, cancellationToken);
             }
+            catch
+            {
+                await evaluation.TryFailAsync().ConfigureAwait(false);
+                throw;
+            }
 
             return await evaluation.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }

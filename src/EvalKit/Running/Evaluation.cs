@@ -159,6 +159,19 @@ public sealed class Evaluation : IAsyncDisposable
         return await ReadAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
+    /// <summary>Ends the run as failed where the store can still be reached. What ended the run is the fault to tell, so one of the store is not.</summary>
+    internal async Task TryFailAsync()
+    {
+        try
+        {
+            await _store.EndRunAsync(Record.Id, RunState.Failed, _options.Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (EvalKitException)
+        {
+            // The run then stays as one whose process died, which no gate lets pass.
+        }
+    }
+
     /// <summary>Closes the judges' clients. The store stays open: it belongs to the caller.</summary>
     public ValueTask DisposeAsync()
     {

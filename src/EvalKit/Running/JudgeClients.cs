@@ -23,22 +23,29 @@ internal sealed class JudgeClients : IDisposable
     public static JudgeClients Bind(EvalSuite suite, EvaluationOptions options)
     {
         var clients = new List<IChatClient>();
-        var scorers = new List<IScorer>();
-        foreach (var scorer in suite.Scorers)
+        try
         {
-            if (scorer is not IModelScorer judge)
-            {
-                scorers.Add(scorer);
-                continue;
-            }
-
-            var client = RecordingChatClient.For(
-                judge, options.Models, ModeFor(judge.Model, suite.Run.Replay), suite.Spec.Folder ?? options.Folder, suite.Name, options.Time);
-            clients.Add(client);
-            scorers.Add(judge.Bind(client));
+            return new JudgeClients([.. suite.Scorers.Select(s => s is IModelScorer judge ? Bind(judge, suite, options, clients) : s)], clients);
         }
+        catch
+        {
+            clients.ForEach(c => c.Dispose());
+            throw;
+        }
+    }
 
-        return new JudgeClients(scorers, clients);
+    private static IScorer Bind(IModelScorer judge, EvalSuite suite, EvaluationOptions options, List<IChatClient> clients)
+    {
+        var client = RecordingChatClient.For(
+            judge,
+            options.Models,
+            ModeFor(judge.Model, suite.Run.Replay),
+            suite.Spec.Folder ?? options.Folder,
+            suite.Name,
+            options.Time,
+            new ChatRetryOptions { Retries = suite.Run.Retries });
+        clients.Add(client);
+        return judge.Bind(client);
     }
 
     /// <summary>An in-process model costs nothing and always answers alike: recording it by default would only fill the repository.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
 using EvalKit.Chat;
 
 namespace EvalKit.Running;
@@ -26,7 +27,7 @@ internal sealed record ProviderFault(string Reason, TimeSpan? RetryAfter)
 
             if (StatusOf(cause) is { } status)
             {
-                return status is 408 or 429 or >= 500 ? new ProviderFault(Text(status), null) : null;
+                return TransientStatus.Is(status) ? new ProviderFault(Text(status), null) : null;
             }
 
             if (cause is HttpRequestException or SocketException)
@@ -40,15 +41,25 @@ internal sealed record ProviderFault(string Reason, TimeSpan? RetryAfter)
 
     private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
 
-    private static int? StatusOf(Exception exception)
+    private static int? StatusOf(Exception exception) => NumberOf(ValueOf(exception, "Status")) ?? NumberOf(ValueOf(exception, "StatusCode"));
+
+    private static int? NumberOf(object? value) => value switch
     {
-        var type = exception.GetType();
-        var value = (type.GetProperty("Status") ?? type.GetProperty("StatusCode"))?.GetValue(exception);
-        return value switch
+        int status and > 0 => status,
+        HttpStatusCode status => (int)status,
+        _ => null,
+    };
+
+    /// <summary>The property's value; null where it cannot be had: a trial is not to be lost because its exception is an odd one.</summary>
+    private static object? ValueOf(Exception exception, string property)
+    {
+        try
         {
-            int status and > 0 => status,
-            HttpStatusCode status => (int)status,
-            _ => null,
-        };
+            return exception.GetType().GetProperty(property)?.GetValue(exception);
+        }
+        catch (Exception odd) when (odd is AmbiguousMatchException or TargetInvocationException or TargetParameterCountException or ArgumentException)
+        {
+            return null;
+        }
     }
 }

@@ -51,6 +51,18 @@ public sealed class RecordingChatClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_last_line_without_its_end_is_not_joined_to_the_next()
+    {
+        await Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync("q");
+        File.WriteAllText(FilePath, File.ReadAllText(FilePath).TrimEnd('\n'));
+
+        await Client(ScriptedChatClient.Saying("b"), ReplayMode.Auto).GetResponseAsync("other");
+
+        File.ReadAllLines(FilePath).Should().HaveCount(2);
+        (await Client(ScriptedChatClient.Saying("c"), ReplayMode.Strict).GetResponseAsync("other")).Text.Should().Be("b");
+    }
+
+    [Fact]
     public async Task Off_asks_and_writes_nothing()
     {
         await Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync("q");

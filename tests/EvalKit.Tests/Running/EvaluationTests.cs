@@ -1,8 +1,11 @@
 using System.Net;
+using EvalKit.Chat;
 using EvalKit.Datasets;
+using EvalKit.Judging;
 using EvalKit.Running;
 using EvalKit.Runs;
 using EvalKit.Scoring;
+using Microsoft.Extensions.AI;
 
 namespace EvalKit.Tests.Running;
 
@@ -162,6 +165,7 @@ public sealed class EvaluationTests
 
         var run = (await act.Should().ThrowAsync<EvaluationCanceledException>()).Which.Run;
         run.Results.Record.State.Should().Be(RunState.Cancelled);
+        run.Verdict.Should().Be(Verdict.Invalid, "a part of a run says nothing of the whole");
         run.Results.Rows.Select(r => (r.Trial.CaseId, r.Trial.Status)).Should().Equal(
             ("case-1", TrialStatus.Ok), ("case-2", TrialStatus.Ok), ("case-3", TrialStatus.Cancelled));
     }
@@ -208,6 +212,59 @@ public sealed class EvaluationTests
         seen.Should().OnlyContain(p => p.Total == 4 && p.InFlight >= 0);
     }
 
+    [Fact]
+    public async Task A_run_that_breaks_is_stored_as_failed()
+    {
+        var store = new BreakingStore();
+        var act = () => Suite((_, _) => Answer("1")).RunAsync(new EvaluationOptions { Store = store });
+
+        (await act.Should().ThrowAsync<EvalKitException>()).WithMessage("the disk is full");
+
+        (await store.ListRunsAsync(new RunQuery(), default)).Should().ContainSingle().Which.State.Should().Be(RunState.Failed);
+    }
+
+    [Fact]
+    public async Task An_exception_with_odd_properties_is_a_trial_like_any_other()
+    {
+        var suite = Suite((evalCase, _) => throw (evalCase.Id == "case-1" ? new TwoStatusesException() : evalCase.Id == "case-2" ? new ThrowingStatusException() : new OwnCodeException()));
+
+        var run = await suite.RunAsync(new EvaluationOptions { Time = new ImmediateTime() });
+
+        run.Results.Rows.Should().HaveCount(4).And.OnlyContain(r => r.Trial.Error!.Kind == TrialErrorKind.App && r.Trial.Attempt == 1);
+        run.Gates[0].Reason.Should().Be(GateReason.AppBroke);
+    }
+
+    [Fact]
+    public async Task Clients_of_judges_are_closed_when_a_later_judge_cannot_be_bound()
+    {
+        var models = new OneModel();
+        var suite = Suite((_, _) => Answer("1"));
+        suite.Run = suite.Run with { Replay = ReplayMode.Off };
+        suite.Score(Judges.Correctness("fake:/known", "first"));
+        suite.Score(Judges.Correctness("fake:/unknown", "second"));
+
+        var act = () => suite.RunAsync(new EvaluationOptions { Models = models });
+
+        await act.Should().ThrowAsync<EvalKitException>().WithMessage("*fake:/unknown*no key*");
+        models.Client.Disposed.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    public async Task The_suites_retries_hold_for_its_judges_too(int retries, int asked)
+    {
+        var models = new OneModel();
+        var suite = new EvalSuite("one") { Dataset = EvalDatasets.Create("one", FourCases.Cases.Take(1)), App = (_, _) => Answer("1") };
+        suite.Run = suite.Run with { Replay = ReplayMode.Off, Retries = retries };
+        suite.Score(Judges.Correctness("fake:/known"));
+
+        var run = await suite.RunAsync(new EvaluationOptions { Models = models, Time = new ImmediateTime() });
+
+        run.Results.Column("correctness")!.Cells.Single()!.Error!.Kind.Should().Be(FeedbackErrorKind.Provider);
+        models.Client.Asked.Should().Be(asked);
+    }
+
     private static EvalSuite Suite(EvalApp app) => new("numbers") { Dataset = FourCases, App = app };
 
     private static Task<AppOutput> Answer(string text) => Task.FromResult(AppOutput.FromText(text));
@@ -228,5 +285,58 @@ public sealed class EvaluationTests
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             base.CreateTimer(callback, state, dueTime == Timeout.InfiniteTimeSpan || dueTime > TimeSpan.FromSeconds(40) ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, period);
+    }
+
+
+    private class StatusException : Exception
+    {
+        public object Status { get; } = "broken";
+    }
+
+    private sealed class TwoStatusesException : StatusException
+    {
+        public new int Status { get; } = 12;
+    }
+
+    private sealed class ThrowingStatusException : Exception
+    {
+        public int Status => throw new NotSupportedException($"no status of {HResult}");
+    }
+
+    /// <summary>An application's own code, far beyond HTTP's, is no provider's failure.</summary>
+    private sealed class OwnCodeException : Exception
+    {
+        public int StatusCode { get; } = 1001;
+    }
+
+    private sealed class OneModel : IChatModels
+    {
+        public DownClient Client { get; } = new();
+
+        public bool Knows(ModelUri model) => true;
+
+        public string? Missing(ModelUri model) => model.Model == "known" ? null : "there is no key.";
+
+        public IChatClient Create(ModelUri model) => Client;
+    }
+
+    private sealed class DownClient : IChatClient
+    {
+        public int Asked { get; private set; }
+
+        public bool Disposed { get; private set; }
+
+        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            Asked++;
+            throw new ChatProviderException("busy", 503);
+        }
+
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose() => Disposed = true;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class HttpApp(Uri endpoint, JsonPointer? output)
     {
         var status = (int)response.StatusCode;
         var message = FormattableString.Invariant($"{endpoint} answered {status}. {AppReply.Tail(body)}").TrimEnd();
-        return status is 408 or 429 or >= 500 ? new HttpRequestException(message, null, response.StatusCode) : new AppFailedException(message);
+        return TransientStatus.Is(status) ? new HttpRequestException(message, null, response.StatusCode) : new AppFailedException(message);
     }
 
     private static AppOutput ReadBody(HttpResponseMessage response, string body)
