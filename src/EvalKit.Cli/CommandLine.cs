@@ -31,6 +31,11 @@ internal static class CommandLine
             await context.Error.WriteLineAsync($"evalkit: {exception.Message}");
             return ExitCodes.Of(exception.Kind);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await context.Error.WriteLineAsync($"evalkit: {exception.Message}");
+            return ExitCodes.Infrastructure;
+        }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
             await context.Error.WriteLineAsync($"evalkit: {exception.Message}");

@@ -87,15 +87,33 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
 
     private async Task<int> ShowAsync(EvalRun run, RunResults? baseline)
     {
-        var report = ReportFile.Write(run, baseline, Path.Combine(context.PathOf(settings[SettingCatalog.Output].Value!), $"{run.Results.Record.Suite}.html"));
-        JobSummary.TryAppend(run, report, context.Environment);
+        string? report = null;
+        var page = Path.Combine(context.PathOf(settings[SettingCatalog.Output].Value!), $"{run.Results.Record.Suite}.html");
+        var written = await TryAsync("report", () => report = ReportFile.Write(run, baseline, page))
+            & await TryAsync("job summary", () => JobSummary.TryAppend(run, report, context.Environment));
         await context.Error.WriteLineAsync(ConsoleSummary.Render(run, report));
-        var exitCode = ExitCodes.Of(run.Verdict, settings[SettingCatalog.Strict].Flag);
+        var verdict = ExitCodes.Of(run.Verdict, settings[SettingCatalog.Strict].Flag);
+        var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
         if (Json)
         {
             RunJson.Write(context.Out, run, exitCode, report);
         }
 
         return exitCode;
+    }
+
+    /// <summary>What the run found is paid for: a page or summary that cannot be written is told, and the verdict after it all the same.</summary>
+    private async Task<bool> TryAsync(string what, Action write)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EvalKitException)
+        {
+            await context.Error.WriteLineAsync($"evalkit: the {what} could not be written: {exception.Message}");
+            return false;
+        }
     }
 }

@@ -20,17 +20,14 @@ internal static class SuiteReport
         var gates = record.Partial
             ? FormattableString.Invariant($"{record.SelectedCases} of {record.TotalCases} cases, gates not decided")
             : string.Join("; ", run.Gates.Select(g => g.Text));
-        var failure = Try(() =>
+        var failure = Try("report", () =>
         {
             Directory.CreateDirectory(folder);
-            using (var writer = new StreamWriter(path))
-            {
-                HtmlReport.Write(run, writer, new HtmlReportOptions { BaselineResults = suite.BaselineResults });
-            }
-
-            JobSummary.TryAppend(run, path, environment);
+            using var writer = new StreamWriter(path);
+            HtmlReport.Write(run, writer, new HtmlReportOptions { BaselineResults = suite.BaselineResults });
         });
-        return $"EvalKit {record.Suite}: {gates} -> {failure ?? path}";
+        var unsaid = Try("summary", () => JobSummary.TryAppend(run, failure is null ? path : null, environment));
+        return $"EvalKit {record.Suite}: {gates} -> {failure ?? path}{(unsaid is null ? "" : "; " + unsaid)}";
     }
 
     /// <summary>Writes the lines for the console: <c>dotnet test</c> shows nothing of a passing test, so the build targets print this file when it has ended.</summary>
@@ -38,21 +35,22 @@ internal static class SuiteReport
     {
         if (lines.Count > 0)
         {
-            Try(() => File.WriteAllLines(Path.Combine(folder, SummaryFile), lines));
+            Try("summary", () => File.WriteAllLines(Path.Combine(folder, SummaryFile), lines));
         }
     }
 
     /// <returns>Why it could not be written; null when it was.</returns>
-    private static string? Try(Action write)
+    private static string? Try(string what, Action write)
     {
         try
         {
             write();
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EvalKitException)
+        catch (Exception exception)
         {
-            return $"the report could not be written: {exception.Message}";
+            // Thrown here, it would end the test host before the gates' tests ran.
+            return $"the {what} could not be written: {exception.Message}";
         }
     }
 }

@@ -163,7 +163,7 @@ public sealed class SuiteRun : IAsyncDisposable
                 SessionId = session.SessionId,
                 SessionKind = "dotnet_test",
                 Experiment = session.Settings[SettingCatalog.Experiment].Value,
-                SelectedCases = _selected.Count < plan.Dataset.Cases.Count ? _selected : null,
+                SelectedCases = plan.Dataset.Cases.All(c => _selected.Contains(c.Id)) ? null : _selected,
                 Folder = session.Options.Project.Directory,
                 Environment = session.Environment.Value,
                 Time = session.Options.Time,

@@ -65,6 +65,12 @@ public sealed class TestSession : IAsyncDisposable
         {
             return SuiteRun.Broken(declaration.MethodName, fault);
         }
+        catch (Exception exception)
+        {
+            // The user's Configure may throw anything; the other suites are not to suffer for it.
+            return SuiteRun.Broken(
+                declaration.MethodName, new EvalKitException(FaultKind.Usage, $"Configuring {declaration.MethodName} failed: {exception.GetType().Name}: {exception.Message}", exception));
+        }
     }
 
     /// <summary>Ends every run that was begun, and decides its gates.</summary>

@@ -49,6 +49,55 @@ public sealed class TestSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_job_summary_that_cannot_be_written_is_said_beside_the_report_and_fails_nothing()
+    {
+        _environment["GITHUB_STEP_SUMMARY"] = _folder;
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a", "b"));
+        await suite.RunCaseAsync("a", _ => "Because", CancellationToken.None);
+        await suite.RunCaseAsync("b", _ => "Somehow", CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+
+        session.WriteReports().Should().ContainSingle().Which.Should().Contain("faq.html; the summary could not be written").And.Contain("GITHUB_STEP_SUMMARY");
+        suite.GateResult(1).Outcome.Should().Be(TestOutcome.Passed);
+    }
+
+    [Fact]
+    public async Task A_case_whose_trial_was_never_stored_keeps_the_gates_from_passing()
+    {
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a", "b"));
+
+        await suite.RunCaseAsync("a", _ => "Because", CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+
+        suite.GateResult(1).Should().Match<TestResult>(r => r.Outcome == TestOutcome.Failed && r.Message!.Contains("only 1 of 2 planned trials"));
+    }
+
+    [Fact]
+    public async Task A_case_that_was_added_after_the_tests_were_found_makes_the_run_partial()
+    {
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a", "gone"));
+
+        await suite.RunCaseAsync("a", _ => "Because", CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+
+        suite.GateResult(1).Should().Match<TestResult>(r => r.Outcome == TestOutcome.Skipped && r.Message!.Contains("1 of 2 cases"));
+    }
+
+    [Fact]
+    public async Task A_suite_whose_configuration_crashes_breaks_its_own_tests_only()
+    {
+        await using var session = Session(Questions);
+        var broken = session.Add(Declaration() with { Name = "broken", Configure = _ => throw new KeyNotFoundException("no such setting") }, Ids("a", "b"));
+        var whole = session.Add(Declaration(), Ids("a", "b"));
+
+        (await whole.RunCaseAsync("a", _ => "Because", CancellationToken.None)).Outcome.Should().Be(TestOutcome.Passed);
+        broken.GateResult(0).Should().Match<TestResult>(r => r.Outcome == TestOutcome.Failed && r.Message!.Contains("AskedFor") && r.Message.Contains("no such setting"));
+    }
+
+    [Fact]
     public async Task A_gate_of_a_partial_run_is_skipped_and_the_whole_runs_report_is_kept()
     {
         await using var session = Session(Questions);

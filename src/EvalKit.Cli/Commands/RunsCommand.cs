@@ -25,7 +25,7 @@ internal static class RunsCommand
             {
                 var cases = run.Partial ? $"{run.SelectedCases} of {run.TotalCases}" : FormattableString.Invariant($"{run.TotalCases}");
                 await context.Out.WriteLineAsync(
-                    $"{run.Id}\t{run.State.ToString().ToLowerInvariant()}\t{run.Suite}\t{cases}\t{run.Environment.Commit?[..8] ?? "-"}\t{run.StartedAt.ToString("u", System.Globalization.CultureInfo.InvariantCulture)}");
+                    $"{run.Id}\t{run.State.ToString().ToLowerInvariant()}\t{run.Suite}\t{cases}\t{(run.Environment.Commit is { } commit ? commit[..Math.Min(8, commit.Length)] : "-")}\t{run.StartedAt.ToString("u", System.Globalization.CultureInfo.InvariantCulture)}");
             }
 
             return ExitCodes.Ok;

@@ -117,6 +117,18 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_that_cannot_be_written_is_exit_code_5_and_the_verdict_is_told_all_the_same()
+    {
+        var passing = await _folder.RunAsync("run", CliFolder.Suite, "--output", Path.Combine("capitals.csv", "no-folder"), "--json");
+        var failing = await _folder.RunAsync("run", CliFolder.Suite, "--output", Path.Combine("capitals.csv", "no-folder"), "--set", "gates[0].at_least=1");
+
+        passing.ExitCode.Should().Be(5, passing.Error);
+        passing.Error.Should().Contain("the report could not be written").And.NotContain("   at ");
+        Json(passing).GetProperty("verdict").GetString().Should().Be("pass");
+        failing.ExitCode.Should().Be(1, failing.Error);
+    }
+
+    [Fact]
     public async Task A_partial_run_cannot_be_blessed()
     {
         await _folder.RunAsync("run", CliFolder.Suite, "--filter", "tags.continent == 'asia'");
@@ -197,6 +209,7 @@ public sealed class CliTests : IDisposable
         result.ExitCode.Should().Be(130, result.Error);
         var run = Json(await _folder.RunAsync("runs", "show", "latest"));
         run.GetProperty("state").GetString().Should().Be("cancelled");
+        (await _folder.RunAsync("gate", "latest", "--suite", "slow.suite.yaml")).Error.Should().Contain("the run was cancelled, 3 of 30 planned trials");
         run.GetProperty("metrics").GetProperty("exact_match/mean").GetProperty("n").GetInt32().Should().Be(1);
     }
 
