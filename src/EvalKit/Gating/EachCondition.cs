@@ -19,11 +19,11 @@ internal static class EachCondition
             N = series.Scored,
             Cases = failed,
         };
-        return new PendingCondition(Decide(gate, series, result));
+        return new PendingCondition(Decide(gate, series, result, Unsure(results, series.Name.Feedback)));
     }
 
     /// <summary>A case that fails is a fact whatever else is missing; that every case passes can only be said when every case is scored.</summary>
-    private static ConditionResult Decide(Gate gate, MetricSeries series, ConditionResult result)
+    private static ConditionResult Decide(Gate gate, MetricSeries series, ConditionResult result, int unsure)
     {
         var total = series.Cases.Count;
         if (result.Cases.Count > 0)
@@ -43,6 +43,9 @@ internal static class EachCondition
 
         return Coverage.IsTooLow(series.Scored, total, gate.MinCoverage)
             ? Coverage.TooLow(result, series.Missing, total, gate.MinCoverage, series)
-            : Coverage.Settle(result, [new Decision(Verdict.Fail, GateReason.CaseFailed)], series.Missing, total, series);
+            : Coverage.Settle(result, [new Decision(Verdict.Fail, GateReason.CaseFailed)], series.Missing + unsure, total, series);
     }
+
+    /// <summary>Cases that passed in some repeats and have no score in others: the mean leaves those out, "every case passes" cannot.</summary>
+    private static int Unsure(RunResults results, string feedback) => results.CaseValues(feedback).Count(v => v.PassShare is not null && v.Errored + v.Unscored > 0);
 }

@@ -137,6 +137,17 @@ public sealed class GatesTests
     }
 
     [Fact]
+    public void Each_does_not_pass_on_a_repeat_that_could_not_be_scored()
+    {
+        var rows = Enumerable.Range(0, 20).SelectMany(i => new[] { (SmallRun.Id(i), new object?[] { true }), (SmallRun.Id(i), new object?[] { i == 3 ? FeedbackErrorKind.Timeout : true }) }).ToList();
+
+        var gate = Gates.Evaluate(SmallRun.Of(rows, [SmallRun.Bool()]), [new Gate(new MetricName("correct")) { Each = true }], null)[1];
+
+        gate.Should().BeEquivalentTo(new { Verdict = Verdict.Invalid, Reason = GateReason.LowCoverage });
+        gate.Text.Should().Contain("1 of 20 cases are not scored and could change the verdict");
+    }
+
+    [Fact]
     public void A_judge_without_key_and_recording_makes_its_gates_name_both()
     {
         const string Why = "No recording, and openai:/m cannot be asked: there is no key. Record it: `evalkit run`.";
