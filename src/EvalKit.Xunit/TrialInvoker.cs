@@ -19,5 +19,11 @@ internal sealed class TrialInvoker(
     : XunitTestInvoker(
         test, messageBus, testClass, constructorArguments, testMethod, testMethodArguments, beforeAfterAttributes, aggregator, cancellationTokenSource)
 {
+    protected override async Task<decimal> InvokeTestMethodAsync(object testClassInstance)
+    {
+        SynchronizationContext.SetSynchronizationContext(ThreadPoolContext.Instance);
+        return await base.InvokeTestMethodAsync(testClassInstance).ConfigureAwait(false);
+    }
+
     protected override object CallTestMethod(object testClassInstance) => runTrials(testClassInstance);
 }
