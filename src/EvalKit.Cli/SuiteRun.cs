@@ -88,7 +88,9 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     private async Task<int> ShowAsync(EvalRun run, RunResults? baseline)
     {
         string? report = null;
-        var page = Path.Combine(context.PathOf(settings[SettingCatalog.Output].Value!), $"{run.Results.Record.Suite}.html");
+        // The page of some cases must not stand where the page of all is looked for.
+        var record = run.Results.Record;
+        var page = Path.Combine(context.PathOf(settings[SettingCatalog.Output].Value!), record.Suite + (record.Partial ? ".partial.html" : ".html"));
         var written = await TryAsync("report", () => report = ReportFile.Write(run, baseline, page))
             & await TryAsync("job summary", () => JobSummary.TryAppend(run, report, context.Environment));
         await context.Error.WriteLineAsync(ConsoleSummary.Render(run, report));

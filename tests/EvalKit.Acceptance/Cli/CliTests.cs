@@ -129,11 +129,13 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task A_partial_run_cannot_be_blessed()
+    public async Task A_partial_run_has_a_page_of_its_own_and_cannot_be_blessed()
     {
         await _folder.RunAsync("run", CliFolder.Suite, "--filter", "tags.continent == 'asia'");
 
         var result = await _folder.RunAsync("bless");
+
+        Directory.GetFiles(_folder.In(".evalkit"), "*.html").Select(Path.GetFileName).Should().Equal("capitals.partial.html");
 
         result.ExitCode.Should().Be(2);
         result.Error.Should().Contain("is partial: expected all 30 cases of capitals, found 7");
