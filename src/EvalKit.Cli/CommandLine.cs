@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using EvalKit.Cli.Commands;
 
 namespace EvalKit.Cli;
@@ -12,12 +13,7 @@ internal static class CommandLine
         var result = Root(context).Parse(args);
         if (result.Errors.Count > 0)
         {
-            foreach (var error in result.Errors)
-            {
-                await context.Error.WriteLineAsync($"evalkit: {error.Message}");
-            }
-
-            await context.Error.WriteLineAsync("Run 'evalkit --help' or 'evalkit <command> --help' for the commands and options there are.");
+            await ShowErrorsAsync(result, context);
             return ExitCodes.Usage;
         }
 
@@ -43,8 +39,41 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>What is wrong, and the command whose help says what is right. A word that is no command says more than that a command is missing.</summary>
+    private static async Task ShowErrorsAsync(ParseResult result, CliContext context)
+    {
+        var command = result.CommandResult.Command;
+        if (command.Subcommands.Count > 0)
+        {
+            var names = string.Join(", ", command.Subcommands.Select(c => c.Name));
+            var found = result.UnmatchedTokens.Count > 0 ? $"found '{result.UnmatchedTokens[0]}'" : "found none";
+            await context.Error.WriteLineAsync($"{PathOf(result)}: expected a command, {found}. Commands: {names}.");
+        }
+        else
+        {
+            foreach (var error in result.Errors)
+            {
+                await context.Error.WriteLineAsync($"evalkit: {error.Message}");
+            }
+        }
+
+        await context.Error.WriteLineAsync($"`{PathOf(result)} --help` shows what there is.");
+    }
+
+    /// <summary>The command as a user types it: <c>evalkit runs list</c>.</summary>
+    private static string PathOf(ParseResult result)
+    {
+        var names = new Stack<string>();
+        for (SymbolResult? at = result.CommandResult; at is CommandResult command; at = at.Parent)
+        {
+            names.Push(command.Command.Name);
+        }
+
+        return string.Join(' ', names);
+    }
+
     /// <summary>A command of its own name: a root command is named after the file that runs, which is not what a user types.</summary>
-    private static Command Root(CliContext context) => new("evalkit", "Evaluates LLM applications: runs suites, compares runs, applies gates, renders reports.")
+    public static Command Root(CliContext context) => new("evalkit", "Evaluates LLM applications: runs suites, compares runs, applies gates, renders reports.")
     {
         new HelpOption(),
         new VersionOption(),

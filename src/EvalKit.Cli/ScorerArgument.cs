@@ -20,7 +20,7 @@ internal static class ScorerArgument
             var equals = option.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                throw new EvalKitException(FaultKind.Usage, $"--scorer {text}: expected option=value after the colon, found '{option}'. Example: --scorer numeric_match:absolute=0.01");
+                throw new EvalKitException(FaultKind.Usage, $"--scorer {text}: expected option=value after the colon, found '{option}'. Example: --scorer numeric_match:absolute_tolerance=0.01");
             }
 
             options[option[..equals].Trim()] = Value(option[(equals + 1)..].Trim());

@@ -4,6 +4,7 @@ using EvalKit.Providers;
 using EvalKit.Reporting;
 using EvalKit.Running;
 using EvalKit.Settings;
+using EvalKit.Suites;
 
 namespace EvalKit.Cli;
 
@@ -25,6 +26,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         var folder = suite.Spec.Folder ?? context.Folder;
         var dataset = DatasetReader.Read(suite.Spec.Dataset!, folder);
         suite.Dataset = dataset;
+        SuiteValidation.Check(suite, dataset);
         await using var store = await Stores.OpenAsync(settings, context, cancellationToken);
         var baselines = Stores.Baselines(settings, folder, store);
         var baseline = await baselines.FindAsync(suite.Name, named: null, cancellationToken);
@@ -71,8 +73,17 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         var selected = dataset.Cases.Where(filter.Matches).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return selected.Count > 0
             ? selected
-            : throw new EvalKitException(FaultKind.Usage, $"--filter \"{Filter}\" matches none of the {dataset.Cases.Count} cases of '{dataset.Name}'.");
+            : throw new EvalKitException(FaultKind.Usage, $"--filter \"{Filter}\" matches none of the {dataset.Cases.Count} cases of '{dataset.Name}'. Fields there are: {string.Join(", ", Fields(dataset))}.");
     }
+
+    private static IEnumerable<string> Fields(EvalDataset dataset) =>
+    [
+        "id",
+        .. dataset.Cases.SelectMany(c => c.Tags.Keys).Distinct(StringComparer.Ordinal).Select(n => $"tags.{n}"),
+        .. dataset.Cases.SelectMany(c => c.Inputs.Keys).Distinct(StringComparer.Ordinal).Select(n => $"inputs.{n}"),
+        .. dataset.Cases.SelectMany(c => c.Expectations.Keys).Distinct(StringComparer.Ordinal).Select(n => $"expectations.{n}"),
+        .. dataset.Cases.SelectMany(c => c.Columns.Keys).Distinct(StringComparer.Ordinal).Select(n => $"columns.{n}"),
+    ];
 
     private async Task ShowPlanAsync(EvalSuite suite, int cases)
     {
@@ -93,7 +104,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         var page = Path.Combine(context.PathOf(settings[SettingCatalog.Output].Value!), record.Suite + (record.Partial ? ".partial.html" : ".html"));
         var written = await TryAsync("report", () => report = ReportFile.Write(run, baseline, page))
             & await TryAsync("job summary", () => JobSummary.TryAppend(run, report, context.Environment));
-        await context.Error.WriteLineAsync(ConsoleSummary.Render(run, report));
+        await context.Error.WriteAsync(ConsoleSummary.Render(run, report));
         var verdict = ExitCodes.Of(run.Verdict, settings[SettingCatalog.Strict].Flag);
         var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
         if (Json)

@@ -4,9 +4,10 @@ using EvalKit.Reporting.Text;
 
 namespace EvalKit.Reporting;
 
-/// <summary>The summary of a run for a terminal or a log: the gate lines, the cases that regressed, and what to do next. Plain text without colour or escapes.</summary>
+/// <summary>The summary of a run for a terminal or a log: the gate lines, the metrics that have no gate, the cases that regressed, and what to do next. Plain text without colour or escapes.</summary>
 public static class ConsoleSummary
 {
+    private const string AppOk = "app_ok";
     private const int MaxRegressed = 10;
     private const int MaxChanges = 3;
     private const int NameLength = 60;
@@ -25,6 +26,11 @@ public static class ConsoleSummary
             Line(text, TerminalText.Of(gate.Text));
         }
 
+        foreach (var metric in run.Metrics.Where(m => IsUngated(m, run)))
+        {
+            Line(text, TerminalText.Of(MetricLine.Of(metric, run)));
+        }
+
         Line(text, $"{run.Verdict.ToString().ToUpperInvariant()} {TerminalText.Of(record.Suite)}: {VerdictText.Coverage(record)}{(record.Partial ? ", a partial run" : "")}");
         foreach (var warning in run.Warnings)
         {
@@ -37,13 +43,20 @@ public static class ConsoleSummary
             Line(text, $"report: {TerminalText.Of(reportPath)}");
         }
 
-        if (run.Baseline is null && !record.Partial)
+        if (run is { Baseline: null, Verdict: Verdict.Pass or Verdict.Inconclusive } && !record.Partial)
         {
             Line(text, $"no baseline: `{TerminalText.Of(blessCommand ?? $"evalkit bless {record.Suite}")}` makes this run the one that later runs are held against");
         }
 
         return text.ToString();
     }
+
+    /// <summary>Metrics without a gate have no gate line, and app_ok has one that says it better.</summary>
+    private static bool IsUngated(Metric metric, EvalRun run) =>
+        metric.Feedback.Name != AppOk && run.Gates.All(g => g.Metric != metric.Name.ToString()) && (metric.N > 0 || IsFirst(metric, run));
+
+    /// <summary>Of a feedback that has no value at all, one line is enough.</summary>
+    private static bool IsFirst(Metric metric, EvalRun run) => metric == run.Metrics.First(m => m.Feedback.Name == metric.Feedback.Name);
 
     private static void WriteRegressed(StringBuilder text, EvalRun run)
     {

@@ -7,6 +7,7 @@ namespace EvalKit.Testing;
 public static class GateOutcomes
 {
     private const int CasesShown = 5;
+    private const int WarningLength = 600;
 
     /// <summary>The outcome of a gate.</summary>
     /// <param name="gate">What the gate says.</param>
@@ -34,7 +35,7 @@ public static class GateOutcomes
         AppendCases(text, gate, run);
         foreach (var warning in run.Warnings)
         {
-            text.Append('\n').Append("  warning: ").Append(warning);
+            text.Append('\n').Append("  warning: ").Append(PlainText.Of(warning, WarningLength));
         }
 
         return text.ToString();

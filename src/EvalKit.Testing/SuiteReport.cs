@@ -14,9 +14,7 @@ internal static class SuiteReport
     {
         var run = suite.Run!;
         var record = run.Results.Record;
-
-        // A filtered run must not replace the page of the whole suite.
-        var path = Path.Combine(folder, record.Suite + (record.Partial ? ".partial.html" : ".html"));
+        var path = PathOf(record, folder);
         var gates = record.Partial
             ? FormattableString.Invariant($"{record.SelectedCases} of {record.TotalCases} cases, gates not decided")
             : string.Join("; ", run.Gates.Select(g => g.Text));
@@ -29,6 +27,9 @@ internal static class SuiteReport
         var unsaid = Try("summary", () => JobSummary.TryAppend(run, failure is null ? path : null, environment));
         return $"EvalKit {record.Suite}: {gates} -> {failure ?? path}{(unsaid is null ? "" : "; " + unsaid)}";
     }
+
+    /// <summary>Where a run's page is; a filtered run must not replace the page of the whole suite.</summary>
+    public static string PathOf(RunRecord record, string folder) => Path.Combine(folder, record.Suite + (record.Partial ? ".partial.html" : ".html"));
 
     /// <summary>Writes the lines for the console: <c>dotnet test</c> shows nothing of a passing test, so the build targets print this file when it has ended.</summary>
     public static void WriteSummary(IReadOnlyList<string> lines, string folder)

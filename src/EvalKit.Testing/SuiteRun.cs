@@ -109,9 +109,14 @@ public sealed class SuiteRun : IAsyncDisposable
         }
 
         return index < Run.Gates.Count
-            ? GateOutcomes.Of(Run.Gates[index], Run, _session!.Settings[SettingCatalog.Strict].Flag)
+            ? WithReport(GateOutcomes.Of(Run.Gates[index], Run, _session!.Settings[SettingCatalog.Strict].Flag), Run)
             : TestResult.Failed($"'{_plan!.Suite.Name}' has {Text(Run.Gates.Count)} gates now, fewer than when its tests were found. Build and run again.");
     }
+
+    /// <summary>A red gate is where a reader begins: it says where the page is. A run that was read from the store wrote none.</summary>
+    private TestResult WithReport(TestResult result, EvalRun run) => result.Outcome == TestOutcome.Failed && !ReadFromStore
+        ? result with { Message = $"{result.Message}\n  report: {SuiteReport.PathOf(run.Results.Record, _session!.OutputFolder)}" }
+        : result;
 
     /// <summary>Closes the run's judges.</summary>
     public async ValueTask DisposeAsync()

@@ -39,6 +39,8 @@ public sealed class TestSession : IAsyncDisposable
 
     internal IIdSource Ids { get; }
 
+    internal string OutputFolder => Path.GetFullPath(Settings[SettingCatalog.Output].Value!, Options.Project.Directory);
+
     internal Lazy<RunEnvironment> Environment { get; }
 
     /// <summary>Adds an evaluation. A fault in its declaration, suite or data is told by each of its tests.</summary>
@@ -87,9 +89,8 @@ public sealed class TestSession : IAsyncDisposable
     /// <returns>One line a run: its gate lines and where its report is.</returns>
     public IReadOnlyList<string> WriteReports()
     {
-        var folder = Path.GetFullPath(Settings[SettingCatalog.Output].Value!, Options.Project.Directory);
-        string[] lines = [.. _suites.Values.Where(s => s.Run is not null && !s.ReadFromStore).Select(s => SuiteReport.Write(s, folder, Options.Environment))];
-        SuiteReport.WriteSummary(lines, folder);
+        string[] lines = [.. _suites.Values.Where(s => s.Run is not null && !s.ReadFromStore).Select(s => SuiteReport.Write(s, OutputFolder, Options.Environment))];
+        SuiteReport.WriteSummary(lines, OutputFolder);
         return lines;
     }
 

@@ -11,6 +11,7 @@ public sealed class ConsoleSummaryTests
 
         ConsoleSummary.Render(run, ".evalkit/faq.html").Should().Be(
             string.Join('\n', run.Gates.Select(g => g.Text)) + "\n"
+            + "squad_f1 0.65 → 0.62 (−3.5 pts, 95% −8.0..+1.0, n=6) no gate; 1 of 7 cases not scored\n"
             + "FAIL faq: 7 cases\n"
             + "regressed: 1 case\n"
             + "  returns-window  correctness true → false, squad_f1 0.91 → 0.42\n"
@@ -29,10 +30,27 @@ public sealed class ConsoleSummaryTests
     [Fact]
     public void Without_a_baseline_it_says_how_to_make_one()
     {
-        var run = SampleRun.Small(baseline: false).Build();
+        var run = SampleRun.Small(baseline: false, Verdict.Pass).Build();
 
         ConsoleSummary.Render(run, null).Should().Contain("no baseline: `evalkit bless faq` makes this run");
         ConsoleSummary.Render(run, null, "dotnet evalkit bless evals/faq").Should().Contain("`dotnet evalkit bless evals/faq`");
+    }
+
+    [Theory]
+    [InlineData(Verdict.Fail)]
+    [InlineData(Verdict.Invalid)]
+    public void A_run_that_is_red_is_not_offered_as_a_baseline(Verdict verdict)
+    {
+        ConsoleSummary.Render(SampleRun.Small(baseline: false, verdict).Build(), null).Should().NotContain("bless");
+    }
+
+    [Fact]
+    public void Metrics_without_a_gate_are_shown_with_their_interval()
+    {
+        var lines = ConsoleSummary.Render(SampleRun.Small(baseline: false).Build(), null).Split('\n');
+
+        lines.Should().ContainSingle(l => l.StartsWith("squad_f1 0.62 (95% ", StringComparison.Ordinal)).Which.Should().Contain("n=6) no gate; 1 of 7 cases not scored");
+        lines.Should().NotContain(l => l.StartsWith("correctness", StringComparison.Ordinal) && l.Contains("no gate", StringComparison.Ordinal));
     }
 
     [Fact]

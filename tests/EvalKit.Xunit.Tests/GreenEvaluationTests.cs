@@ -83,7 +83,7 @@ public sealed class GreenEvaluationTests(GreenRun green) : IClassFixture<GreenRu
         var worse = await green.Project.RunAsync(GreenRun.Class, ("EVALKIT_BASELINE", baseline), ("FIXTURE_MODE", "worse"));
 
         worse[FloorGate].Outcome.Should().Be(TestEntry.Failed);
-        worse[FloorGate].Message.Should().Contain("regressed").And.Contain("changed cases, worst first").And.Contain("rome 1 -> 0");
+        worse[FloorGate].Message.Should().Contain("regressed").And.Contain("changed cases, worst first").And.Contain("rome 1 -> 0").And.MatchRegex(@"report: \S+\.html");
         worse["Gate[app]"].Outcome.Should().Be(TestEntry.Passed);
         worse.ExitCode.Should().NotBe(0);
     }

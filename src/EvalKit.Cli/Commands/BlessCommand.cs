@@ -20,7 +20,7 @@ internal static class BlessCommand
             var results = await RunReader.LoadAsync(store, await FindAsync(store, result.GetValue(what) ?? "latest", cancellationToken), cancellationToken);
             var path = result.GetValue(to) is { } file ? context.PathOf(file) : Baselines.PathFor(SuiteFolder.Of(results.Record) ?? context.Folder, results.Record.Suite);
             Baselines.WriteFile(Baselines.Bless(results, context.Time.GetUtcNow()), path);
-            await context.Error.WriteLineAsync($"{path}: run {results.Record.Id} with {results.Record.SelectedCases} cases is the baseline of '{results.Record.Suite}'. Commit the file.");
+            await context.Error.WriteLineAsync($"{path}: run {results.Record.Id} with {results.Record.SelectedCases} {(results.Record.SelectedCases == 1 ? "case" : "cases")} is the baseline of '{results.Record.Suite}'. Commit the file.");
             return ExitCodes.Ok;
         });
         return command;
@@ -31,6 +31,18 @@ internal static class BlessCommand
     {
         var ofSuite = await store.ListRunsAsync(new RunQuery { Suite = what, State = RunState.Completed, Limit = RunQuery.MaxLimit }, cancellationToken);
         var run = ofSuite.FirstOrDefault(r => !r.Partial) ?? (ofSuite.Count > 0 ? ofSuite[0] : null);
-        return run?.Id ?? await RunReferences.ResolveAsync(store, what, cancellationToken);
+        if (run is not null)
+        {
+            return run.Id;
+        }
+
+        try
+        {
+            return await RunReferences.ResolveAsync(store, what, cancellationToken);
+        }
+        catch (EvalKitException fault) when (fault.Kind == FaultKind.Usage)
+        {
+            throw new EvalKitException(FaultKind.Usage, $"No completed run of a suite named '{what}'. {fault.Message}", fault);
+        }
     }
 }

@@ -21,7 +21,7 @@ internal static class CompareCommand
             var results = await Stores.LoadAsync(store, result.GetRequiredValue(candidate), cancellationToken);
             var held = await Stores.Baselines(settings, context.Folder, store).NamedAsync(result.GetRequiredValue(baseline), cancellationToken);
             var comparison = Comparisons.Compare(results, held);
-            await context.Error.WriteLineAsync(ComparisonTable.Render(comparison));
+            await context.Error.WriteAsync(ComparisonSummary.Render(comparison));
             if (result.GetValue(json))
             {
                 CompareJson.Write(context.Out, comparison);

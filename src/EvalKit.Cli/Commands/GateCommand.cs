@@ -24,7 +24,7 @@ internal static class GateCommand
             var results = await Stores.LoadAsync(store, result.GetRequiredValue(run), cancellationToken);
             var baseline = await Stores.Baselines(settings, spec.Folder!, store).FindAsync(spec.Name, named: null, cancellationToken);
             var evaluated = RunEvaluation.Evaluate(results, spec.Gates, baseline, context.Time.GetUtcNow());
-            await context.Error.WriteLineAsync(ConsoleSummary.Render(evaluated, reportPath: null));
+            await context.Error.WriteAsync(ConsoleSummary.Render(evaluated, reportPath: null));
             var exitCode = ExitCodes.Of(evaluated.Verdict, settings[SettingCatalog.Strict].Flag);
             if (result.GetValue(json))
             {

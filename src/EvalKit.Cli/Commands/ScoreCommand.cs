@@ -11,7 +11,7 @@ internal static class ScoreCommand
         var data = new Argument<string>("data") { Description = "The dataset with its recorded outputs (CSV or JSONL)." };
         var scorer = new Option<string[]>("--scorer")
         {
-            Description = "A scorer, with options after a colon: --scorer squad_f1 --scorer numeric_match:absolute=0.01",
+            Description = "A scorer, with options after a colon: --scorer squad_f1 --scorer numeric_match:absolute_tolerance=0.01",
             HelpName = "name[:option=value,…]",
             Required = true,
         };

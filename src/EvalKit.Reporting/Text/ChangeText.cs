@@ -5,11 +5,11 @@ internal static class ChangeText
 {
     private const int LongestLabel = 40;
 
-    public static string Of(CaseChange change, RunResults results)
-    {
-        var feedback = results.Column(change.Feedback)?.Info ?? new FeedbackInfo(change.Feedback, FeedbackValueKind.Number);
-        return $"{Value(change.Baseline, change.BaselineLabel, feedback)} → {Value(change.Candidate, change.CandidateLabel, feedback)}";
-    }
+    public static string Of(CaseChange change, RunResults results) =>
+        Of(change, results.Column(change.Feedback)?.Info ?? new FeedbackInfo(change.Feedback, FeedbackValueKind.Number));
+
+    public static string Of(CaseChange change, FeedbackInfo feedback) =>
+        $"{Value(change.Baseline, change.BaselineLabel, feedback)} → {Value(change.Candidate, change.CandidateLabel, feedback)}";
 
     private static string Value(double? number, string? label, FeedbackInfo feedback) => number switch
     {

@@ -9,16 +9,16 @@ internal static class NumberText
 
     public static string Value(double value, FeedbackInfo feedback) => Sign(value, plus: "") + Amount(value, feedback) + Unit(feedback);
 
-    public static string Bounds(double low, double high, FeedbackInfo feedback) =>
-        $"{Sign(low, "")}{Amount(low, feedback)} – {Sign(high, "")}{Amount(high, feedback)}{Unit(feedback)}";
+    public static string Bounds(double low, double high, FeedbackInfo feedback, string separator = " – ") =>
+        $"{Sign(low, "")}{Amount(low, feedback)}{separator}{Sign(high, "")}{Amount(high, feedback)}{Unit(feedback)}";
 
     /// <summary>A difference with its sign: <c>−5.0 pts</c>, <c>+70 ms</c>.</summary>
     public static string Difference(double difference, FeedbackInfo feedback) =>
         IsShare(feedback) ? $"{Points(difference)} pts" : Signed(difference, feedback) + Unit(feedback);
 
-    public static string DifferenceBounds(double low, double high, FeedbackInfo feedback) => IsShare(feedback)
-        ? $"{Points(low)} .. {Points(high)}"
-        : $"{Signed(low, feedback)} .. {Signed(high, feedback)}";
+    public static string DifferenceBounds(double low, double high, FeedbackInfo feedback, string separator = " .. ") => IsShare(feedback)
+        ? $"{Points(low)}{separator}{Points(high)}"
+        : $"{Signed(low, feedback)}{separator}{Signed(high, feedback)}";
 
     public static string Milliseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.###} ms");
 

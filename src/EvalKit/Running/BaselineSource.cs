@@ -51,8 +51,8 @@ public sealed class BaselineSource(SettingValues settings, string folder, Func<T
         }
 
         var opened = await store().ConfigureAwait(false);
-        var results = await RunReader.LoadAsync(opened, await RunReferences.ResolveAsync(opened, reference, cancellationToken).ConfigureAwait(false), cancellationToken)
-            .ConfigureAwait(false);
+        var id = await RunOrFaultAsync(opened, reference, path, cancellationToken).ConfigureAwait(false);
+        var results = await RunReader.LoadAsync(opened, id, cancellationToken).ConfigureAwait(false);
         return Baselines.FromRun(results, results.Record.EndedAt ?? results.Record.StartedAt);
     }
 
@@ -70,5 +70,17 @@ public sealed class BaselineSource(SettingValues settings, string folder, Func<T
         return await opened.FindRunAsync(id, cancellationToken).ConfigureAwait(false) is null
             ? null
             : await RunReader.LoadAsync(opened, id, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<string> RunOrFaultAsync(IRunStore opened, string reference, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunReferences.ResolveAsync(opened, reference, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EvalKitException fault) when (fault.Kind == FaultKind.Usage)
+        {
+            throw new EvalKitException(FaultKind.Usage, $"'{reference}' is neither a baseline file (looked for {path}) nor a run. {fault.Message}", fault);
+        }
     }
 }

@@ -44,7 +44,7 @@ public static class EvalSuiteExtensions
         if (suite.App is null && dataset.Cases.All(c => c.RecordedOutput is null))
         {
             throw new EvalKitException(
-                FaultKind.Usage, $"Suite '{suite.Name}' has no app and dataset '{dataset.Name}' no recorded outputs: name an app, or the column of outputs.");
+                FaultKind.Usage, $"Suite '{suite.Name}' has no app and dataset '{dataset.Name}' no recorded outputs: name an app, or the column of recorded outputs (dataset.outputs in a suite file, --outputs with evalkit score).");
         }
     }
 

@@ -18,6 +18,6 @@ public static class RunEvaluation
         Baseline = baseline,
         Comparison = baseline is null ? null : Comparisons.Compare(results, baseline),
         Gates = Gates.Evaluate(results, gates, baseline),
-        Warnings = Gates.Warnings(results, baseline, now),
+        Warnings = [.. ErrorWarnings.Of(results), .. Gates.Warnings(results, baseline, now)],
     };
 }

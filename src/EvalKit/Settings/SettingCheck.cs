@@ -20,19 +20,19 @@ internal static class SettingCheck
     private static bool Fits(Setting setting, string text) => setting.Kind switch
     {
         SettingKind.Count => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && (count > 0 || !MustBePositive(setting)),
-        SettingKind.Seconds => text == "none" || double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
+        SettingKind.Seconds => text == "none" || (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds > 0),
         SettingKind.Flag => text is "true" or "false",
         SettingKind.Choice => setting.Choices.Contains(text),
-        _ => true,
+        _ => setting != SettingCatalog.Store || !text.Contains("://", StringComparison.Ordinal) || text.StartsWith("sqlite:", StringComparison.Ordinal),
     };
 
     private static string Expected(Setting setting) => setting.Kind switch
     {
         SettingKind.Count => MustBePositive(setting) ? "a whole number from 1" : "a whole number from 0",
-        SettingKind.Seconds => "seconds such as 60 or 2.5, or none",
+        SettingKind.Seconds => "seconds above 0 such as 60 or 2.5, or none",
         SettingKind.Flag => "true or false",
         SettingKind.Choice => string.Join(", ", setting.Choices),
-        _ => "text",
+        _ => setting == SettingCatalog.Store ? "a path or a sqlite: URI" : "text",
     };
 
     private static bool MustBePositive(Setting setting) => setting == SettingCatalog.Repeats || setting == SettingCatalog.Concurrency;

@@ -9,7 +9,7 @@ public enum SettingKind
     /// <summary>A whole number from 0.</summary>
     Count,
 
-    /// <summary>Seconds from 0, with a decimal point; <c>none</c> for no limit.</summary>
+    /// <summary>Seconds above 0, with a decimal point; <c>none</c> for no limit.</summary>
     Seconds,
 
     /// <summary><c>true</c> or <c>false</c>.</summary>

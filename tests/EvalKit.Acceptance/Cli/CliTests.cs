@@ -79,6 +79,7 @@ public sealed class CliTests : IDisposable
         var result = await _folder.RunAsync("run", "judged.suite.yaml", "--replay", "strict", "--json");
 
         result.ExitCode.Should().Be(3, result.Error);
+        result.Error.Should().Contain("correctness could not score 30 of 30 trials: ").And.Contain("--replay record");
         var run = Json(result);
         run.GetProperty("verdict").GetString().Should().Be("invalid");
         var correctness = run.GetProperty("metrics").GetProperty("correctness/mean");
@@ -93,6 +94,9 @@ public sealed class CliTests : IDisposable
     [InlineData("run", "capitals.suite.yaml", "--no-such-option")]
     [InlineData("run", "capitals.suite.yaml", "--require-baseline")]
     [InlineData("run", "capitals.suite.yaml", "--filter", "tags.continent ==")]
+    [InlineData("run", "capitals.suite.yaml", "--store", "postgres://server/evals")]
+    [InlineData("run", "capitals.suite.yaml", "--timeout", "0")]
+    [InlineData("run", "capitals.csv")]
     [InlineData("export", "no-such-run")]
     [InlineData("bless", "no-such-suite")]
     [InlineData("score", "capitals.csv", "--scorer", "exact_macth")]
@@ -103,6 +107,31 @@ public sealed class CliTests : IDisposable
         result.ExitCode.Should().Be(2, result.Error);
         result.Output.Should().BeEmpty();
         result.Error.Should().Contain("evalkit: ").And.NotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("evalkit: expected a command, found 'rum'. Commands: run, score, compare,", "rum", "capitals.suite.yaml")]
+    [InlineData("evalkit runs: expected a command, found none. Commands: list, show, delete.", "runs")]
+    [InlineData("`evalkit run --help` shows what there is.", "run")]
+    [InlineData("Fields there are: id, tags.continent, inputs.question, expectations.expected_response", "run", "capitals.suite.yaml", "--filter", "region == 'asia'")]
+    [InlineData("'old.jsonl' is neither a baseline file (looked for ", "run", "capitals.suite.yaml", "--baseline", "old.jsonl")]
+    [InlineData("No completed run of a suite named 'capital'.", "bless", "capital")]
+    [InlineData("--outputs with evalkit score", "score", "capitals.csv", "--scorer", "squad_f1")]
+    public async Task A_mistake_is_answered_with_what_there_is(string answer, params string[] arguments)
+    {
+        var result = await _folder.RunAsync(arguments);
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().Contain(answer);
+    }
+
+    [Fact]
+    public async Task A_suite_that_cannot_run_is_not_announced_first()
+    {
+        var result = await _folder.RunAsync("run", CliFolder.Suite, "--set", "gates[0].metric=alias_contanment");
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().Contain("Did you mean 'alias_containment'?").And.NotContain("30 cases × 1");
     }
 
     [Fact]
@@ -176,6 +205,7 @@ public sealed class CliTests : IDisposable
         var result = await _folder.RunAsync("score", "capitals.csv", "--outputs", "answer", "--scorer", "squad_f1", "--scorer", "contains:text=a,ignore_case=true", "--json");
 
         result.ExitCode.Should().Be(0, result.Error);
+        result.Error.Should().MatchRegex(@"squad_f1 0\.82 \(95% 0\.\d\d\.\.0\.\d\d, n=30\) no gate");
         Json(result).GetProperty("metrics").EnumerateObject().Select(m => m.Name).Should().Contain(["squad_f1/mean", "contains/mean"]);
     }
 

@@ -33,7 +33,9 @@ public sealed class SettingValuesTests : IDisposable
 
     [Theory]
     [InlineData("EVALKIT_CONCURRENCY", "0", "*'concurrency' (from EVALKIT_CONCURRENCY) is '0': expected a whole number from 1*")]
-    [InlineData("EVALKIT_TIMEOUT", "1,5", "*expected seconds such as 60 or 2.5, or none*")]
+    [InlineData("EVALKIT_TIMEOUT", "1,5", "*expected seconds above 0 such as 60 or 2.5, or none*")]
+    [InlineData("EVALKIT_TIMEOUT", "0", "*expected seconds above 0*")]
+    [InlineData("EVALKIT_STORE", "postgres://server/evals", "*is 'postgres://server/evals': expected a path or a sqlite: URI*")]
     [InlineData("EVALKIT_STRICT", "yes", "*expected true or false*")]
     [InlineData("EVALKIT_REPLAY", "never", "*expected auto, record, off, strict*")]
     public void A_value_of_the_wrong_kind_is_an_error_that_names_its_origin(string variable, string value, string message)

@@ -14,9 +14,13 @@ internal abstract record YamlValue(string Place)
 /// <param name="IsQuoted">Whether it was written in quotes or as a block, so that it is a text whatever it looks like.</param>
 internal sealed record YamlScalar(string Place, string Text, bool IsQuoted) : YamlValue(Place)
 {
+    private const int LongestShown = 80;
+
     public bool IsNull => !IsQuoted && (Text is "" or "~" or "null");
 
-    public override string Shown => IsQuoted ? $"\"{Text}\"" : Text.Length == 0 ? "nothing" : $"'{Text}'";
+    public override string Shown => IsQuoted ? $"\"{Short}\"" : Text.Length == 0 ? "nothing" : $"'{Short}'";
+
+    private string Short => Text.Length > LongestShown ? Text[..LongestShown] + "…" : Text;
 }
 
 /// <summary>A list.</summary>

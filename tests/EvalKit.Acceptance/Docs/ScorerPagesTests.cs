@@ -1,0 +1,24 @@
+using EvalKit.Scoring;
+using EvalKit.TestUtils;
+
+namespace EvalKit.Acceptance.Docs;
+
+public sealed class ScorerPagesTests
+{
+    /// <summary>Pages of what a suite file does not name as a scorer: the implicit one, C# delegates, and the judge that EvalKit brings.</summary>
+    private static readonly string[] Others = ["app_ok", "correctness", "delegate"];
+
+    private static readonly string Folder = Path.Combine(SharedData.RepositoryRoot, "docs", "scorers");
+
+    [Fact]
+    public void Each_scorer_has_a_page_and_each_page_is_of_a_scorer()
+    {
+        Directory.GetFiles(Folder, "*.md").Select(Path.GetFileNameWithoutExtension).Should().BeEquivalentTo([.. ScorerCatalog.Names, .. Others]);
+    }
+
+    [Fact]
+    public void Each_page_is_titled_with_its_scorers_name()
+    {
+        Directory.GetFiles(Folder, "*.md").Should().OnlyContain(f => File.ReadLines(f).First() == $"# {Path.GetFileNameWithoutExtension(f)}");
+    }
+}
