@@ -28,7 +28,7 @@ internal static class ForestPlot
 
         PlotStyle.NameRows(plot, [.. metrics.Select(m => m.Name.ToString())]);
         plot.Axes.SetLimitsX(-0.02, 1.02);
-        plot.XLabel(run.Comparison is null ? "value, 95% interval" : "value, 95% interval; diamond: baseline");
+        plot.XLabel(run.Comparison is null ? "value, 95% interval" : "95% interval; diamond: baseline");
         return new Drawing("forest", "Metrics with intervals", string.Join("; ", metrics.Select(m => Text(m, run))), plot, PlotStyle.Height(metrics.Count));
     }
 
