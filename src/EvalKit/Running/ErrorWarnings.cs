@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace EvalKit.Running;
 
-/// <summary>Says what went wrong in a run, so that a reader of its verdict need not open the cases: the app and each scorer with its most frequent error.</summary>
+/// <summary>Says what went wrong in a run, so that a reader of its verdict need not open the cases: the app and each scorer with its most frequent error, unless a gate line says it.</summary>
 internal static class ErrorWarnings
 {
     private const int LongestMessage = 400;
 
-    public static IEnumerable<string> Of(RunResults results)
+    public static IEnumerable<string> Of(RunResults results, IReadOnlyList<GateResult> gates)
     {
         var app = results.Rows.Select(r => r.Trial.Error).OfType<TrialError>().Where(e => e.Kind != TrialErrorKind.NotRun).Select(e => e.Message).ToList();
         if (app.Count > 0)
@@ -19,7 +19,7 @@ internal static class ErrorWarnings
         {
             // A trial without output is the app's fault and said above.
             var errors = column.Cells.Select(c => c?.Error).OfType<FeedbackError>().Where(e => e.Kind != FeedbackErrorKind.NoOutput).Select(e => e.Message).ToList();
-            if (errors.Count > 0)
+            if (errors.Count > 0 && !errors.Exists(e => gates.Any(g => g.Text.Contains(e, StringComparison.Ordinal))))
             {
                 yield return Line($"{column.Info.Name} could not score", errors, results.Rows.Count);
             }

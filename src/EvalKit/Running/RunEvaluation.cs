@@ -11,13 +11,17 @@ public static class RunEvaluation
     /// <param name="gates">The gates; the app gate is always added.</param>
     /// <param name="baseline">The baseline; null for none.</param>
     /// <param name="now">The time that warnings about the baseline's age are taken from.</param>
-    public static EvalRun Evaluate(RunResults results, IReadOnlyList<Gate> gates, Baseline? baseline, DateTimeOffset now) => new()
+    public static EvalRun Evaluate(RunResults results, IReadOnlyList<Gate> gates, Baseline? baseline, DateTimeOffset now)
     {
-        Results = results,
-        Metrics = MetricCalculator.Compute(results, gates.Select(Gates.MetricOf)),
-        Baseline = baseline,
-        Comparison = baseline is null ? null : Comparisons.Compare(results, baseline),
-        Gates = Gates.Evaluate(results, gates, baseline),
-        Warnings = [.. ErrorWarnings.Of(results), .. Gates.Warnings(results, baseline, now)],
-    };
+        var decided = Gates.Evaluate(results, gates, baseline);
+        return new EvalRun
+        {
+            Results = results,
+            Metrics = MetricCalculator.Compute(results, gates.Select(Gates.MetricOf)),
+            Baseline = baseline,
+            Comparison = baseline is null ? null : Comparisons.Compare(results, baseline),
+            Gates = decided,
+            Warnings = [.. ErrorWarnings.Of(results, decided), .. Gates.Warnings(results, baseline, now)],
+        };
+    }
 }
