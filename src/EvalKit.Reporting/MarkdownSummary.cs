@@ -80,7 +80,7 @@ public static class MarkdownSummary
             facts.Add($"commit {Name(commit.Length > 10 ? commit[..10] : commit)}");
         }
 
-        facts.Add(run.Baseline is { } baseline ? $"baseline {Name(baseline.Origin)}" : "no baseline");
+        facts.Add(run.Baseline is { } baseline ? $"baseline {Name(BaselineName.Of(baseline))}" : "no baseline");
         if (reportPath is not null)
         {
             facts.Add($"report {Text(reportPath)}");

@@ -19,7 +19,7 @@ internal sealed class PageView
         Coverage = VerdictText.Coverage(record);
         IsPartial = record.Partial;
         State = record.State == RunState.Completed ? "" : JsonDocumentWriter.Name(record.State);
-        Against = run.Baseline is { } baseline ? $"against {baseline.Origin}" : "no baseline";
+        Against = run.Baseline is { } baseline ? $"against {BaselineName.Of(baseline)}" : "no baseline";
         Gates = [.. run.Gates.OrderByDescending(g => g.Verdict).Select(g => new GateView(g, run.Metrics.FirstOrDefault(m => m.Name.ToString() == g.Metric)?.Feedback))];
         Warnings = run.Warnings;
         Metrics = MetricView.Of(run);

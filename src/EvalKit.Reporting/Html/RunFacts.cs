@@ -1,4 +1,5 @@
 using System.Globalization;
+using EvalKit.Reporting.Text;
 
 namespace EvalKit.Reporting.Html;
 
@@ -39,7 +40,7 @@ internal static class RunFacts
             yield return new FactView(name, value);
         }
 
-        yield return new FactView("Baseline", run.Baseline?.Origin ?? "none");
+        yield return new FactView("Baseline", run.Baseline is { } held ? BaselineName.Of(held) : "none");
         yield return new FactView("Baseline since", run.Baseline is { } baseline ? Time(baseline.BlessedAt) : "");
         yield return new FactView("Baseline run", run.Baseline?.RunId ?? "");
         yield return new FactView("Baseline app", run.Baseline?.App ?? "");
