@@ -6,6 +6,9 @@ internal sealed record CliContext(TextWriter Out, TextWriter Error, Func<string,
     public static CliContext OfProcess() => new(
         Console.Out, Console.Error, System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), TimeProvider.System, !Console.IsErrorRedirected);
 
+    /// <summary>Ctrl-C and SIGTERM; null where nobody listens to them.</summary>
+    public Interrupt? Interrupt { get; init; }
+
     /// <summary>A path as the user gave it, from the folder that the command was started in.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, Folder);
 }

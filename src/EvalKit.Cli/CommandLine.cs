@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using EvalKit.Cli.Commands;
+using EvalKit.Running;
 
 namespace EvalKit.Cli;
 
@@ -32,7 +33,7 @@ internal static class CommandLine
             await context.Error.WriteLineAsync($"evalkit: {exception.Message}");
             return ExitCodes.Infrastructure;
         }
-        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested || exception is EvaluationCanceledException)
         {
             await context.Error.WriteLineAsync($"evalkit: {exception.Message}");
             return ExitCodes.Cancelled;
@@ -79,6 +80,7 @@ internal static class CommandLine
         new VersionOption(),
         RunCommand.Create(context),
         ScoreCommand.Create(context),
+        RescoreCommand.Create(context),
         CompareCommand.Create(context),
         GateCommand.Create(context),
         BlessCommand.Create(context),

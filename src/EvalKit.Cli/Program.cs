@@ -1,4 +1,4 @@
 using EvalKit.Cli;
 
 using var interrupt = new Interrupt();
-return await CommandLine.RunAsync(args, CliContext.OfProcess(), interrupt.Token);
+return await CommandLine.RunAsync(args, CliContext.OfProcess() with { Interrupt = interrupt }, interrupt.Stop);

@@ -38,6 +38,13 @@ internal sealed class ProgressLine(CliContext context) : IProgress<EvaluationPro
         }
     }
 
+    /// <summary>Says that no more trials are started.</summary>
+    public void Draining()
+    {
+        End();
+        context.Error.WriteLine("stopping: trials in flight are finished and kept; once more stops at once");
+    }
+
     /// <summary>Ends a live line, so that what follows begins on its own.</summary>
     public void End()
     {

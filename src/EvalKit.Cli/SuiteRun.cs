@@ -3,6 +3,8 @@ using EvalKit.Gating;
 using EvalKit.Providers;
 using EvalKit.Reporting;
 using EvalKit.Running;
+using EvalKit.Running.Selecting;
+using EvalKit.Runs;
 using EvalKit.Settings;
 using EvalKit.Suites;
 
@@ -11,11 +13,14 @@ namespace EvalKit.Cli;
 /// <summary>Runs a bound suite from its dataset to report, summary and exit code: what <c>run</c> and <c>score</c> share.</summary>
 internal sealed class SuiteRun(CliContext context, SettingValues settings)
 {
-    /// <summary>An expression that a case must meet to be run; null for all.</summary>
-    public string? Filter { get; init; }
-
     /// <summary>The run's name; null for none.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The run whose errors are tried again; null for none.</summary>
+    public string? RetryErrors { get; init; }
+
+    /// <summary>The run whose outputs are scored anew; null for none.</summary>
+    public string? Rescore { get; init; }
 
     /// <summary>Whether the result goes to standard output as JSON.</summary>
     public bool Json { get; init; }
@@ -30,7 +35,15 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         await using var store = await Stores.OpenAsync(settings, context, cancellationToken);
         var baselines = Stores.Baselines(settings, folder, store);
         var baseline = await baselines.FindAsync(suite.Name, named: null, cancellationToken);
+        var selected = await CaseSelection.Of(settings, suite.Run.Seed).SelectAsync(suite.Name, dataset, baseline, () => Task.FromResult<IRunStore>(store), cancellationToken);
+        if (selected is { Count: 0 })
+        {
+            await context.Error.WriteLineAsync($"{suite.Name}: none of the {Counted(dataset.Cases.Count, "case")} is selected, so there is nothing to run.");
+            return ExitCodes.Ok;
+        }
+
         var progress = new ProgressLine(context);
+        var environment = RunEnvironmentReader.Read(folder, context.Environment);
         var options = new EvaluationOptions
         {
             Store = store,
@@ -40,14 +53,23 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
             SessionKind = "cli",
             Experiment = settings[SettingCatalog.Experiment].Value,
             Name = Name,
-            SelectedCases = Selected(dataset),
+            SelectedCases = selected,
             Folder = folder,
-            Environment = RunEnvironmentReader.Read(folder, context.Environment),
+            Environment = environment,
             Time = context.Time,
             Progress = progress,
+            Notices = new Notices(context),
+            Fresh = settings[SettingCatalog.Fresh].Flag,
+            ReuseJudgements = settings[SettingCatalog.Reuse].Value == "on",
+            BudgetUsd = settings.Budget(environment.CiProvider is not null),
+            RetryErrorsOf = await IdOfAsync(store, RetryErrors, cancellationToken),
+            RescoreRun = await IdOfAsync(store, Rescore, cancellationToken),
+            Stop = context.Interrupt?.Drain ?? CancellationToken.None,
         };
         var baselineResults = await baselines.ResultsAsync(baseline, cancellationToken);
         await ShowPlanAsync(suite, options.SelectedCases?.Count ?? dataset.Cases.Count);
+        using var draining = context.Interrupt?.Draining();
+        await using var told = options.Stop.Register(progress.Draining);
         try
         {
             var run = await suite.RunAsync(options, cancellationToken);
@@ -62,28 +84,8 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         }
     }
 
-    private HashSet<string>? Selected(EvalDataset dataset)
-    {
-        if (Filter is null)
-        {
-            return null;
-        }
-
-        var filter = CaseFilter.Parse(Filter);
-        var selected = dataset.Cases.Where(filter.Matches).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        return selected.Count > 0
-            ? selected
-            : throw new EvalKitException(FaultKind.Usage, $"--filter \"{Filter}\" matches none of the {dataset.Cases.Count} cases of '{dataset.Name}'. Fields there are: {string.Join(", ", Fields(dataset))}.");
-    }
-
-    private static IEnumerable<string> Fields(EvalDataset dataset) =>
-    [
-        "id",
-        .. dataset.Cases.SelectMany(c => c.Tags.Keys).Distinct(StringComparer.Ordinal).Select(n => $"tags.{n}"),
-        .. dataset.Cases.SelectMany(c => c.Inputs.Keys).Distinct(StringComparer.Ordinal).Select(n => $"inputs.{n}"),
-        .. dataset.Cases.SelectMany(c => c.Expectations.Keys).Distinct(StringComparer.Ordinal).Select(n => $"expectations.{n}"),
-        .. dataset.Cases.SelectMany(c => c.Columns.Keys).Distinct(StringComparer.Ordinal).Select(n => $"columns.{n}"),
-    ];
+    private static async Task<string?> IdOfAsync(IRunStore store, string? reference, CancellationToken cancellationToken) =>
+        reference is null ? null : await RunReferences.ResolveAsync(store, reference, cancellationToken);
 
     private async Task ShowPlanAsync(EvalSuite suite, int cases)
     {

@@ -69,6 +69,16 @@ public sealed class SqliteRunStore : IRunStore
         _writer.WriteAsync(t => t.Runs.End(Location, runId, state, endedAt), cancellationToken);
 
     /// <inheritdoc />
+    public Task ReopenRunAsync(string runId, CancellationToken cancellationToken) => _writer.WriteAsync(t => t.Runs.Reopen(Location, runId), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IDisposable?> TryHoldRunAsync(string runId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<IDisposable?>(RunHold.TryTake(Location, runId));
+    }
+
+    /// <inheritdoc />
     public Task AppendTrialsAsync(string runId, IReadOnlyList<Trial> trials, CancellationToken cancellationToken) =>
         _writer.WriteAsync(t => t.Trials.Append(Location, runId, trials), cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EvalKit.Running;
+using EvalKit.Running.Selecting;
 using EvalKit.Settings;
 
 namespace EvalKit.Testing;
@@ -12,6 +13,8 @@ public sealed class SuiteRun : IAsyncDisposable
     private readonly IReadOnlySet<string> _selected;
     private readonly Lazy<Task<Evaluation>> _evaluation;
     private readonly Lazy<Task<Baseline?>> _baseline;
+    private readonly Lazy<Task<IReadOnlySet<string>>> _chosen;
+    private readonly List<string> _notices = [];
     private EvalKitException? _fault;
 
     internal SuiteRun(TestSession session, PlannedSuite plan, IReadOnlySet<string> selected)
@@ -22,6 +25,7 @@ public sealed class SuiteRun : IAsyncDisposable
         MethodName = plan.Declaration.MethodName;
         Concurrency = plan.Suite.Run.Concurrency;
         _baseline = new Lazy<Task<Baseline?>>(() => session.Baselines.FindAsync(plan.Suite.Name, named => named.Suite == plan.Suite.Name, CancellationToken.None));
+        _chosen = new Lazy<Task<IReadOnlySet<string>>>(ChooseAsync);
         _evaluation = new Lazy<Task<Evaluation>>(StartAsync);
     }
 
@@ -32,6 +36,7 @@ public sealed class SuiteRun : IAsyncDisposable
         MethodName = methodName;
         Concurrency = 1;
         _baseline = new Lazy<Task<Baseline?>>(() => Task.FromResult<Baseline?>(null));
+        _chosen = new Lazy<Task<IReadOnlySet<string>>>(() => Task.FromException<IReadOnlySet<string>>(fault));
         _evaluation = new Lazy<Task<Evaluation>>(() => Task.FromException<Evaluation>(fault));
     }
 
@@ -52,6 +57,9 @@ public sealed class SuiteRun : IAsyncDisposable
     /// <summary>Whether <see cref="Run"/> is an earlier one, read from the store because only gates are tested again.</summary>
     public bool ReadFromStore { get; private set; }
 
+    /// <summary>What was decided about the run before anything was called, such as that it goes on with an unfinished one.</summary>
+    public IReadOnlyList<string> Notices => _notices;
+
     /// <summary>The baseline's own results, where the store still has its run; the report shows their outputs side by side.</summary>
     internal RunResults? BaselineResults { get; private set; }
 
@@ -62,15 +70,27 @@ public sealed class SuiteRun : IAsyncDisposable
     /// <exception cref="EvalKitException">The suite cannot be run: the message says why.</exception>
     public async Task<TestResult> RunCaseAsync(string caseId, Func<object?[], object?> call, CancellationToken cancellationToken)
     {
+        if (!(await _chosen.Value.ConfigureAwait(false)).Contains(caseId))
+        {
+            return TestResult.Skipped("Left out by the settings: they select other cases (shard, sample, range, only, filter; `evalkit diagnose` shows where they are set).");
+        }
+
         var evaluation = await _evaluation.Value.ConfigureAwait(false);
         var plan = _plan!;
         var evalCase = plan.Case(caseId) ?? throw new EvalKitException(
             FaultKind.Usage, $"Case '{caseId}' is not in dataset '{plan.Dataset.Name}' any more: the file changed after the tests were found. Run the tests again.");
         var app = new TestMethodApp(plan.Declaration.Method, call);
         var outcomes = new List<TrialOutcome>(plan.Suite.Run.Repeats);
-        for (var repeat = 0; repeat < plan.Suite.Run.Repeats; repeat++)
+        try
         {
-            outcomes.Add(await evaluation.RunTrialAsync(evalCase, repeat, app.AnswerAsync, cancellationToken).ConfigureAwait(false));
+            for (var repeat = 0; repeat < plan.Suite.Run.Repeats; repeat++)
+            {
+                outcomes.Add(await evaluation.RunTrialAsync(evalCase, repeat, app.AnswerAsync, cancellationToken).ConfigureAwait(false));
+            }
+        }
+        catch (TrialNotStartedException exception)
+        {
+            return TestResult.Skipped(exception.Message);
         }
 
         if (app.Unbound is { } fault)
@@ -89,6 +109,11 @@ public sealed class SuiteRun : IAsyncDisposable
         if (_fault is not null)
         {
             return TestResult.Failed(_fault.Message);
+        }
+
+        if (Run is null && _chosen is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result.Count: 0 } })
+        {
+            return TestResult.Skipped("The settings select none of the cases, so there is nothing to decide.");
         }
 
         if (Run is null && _selected.Count > 0)
@@ -153,10 +178,20 @@ public sealed class SuiteRun : IAsyncDisposable
         }
     }
 
+    /// <summary>The cases that both the test run and the settings select.</summary>
+    private async Task<IReadOnlySet<string>> ChooseAsync()
+    {
+        var plan = _plan!;
+        var bySettings = await CaseSelection.Of(_session!.Settings, plan.Suite.Run.Seed)
+            .SelectAsync(plan.Suite.Name, plan.Dataset, await _baseline.Value.ConfigureAwait(false), _session.StoreAsync, CancellationToken.None).ConfigureAwait(false);
+        return bySettings is null ? _selected : _selected.Where(bySettings.Contains).ToHashSet(StringComparer.Ordinal);
+    }
+
     private async Task<Evaluation> StartAsync()
     {
         var session = _session!;
         var plan = _plan!;
+        var chosen = await _chosen.Value.ConfigureAwait(false);
         return await Evaluation.StartAsync(
             plan.Suite,
             plan.Dataset,
@@ -168,11 +203,15 @@ public sealed class SuiteRun : IAsyncDisposable
                 SessionId = session.SessionId,
                 SessionKind = "dotnet_test",
                 Experiment = session.Settings[SettingCatalog.Experiment].Value,
-                SelectedCases = plan.Dataset.Cases.All(c => _selected.Contains(c.Id)) ? null : _selected,
+                SelectedCases = plan.Dataset.Cases.All(c => chosen.Contains(c.Id)) ? null : chosen,
                 Folder = session.Options.Project.Directory,
                 Environment = session.Environment.Value,
                 Time = session.Options.Time,
                 Ids = session.Ids,
+                Notices = new NoticeList(_notices),
+                Fresh = session.Settings[SettingCatalog.Fresh].Flag,
+                ReuseJudgements = session.Settings[SettingCatalog.Reuse].Value == "on",
+                BudgetUsd = session.Settings.Budget(session.Environment.Value.CiProvider is not null),
             },
             CancellationToken.None).ConfigureAwait(false);
     }

@@ -47,6 +47,10 @@ public sealed record AppOutput
     [JsonIgnore]
     public string Text => JsonText.Of(Value) ?? "";
 
+    /// <summary>SHA-256 of the passages in canonical JSON, 64 lower-case hexadecimal digits; null without any.</summary>
+    [JsonIgnore]
+    internal string? ContextHash => Context.Count == 0 ? null : CanonicalJson.Hash(JsonSerializer.SerializeToElement(Context));
+
     /// <summary>An output that is one text.</summary>
     /// <param name="text">The text.</param>
     public static AppOutput FromText(string? text) => new(JsonSerializer.SerializeToElement(text));

@@ -6,4 +6,8 @@ namespace EvalKit;
 /// <param name="OutputHash">Hash of the output (of the first repeat); null when there was none.</param>
 /// <param name="Repeats">How often it ran.</param>
 /// <param name="Feedback">What each feedback said; unscored feedback is absent.</param>
-public sealed record BaselineCase(string Id, string CaseHash, string? OutputHash, int Repeats, IReadOnlyDictionary<string, BaselineFeedback> Feedback);
+public sealed record BaselineCase(string Id, string CaseHash, string? OutputHash, int Repeats, IReadOnlyDictionary<string, BaselineFeedback> Feedback)
+{
+    /// <summary>Hash of the passages that the app retrieved; null when it told none, and in files written before it was kept.</summary>
+    public string? ContextHash { get; init; }
+}

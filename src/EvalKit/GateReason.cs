@@ -50,4 +50,7 @@ public enum GateReason
 
     /// <summary>No case was scored.</summary>
     NotScored,
+
+    /// <summary>A pull request from a fork has no key, and its answers have no recording: nobody could be asked.</summary>
+    NotRecorded,
 }

@@ -18,6 +18,12 @@ public sealed record RunEnvironment
     /// <summary>The pull request's number.</summary>
     public string? PullRequest { get; init; }
 
+    /// <summary>Whether the pull request comes from a fork, whose builds get no secrets.</summary>
+    public bool? Fork { get; init; }
+
+    /// <summary>The branch that a pull request is to be merged into.</summary>
+    public string? TargetBranch { get; init; }
+
     /// <summary>The CI build's address or number.</summary>
     public string? Build { get; init; }
 

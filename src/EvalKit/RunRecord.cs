@@ -9,6 +9,15 @@ public sealed record RunRecord
     /// <summary>The parameter that tells how often each case was to run.</summary>
     internal const string RepeatsParameter = "repeats";
 
+    /// <summary>The parameter that holds the seed.</summary>
+    internal const string SeedParameter = "seed";
+
+    /// <summary>The parameter that tells which cases were selected: <see cref="WholeSelection"/>, or a hash of their ids.</summary>
+    internal const string SelectionParameter = "selection";
+
+    /// <summary>The selection of a run of all cases.</summary>
+    internal const string WholeSelection = "all";
+
     /// <summary>The run's id: UUID version 7.</summary>
     public required string Id { get; init; }
 

@@ -26,6 +26,9 @@ public sealed class RunResults
     /// <summary>The feedback.</summary>
     public IReadOnlyList<FeedbackColumn> Columns { get; }
 
+    /// <summary>Judgements that were made again to see whether a judge drifted; empty when none was.</summary>
+    public IReadOnlyList<Canary> Canaries { get; init; } = [];
+
     /// <summary>The column of a feedback; null when the run has none of that name.</summary>
     /// <param name="feedback">The feedback's name.</param>
     public FeedbackColumn? Column(string feedback) => _columns.GetValueOrDefault(feedback);

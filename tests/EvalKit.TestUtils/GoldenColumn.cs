@@ -32,7 +32,7 @@ public sealed record GoldenColumn
     /// <summary>Who made the baseline's values.</summary>
     public string BaselineSource { get; init; } = "source";
 
-    /// <summary>The candidate's values as <see cref="RunLength"/>; <c>err</c> is an error, <c>-</c> unscored.</summary>
+    /// <summary>The candidate's values as <see cref="RunLength"/>; <c>err</c> is an error, <c>nokey</c> one for want of a recording and a key, <c>-</c> unscored.</summary>
     public required string Candidate { get; init; }
 
     /// <summary>The baseline's values, paired by position; <c>new</c> is a case that the baseline has not. Null for no baseline.</summary>

@@ -34,6 +34,9 @@ public sealed record GoldenGateCase
     /// <summary>The clusters of the cases as <see cref="RunLength"/>; null for none.</summary>
     public string? Clusters { get; init; }
 
+    /// <summary>Whether the run was made for a pull request from a fork.</summary>
+    public bool Fork { get; init; }
+
     /// <summary>Feedback whose judge missed its controls.</summary>
     public IReadOnlyList<string> FailedJudges { get; init; } = [];
 

@@ -7,6 +7,7 @@ namespace EvalKit.TestUtils;
 internal static class GoldenRun
 {
     private const string AppOk = "app_ok";
+    private const string NoKey = "nokey";
     private static readonly DateTimeOffset Start = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     public static RunResults Results(GoldenGateCase golden)
@@ -110,7 +111,9 @@ internal static class GoldenRun
             Name = info.Name,
             Value = value,
             Passed = value?.Bool,
-            Error = value is null ? new FeedbackError(FeedbackErrorKind.Provider, "the provider failed") : null,
+            Error = value is not null ? null
+                : token == NoKey ? new FeedbackError(FeedbackErrorKind.NotRecorded, "there is no recording and no key")
+                : new FeedbackError(FeedbackErrorKind.Provider, "the provider failed"),
             Source = new FeedbackSource(SourceKind.Code, ""),
         };
     }
@@ -128,7 +131,7 @@ internal static class GoldenRun
             : new BaselineFeedback(value.Number is { } number ? FeedbackValue.Of(number) : value, source, null);
     }
 
-    private static FeedbackValue? Value(FeedbackInfo info, string token) => token == "err" ? null : info.ValueKind switch
+    private static FeedbackValue? Value(FeedbackInfo info, string token) => token is "err" or NoKey ? null : info.ValueKind switch
     {
         FeedbackValueKind.Bool => FeedbackValue.Of(token == "1"),
         FeedbackValueKind.Number => FeedbackValue.Of(Number(token)),
@@ -150,6 +153,7 @@ internal static class GoldenRun
         AppFingerprint = "app-2",
         Feedbacks = [.. columns.Select(c => c.Info)],
         FailedJudges = golden.FailedJudges,
+        Environment = new RunEnvironment { Fork = golden.Fork },
         StartedAt = Start,
         EndedAt = Start,
     };

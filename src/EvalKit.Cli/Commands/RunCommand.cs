@@ -10,15 +10,15 @@ internal static class RunCommand
     {
         var suite = new Argument<string>("suite") { Description = "The suite file (YAML)." };
         var set = new Option<string[]>("--set") { Description = "Override a value of the suite file, as path=value: --set gates[0].max_drop=0.1", HelpName = "path=value" };
-        var filter = new Option<string>("--filter") { Description = "Run only the cases that meet an expression; the run is then partial.", HelpName = "expression" };
         var name = new Option<string>("--name") { Description = "A name for the run.", HelpName = "name" };
+        var retry = new Option<string>("--retry-errors") { Description = "Try the errors of a run again, in that run: an error is replaced only when its retry succeeds.", HelpName = "run" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
-        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report.") { suite, set, filter, name, json };
+        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report.") { suite, set, name, retry, json };
         var options = SettingOptions.AddTo(command, [.. SettingCatalog.All]);
         command.SetAction((result, cancellationToken) =>
         {
             var spec = SuiteFile.Load(context.PathOf(result.GetRequiredValue(suite)), result.GetValue(set));
-            var run = new SuiteRun(context, options.Resolve(result, context)) { Filter = result.GetValue(filter), Name = result.GetValue(name), Json = result.GetValue(json) };
+            var run = new SuiteRun(context, options.Resolve(result, context)) { Name = result.GetValue(name), RetryErrors = result.GetValue(retry), Json = result.GetValue(json) };
             return run.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
         });
         return command;

@@ -67,6 +67,14 @@ internal sealed class RunTables(StoreConnection connection, BlobTable blobs, Jso
             .Execute();
     }
 
+    public void Reopen(string location, string runId)
+    {
+        connection.Statement("UPDATE run SET state = ?2, ended_at = NULL WHERE run_no = ?1")
+            .Bind(1, Number(location, runId))
+            .Bind(2, EnumText<RunState>.Of(RunState.Running))
+            .Execute();
+    }
+
     /// <summary>Deletes a run with everything that belongs to it alone.</summary>
     /// <returns>Whether there was one.</returns>
     public bool Delete(string runId)

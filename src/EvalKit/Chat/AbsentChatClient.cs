@@ -6,7 +6,7 @@ namespace EvalKit.Chat;
 internal sealed class AbsentChatClient(ModelUri model) : IChatClient
 {
     // A recording of the in-process stand-in is no LLM either.
-    private readonly ChatClientMetadata _metadata = new(model.Provider == "local" ? LocalModels.ProviderName : model.Provider, defaultModelId: model.Model);
+    private readonly ChatClientMetadata _metadata = new(model.Provider == LocalModels.Scheme ? LocalModels.ProviderName : model.Provider, defaultModelId: model.Model);
 
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         throw new InvalidOperationException($"{model} is not to be asked here.");

@@ -11,6 +11,10 @@ public interface IModelScorer : IScorer
     /// <summary>The model it asks.</summary>
     ModelUri Model { get; }
 
+    /// <summary>Whether a value passes; null when the judge knows no pass rule.</summary>
+    /// <param name="value">A value of its feedback.</param>
+    bool? Passes(FeedbackValue value);
+
     /// <summary>The scorer with a client to ask.</summary>
     /// <param name="client">The client; the caller disposes it after the run.</param>
     IScorer Bind(IChatClient client);

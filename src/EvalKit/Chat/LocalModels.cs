@@ -5,6 +5,9 @@ namespace EvalKit.Chat;
 /// <summary>Tells in-process stand-ins for a model from models: what they make is labelled as code.</summary>
 public static class LocalModels
 {
+    /// <summary>The provider in the URI of a model that runs in process.</summary>
+    public const string Scheme = "local";
+
     /// <summary>The provider name in the metadata of a client that is no LLM.</summary>
     public const string ProviderName = "evalkit.local";
 

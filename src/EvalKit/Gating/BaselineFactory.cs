@@ -39,7 +39,7 @@ internal static class BaselineFactory
                 }
             }
 
-            yield return new BaselineCase(first.Case.Id, first.Case.CaseHash, first.Trial.OutputHash, repeats, feedback);
+            yield return new BaselineCase(first.Case.Id, first.Case.CaseHash, first.Trial.OutputHash, repeats, feedback) { ContextHash = first.Trial.Output?.ContextHash };
             start += repeats;
         }
     }

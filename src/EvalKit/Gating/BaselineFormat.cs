@@ -37,6 +37,11 @@ internal static class BaselineFormat
         writer.WriteString("id", evalCase.Id);
         writer.WriteString("case_hash", evalCase.CaseHash);
         writer.WriteString("output_hash", evalCase.OutputHash);
+        if (evalCase.ContextHash is { } context)
+        {
+            writer.WriteString("context_hash", context);
+        }
+
         writer.WriteNumber("repeats", evalCase.Repeats);
         writer.WriteStartObject("feedback");
         foreach (var (name, feedback) in evalCase.Feedback.OrderBy(f => f.Key, StringComparer.Ordinal))

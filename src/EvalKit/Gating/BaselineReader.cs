@@ -76,7 +76,10 @@ internal sealed class BaselineReader(string path)
             Text(line, "case_hash"),
             OptionalText(line, "output_hash"),
             repeats.TryGetInt32(out var count) && count > 0 ? count : throw Fault("repeats as a whole number from 1", repeats.GetRawText()),
-            feedback);
+            feedback)
+        {
+            ContextHash = OptionalText(line, "context_hash"),
+        };
     }
 
     private BaselineFeedback Feedback(string name, JsonElement feedback)

@@ -10,7 +10,7 @@ internal static class GateLine
     {
         var shown = Shown(result);
         var line = $"{Name(gate.Metric)} {Numbers(gate, new ScaleText(series.AggregateScale), shown)} {Outcome(shown)}";
-        return series.Missing > 0 && shown.Verdict != Verdict.Invalid ? $"{line}; {series.Missing} of {series.Cases.Count} cases not scored" : line;
+        return series.Missing > 0 && shown is { Verdict: not Verdict.Invalid, Reason: not GateReason.NotRecorded } ? $"{line}; {series.Missing} of {series.Cases.Count} cases not scored" : line;
     }
 
     public static string OfApp(ConditionResult app) => $"app (n={app.N}) {Outcome(app)}";

@@ -21,7 +21,7 @@ public static class Gates
         var evaluations = gates.Select(gate => GateEvaluation.Of(gate, results, pairing)).ToList();
         var decided = HolmCorrection.Apply([.. evaluations.SelectMany(e => e.Conditions)]);
         var settled = new Queue<ConditionResult>(decided.Select(c => MissingTrials.Settle(c, results)));
-        return [AppGate(MissingTrials.Settle(AppCondition.Evaluate(results, pairing), results)), .. evaluations.Select(e => e.Result([.. e.Conditions.Select(_ => settled.Dequeue())]))];
+        return [AppGate(MissingTrials.Settle(AppCondition.Evaluate(results, pairing), results)), .. evaluations.Select(e => e.Result([.. e.Conditions.Select(_ => ForkedRun.Settle(settled.Dequeue(), e.Series, results))]))];
     }
 
     /// <summary>What a reader should know of judges and baseline beside the verdicts.</summary>

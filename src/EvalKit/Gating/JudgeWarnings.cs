@@ -1,9 +1,22 @@
+using System.Globalization;
+
 namespace EvalKit.Gating;
 
-/// <summary>What a reader should know of a run's judges: that no LLM judged, where an in-process stand-in did.</summary>
+/// <summary>What a reader should know of a run's judges: that no LLM judged, where an in-process stand-in did, and that a judge does not say the same as it did.</summary>
 internal static class JudgeWarnings
 {
-    public static IEnumerable<string> Of(RunResults results) =>
+    public static IEnumerable<string> Of(RunResults results) => [.. StandIns(results), .. Drifts(results)];
+
+    private static IEnumerable<string> Drifts(RunResults results) =>
+        from canary in results.Canaries
+        group canary by canary.Feedback into asked
+        let changed = asked.Count(c => c.First != c.Again)
+        where changed > 0
+        select string.Create(
+            CultureInfo.InvariantCulture,
+            $"the judge of '{asked.Key}' says something else than in the baseline on {changed} of {asked.Count()} unchanged answers that it judged again: its model may have changed; `--reuse off` judges everything anew");
+
+    private static IEnumerable<string> StandIns(RunResults results) =>
         from column in results.Columns
         where column.Info.ScorerKind == ScorerKind.Judge && column.Cells.Any(c => c is { State: FeedbackState.Value, Source.Kind: SourceKind.Code })
         select $"'{column.Info.Name}' is not an LLM's judgement: a model that runs in process stands in for one";

@@ -21,6 +21,8 @@ internal sealed class JudgeScorer : IModelScorer
 
     public ModelUri Model { get; }
 
+    public bool? Passes(FeedbackValue value) => _judge.Verdict.Passes(value);
+
     public IScorer Bind(IChatClient client) => new BoundJudge(_judge, Model.ToString(), Info, client);
 
     public ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken) =>

@@ -9,6 +9,7 @@ internal sealed class MetricSeries
         Feedback = column.Info;
         Cases = cases;
         NotRecorded = column.Cells.Select(c => c?.Error).FirstOrDefault(e => e?.Kind == FeedbackErrorKind.NotRecorded)?.Message;
+        LacksOnlyRecordings = NotRecorded is not null && column.Cells.All(c => c is { Value: not null } or { Error.Kind: FeedbackErrorKind.NotRecorded });
         Scale = MetricScale.Of(Feedback, name.Aggregate);
     }
 
@@ -26,6 +27,9 @@ internal sealed class MetricSeries
 
     /// <summary>Why a judge could be asked nothing, with the command that records it; null where no recording is missing.</summary>
     public string? NotRecorded { get; }
+
+    /// <summary>Whether every score that is missing is one that nobody could be asked for.</summary>
+    public bool LacksOnlyRecordings { get; }
 
     public IEnumerable<SeriesCase> ScoredCases => Cases.Where(c => c.Value is not null);
 

@@ -28,6 +28,12 @@ internal sealed record CiBuild(string Provider)
     /// <summary>The pull request's number.</summary>
     public string? PullRequest { get; private init; }
 
+    /// <summary>Whether the pull request comes from a fork; null where it is none or nobody tells.</summary>
+    public bool? Fork { get; private init; }
+
+    /// <summary>The branch that the pull request is to be merged into.</summary>
+    public string? TargetBranch { get; private init; }
+
     /// <summary>The build's address, else its number.</summary>
     public string? Build { get; private init; }
 
@@ -45,6 +51,8 @@ internal sealed record CiBuild(string Provider)
         Commit = get("GITHUB_SHA"),
         Branch = get("GITHUB_HEAD_REF") ?? (get("GITHUB_REF_TYPE") is null or "branch" ? get("GITHUB_REF_NAME") : null),
         PullRequest = get("GITHUB_REF") is { } reference && reference.StartsWith("refs/pull/", StringComparison.Ordinal) ? reference.Split('/')[2] : null,
+        Fork = GitHubEvent.IsFork(get("GITHUB_EVENT_PATH")),
+        TargetBranch = get("GITHUB_BASE_REF"),
         Build = get("GITHUB_SERVER_URL") is { } server && get("GITHUB_REPOSITORY") is { } repository && get("GITHUB_RUN_ID") is { } run
             ? $"{server}/{repository}/actions/runs/{run}"
             : get("GITHUB_RUN_ID"),
@@ -55,6 +63,8 @@ internal sealed record CiBuild(string Provider)
         Commit = get("BUILD_SOURCEVERSION"),
         Branch = WithoutPrefix(get("SYSTEM_PULLREQUEST_SOURCEBRANCH")) ?? AzureBranch(get),
         PullRequest = get("SYSTEM_PULLREQUEST_PULLREQUESTNUMBER") ?? get("SYSTEM_PULLREQUEST_PULLREQUESTID"),
+        Fork = get("SYSTEM_PULLREQUEST_ISFORK") is { } fork ? fork.Equals("true", StringComparison.OrdinalIgnoreCase) : null,
+        TargetBranch = WithoutPrefix(get("SYSTEM_PULLREQUEST_TARGETBRANCH")),
         Build = get("SYSTEM_COLLECTIONURI") is { } server && get("SYSTEM_TEAMPROJECT") is { } project && get("BUILD_BUILDID") is { } build
             ? $"{server.TrimEnd('/')}/{Uri.EscapeDataString(project)}/_build/results?buildId={build}"
             : get("BUILD_BUILDID") ?? get("BUILD_BUILDNUMBER"),
@@ -73,6 +83,8 @@ internal sealed record CiBuild(string Provider)
         Commit = get("CI_COMMIT_SHA"),
         Branch = get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? get("CI_COMMIT_BRANCH") ?? (get("CI_COMMIT_TAG") is null ? get("CI_COMMIT_REF_NAME") : null),
         PullRequest = get("CI_MERGE_REQUEST_IID"),
+        Fork = get("CI_MERGE_REQUEST_SOURCE_PROJECT_ID") is { } source && get("CI_MERGE_REQUEST_PROJECT_ID") is { } target ? source != target : null,
+        TargetBranch = get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"),
         Build = get("CI_JOB_URL") ?? get("CI_PIPELINE_URL") ?? get("CI_JOB_ID"),
     };
 
@@ -89,6 +101,7 @@ internal sealed record CiBuild(string Provider)
         Commit = get("BITBUCKET_COMMIT"),
         Branch = get("BITBUCKET_BRANCH"),
         PullRequest = get("BITBUCKET_PR_ID"),
+        TargetBranch = get("BITBUCKET_PR_DESTINATION_BRANCH"),
         Build = get("BITBUCKET_GIT_HTTP_ORIGIN") is { } origin ? $"{origin}/pipelines/results/{get("BITBUCKET_BUILD_NUMBER")}" : get("BITBUCKET_BUILD_NUMBER"),
     };
 
@@ -104,6 +117,8 @@ internal sealed record CiBuild(string Provider)
         Commit = get("GIT_COMMIT"),
         Branch = get("CHANGE_BRANCH") ?? get("BRANCH_NAME") ?? WithoutRemote(get("GIT_BRANCH")),
         PullRequest = get("CHANGE_ID"),
+        Fork = get("CHANGE_ID") is null ? null : get("CHANGE_FORK") is not null,
+        TargetBranch = get("CHANGE_TARGET"),
         Build = get("BUILD_URL") ?? get("BUILD_NUMBER"),
     };
 

@@ -16,13 +16,17 @@ public static class EvalSuiteExtensions
     {
         options ??= new EvaluationOptions();
         var dataset = DatasetOf(suite, options);
-        CheckThereIsAnAnswer(suite, dataset);
+        if (options.RescoreRun is null)
+        {
+            CheckThereIsAnAnswer(suite, dataset);
+        }
+
         var evaluation = await Evaluation.StartAsync(suite, dataset, options, cancellationToken).ConfigureAwait(false);
         await using (evaluation.ConfigureAwait(false))
         {
             try
             {
-                await (suite.App is { } app ? evaluation.RunAllAsync(app, cancellationToken) : evaluation.ScoreRecordedAsync(cancellationToken)).ConfigureAwait(false);
+                await (options.RescoreRun is null && suite.App is { } app ? evaluation.RunAllAsync(app, cancellationToken) : evaluation.ScoreRecordedAsync(cancellationToken)).ConfigureAwait(false);
             }
             catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
             {
@@ -34,7 +38,10 @@ public static class EvalSuiteExtensions
                 throw;
             }
 
-            return await evaluation.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            var run = await evaluation.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            return options.Stop.IsCancellationRequested && run.Results.Record.State == RunState.Cancelled
+                ? throw new EvaluationCanceledException(run, new OperationCanceledException(options.Stop), options.Stop)
+                : run;
         }
     }
 

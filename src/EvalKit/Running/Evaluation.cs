@@ -1,3 +1,9 @@
+using System.Globalization;
+using EvalKit.Chat;
+using EvalKit.Running.Budget;
+using EvalKit.Running.Resuming;
+using EvalKit.Running.Reuse;
+using EvalKit.Running.Trials;
 using EvalKit.Runs;
 using EvalKit.Scoring;
 using EvalKit.Suites;
@@ -16,23 +22,31 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly JudgeClients _judges;
     private readonly IReadOnlyList<IScorer> _scorers;
     private readonly TrialRunner _runner;
+    private readonly TrialSteps _steps;
     private readonly ProgressCounter _progress;
+    private readonly BudgetMeter _budget;
+    private readonly IDisposable _hold;
     private readonly SemaphoreSlim _slots;
+    private int _notStarted;
 
-    private Evaluation(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IRunStore store, RunRecord record, JudgeClients judges)
+    private Evaluation(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IRunStore store, RunOpening opening, JudgeClients judges)
     {
         Suite = suite;
         Dataset = dataset;
-        Record = record;
-        SelectedCases = options.SelectedCases is { } selected ? [.. dataset.Cases.Where(c => selected.Contains(c.Id))] : dataset.Cases;
+        Record = opening.Record;
+        SelectedCases = opening.Cases;
         _options = options;
         _ids = ids;
         _store = store;
         _judges = judges;
-        _scorers = [Scorers.AppOk(), .. judges.Scorers];
-        _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.Progress);
-        _runner = new TrialRunner(suite.Run, options.Time, ids, _progress);
+        _hold = opening.Hold;
+        _budget = new BudgetMeter(options.BudgetUsd);
+        _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.BudgetUsd, options.Progress);
+        _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, Reusing)];
+        _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, options.Stop);
+        _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, ids, options.Time);
         _slots = new SemaphoreSlim(suite.Run.Concurrency);
+        Kept = SelectedCases.Sum(c => Enumerable.Range(0, suite.Run.Repeats).Count(repeat => _steps.Done(c, repeat) is not null));
     }
 
     /// <summary>The run's record as it was when the run began.</summary>
@@ -47,7 +61,13 @@ public sealed class Evaluation : IAsyncDisposable
     /// <summary>The cases that are to be run.</summary>
     public IReadOnlyList<EvalCase> SelectedCases { get; }
 
-    /// <summary>Checks the suite, binds its judges to models and records session, dataset and run. Nothing is called or spent yet.</summary>
+    /// <summary>Trials that an earlier, unfinished run has done: they are not run again.</summary>
+    public int Kept { get; }
+
+    /// <summary>
+    /// Checks the suite, binds its judges to models and records session, dataset and run; or goes on with an unfinished run of the same fingerprints. Nothing is
+    /// called or spent yet.
+    /// </summary>
     /// <param name="suite">The suite; not changed afterwards.</param>
     /// <param name="dataset">The cases.</param>
     /// <param name="options">Where and how.</param>
@@ -59,49 +79,55 @@ public sealed class Evaluation : IAsyncDisposable
         var ids = options.Ids ?? new DefaultIdSource(options.Time);
         var store = options.Store ?? new InMemoryRunStore();
         var judges = JudgeClients.Bind(suite, options);
+        RunOpening? opening = null;
         try
         {
-            var record = RunRecords.Create(suite, dataset, options, ids, judges.Scorers);
-            await store.CreateSessionAsync(new SessionRecord(record.SessionId, options.SessionKind, record.StartedAt, record.Environment), cancellationToken)
-                .ConfigureAwait(false);
-            await store.SaveDatasetAsync(dataset, cancellationToken).ConfigureAwait(false);
-            await store.CreateRunAsync(record, cancellationToken).ConfigureAwait(false);
-            return new Evaluation(suite, dataset, options, ids, store, record, judges);
+            var opener = new RunOpener(store, options, dataset, selected => RunRecords.Create(suite, dataset, options with { SelectedCases = selected }, ids, judges.Scorers));
+            opening = await opener.OpenAsync(cancellationToken).ConfigureAwait(false);
+            if (opening.IsNew)
+            {
+                await RecordAsync(store, opening.Record, dataset, options.SessionKind, cancellationToken).ConfigureAwait(false);
+            }
+
+            var evaluation = new Evaluation(suite, dataset, options, ids, store, opening, judges);
+            evaluation.TellWhatIsKept(opening);
+            return evaluation;
         }
         catch
         {
+            opening?.Hold.Dispose();
             judges.Dispose();
             throw;
         }
     }
 
-    /// <summary>Runs one case once and scores it. Waits for a free slot first. A failure of the app is part of the result, not an exception.</summary>
+    /// <summary>
+    /// Runs one case once and scores it. Waits for a free slot first. A failure of the app is part of the result, not an exception. A trial that an earlier run has
+    /// done is returned as it was.
+    /// </summary>
     /// <param name="evalCase">One of <see cref="SelectedCases"/>.</param>
     /// <param name="repeat">Which repeat, from 0.</param>
     /// <param name="app">The application.</param>
     /// <param name="cancellationToken">Cancels the trial; it is stored as cancelled and the exception is thrown.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="TrialNotStartedException">The run is being stopped, or its budget is spent.</exception>
     /// <exception cref="EvalKitException">The store cannot be reached.</exception>
     public async Task<TrialOutcome> RunTrialAsync(EvalCase evalCase, int repeat, EvalApp app, CancellationToken cancellationToken)
     {
+        if (_steps.Done(evalCase, repeat) is { } done)
+        {
+            _progress.Kept();
+            return done;
+        }
+
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-        _progress.Started();
-        Trial? trial = null;
         try
         {
-            trial = await _runner.RunAsync(evalCase, repeat, app, cancellationToken).ConfigureAwait(false);
-
-            // The answer is paid for: it is stored even when the run is being cancelled.
-            await _store.AppendTrialsAsync(Record.Id, [trial], CancellationToken.None).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            var feedback = await ScoreAsync(evalCase, trial, cancellationToken).ConfigureAwait(false);
-            await _store.AppendFeedbackAsync(Record.Id, feedback, CancellationToken.None).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            return new TrialOutcome(evalCase, trial, feedback);
+            ThrowIfNotToStart();
+            return await RunStartedAsync(evalCase, repeat, app, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _progress.Ended(trial);
             _slots.Release();
         }
     }
@@ -110,7 +136,7 @@ public sealed class Evaluation : IAsyncDisposable
     /// <param name="cancellationToken">Cancels between batches.</param>
     internal async Task ScoreRecordedAsync(CancellationToken cancellationToken)
     {
-        if (_judges.Any || Suite.Run.Repeats > 1)
+        if (_judges.Any || Suite.Run.Repeats > 1 || Kept > 0 || _options.RescoreRun is not null || _options.RetryErrorsOf is not null)
         {
             await RunAllAsync(RecordedApp.AnswerAsync, cancellationToken).ConfigureAwait(false);
             return;
@@ -119,17 +145,13 @@ public sealed class Evaluation : IAsyncDisposable
         foreach (var batch in SelectedCases.Chunk(RecordedApp.BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var trials = batch.Select(c => _runner.Recorded(c)).ToArray();
-            await _store.AppendTrialsAsync(Record.Id, trials, CancellationToken.None).ConfigureAwait(false);
-            var feedback = new List<Feedback>(batch.Length * (_scorers.Count + 1));
-            for (var i = 0; i < batch.Length; i++)
+            if (_options.Stop.IsCancellationRequested)
             {
-                _progress.Started();
-                feedback.AddRange(await ScoreAsync(batch[i], trials[i], cancellationToken).ConfigureAwait(false));
-                _progress.Ended(trials[i]);
+                _notStarted += batch.Length;
+                continue;
             }
 
-            await _store.AppendFeedbackAsync(Record.Id, feedback, CancellationToken.None).ConfigureAwait(false);
+            await ScoreBatchAsync(batch, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -140,13 +162,31 @@ public sealed class Evaluation : IAsyncDisposable
     {
         var planned = SelectedCases.SelectMany(c => Enumerable.Range(0, Suite.Run.Repeats), (c, repeat) => (Case: c, Repeat: repeat));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Suite.Run.Concurrency, CancellationToken = cancellationToken };
-        return Parallel.ForEachAsync(planned, parallel, async (p, token) => await RunTrialAsync(p.Case, p.Repeat, app, token).ConfigureAwait(false));
+        return Parallel.ForEachAsync(planned, parallel, async (p, token) =>
+        {
+            try
+            {
+                await RunTrialAsync(p.Case, p.Repeat, app, token).ConfigureAwait(false);
+            }
+            catch (TrialNotStartedException)
+            {
+                // Counted: the run ends as one that lacks it.
+            }
+        });
     }
 
-    /// <summary>Ends the run as completed, reads the stored results and decides the gates. Calling it again reads and decides again.</summary>
+    /// <summary>
+    /// Ends the run, reads the stored results and decides the gates. It is complete unless trials were not started. Calling it again reads and decides again.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the reading; the run is then complete all the same.</param>
     public async Task<EvalRun> CompleteAsync(CancellationToken cancellationToken)
     {
+        if (_notStarted > 0)
+        {
+            return await StopAsync(RunState.Cancelled).ConfigureAwait(false);
+        }
+
+        await JudgeCanariesAsync(cancellationToken).ConfigureAwait(false);
         await _store.EndRunAsync(Record.Id, RunState.Completed, _options.Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
         return await ReadAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -172,20 +212,108 @@ public sealed class Evaluation : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes the judges' clients. The store stays open: it belongs to the caller.</summary>
+    /// <summary>Closes the judges' clients and lets go of the run. The store stays open: it belongs to the caller.</summary>
     public ValueTask DisposeAsync()
     {
         _judges.Dispose();
         _slots.Dispose();
+        _hold.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task RecordAsync(IRunStore store, RunRecord record, EvalDataset dataset, string sessionKind, CancellationToken cancellationToken)
+    {
+        await store.CreateSessionAsync(new SessionRecord(record.SessionId, sessionKind, record.StartedAt, record.Environment), cancellationToken).ConfigureAwait(false);
+        await store.SaveDatasetAsync(dataset, cancellationToken).ConfigureAwait(false);
+        await store.CreateRunAsync(record, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void TellWhatIsKept(RunOpening opening)
+    {
+        if (!opening.IsNew)
+        {
+            var total = SelectedCases.Count * Suite.Run.Repeats;
+            _options.Notices?.Report(string.Create(CultureInfo.InvariantCulture, $"run {Record.Id} goes on: kept {Kept}, running {total - Kept}"));
+        }
+    }
+
+    private void ThrowIfNotToStart()
+    {
+        if (_options.Stop.IsCancellationRequested)
+        {
+            Interlocked.Increment(ref _notStarted);
+            throw new TrialNotStartedException("The run was stopped before this trial began: repeat the command to go on.");
+        }
+
+        if (!_budget.TryStart())
+        {
+            Interlocked.Increment(ref _notStarted);
+            throw new TrialNotStartedException(BudgetText());
+        }
+    }
+
+    private async Task<TrialOutcome> RunStartedAsync(EvalCase evalCase, int repeat, EvalApp app, CancellationToken cancellationToken)
+    {
+        _progress.Started();
+        Trial? trial = null;
+        var cost = TrialCost.None;
+        try
+        {
+            var work = await _steps.RunAsync(evalCase, repeat, app, t => trial = t, cancellationToken).ConfigureAwait(false);
+            cost = TrialCost.Of(work);
+            return work.Outcome;
+        }
+        finally
+        {
+            _budget.End(cost.Usd);
+            _progress.Paid(cost.Usd, cost.Replayed);
+            _progress.Ended(trial);
+        }
+    }
+
+    private async Task ScoreBatchAsync(EvalCase[] batch, CancellationToken cancellationToken)
+    {
+        var trials = batch.Select(c => _runner.Recorded(c)).ToArray();
+        await _store.AppendTrialsAsync(Record.Id, trials, CancellationToken.None).ConfigureAwait(false);
+        var feedback = new List<Feedback>(batch.Length * (_scorers.Count + 1));
+        for (var i = 0; i < batch.Length; i++)
+        {
+            _progress.Started();
+            feedback.AddRange(await ScoringPipeline.ScoreAsync(_scorers, new ScoreArguments(batch[i], trials[i]), _ids, _options.Time, cancellationToken).ConfigureAwait(false));
+            _progress.Ended(trials[i]);
+        }
+
+        await _store.AppendFeedbackAsync(Record.Id, feedback, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task JudgeCanariesAsync(CancellationToken cancellationToken)
+    {
+        var canary = new DriftCanary(_options.Models, Suite.Run, _ids, _options.Time);
+        var said = await canary.AskAsync(_scorers, cancellationToken).ConfigureAwait(false);
+        if (said.Count > 0)
+        {
+            await _store.AppendFeedbackAsync(Record.Id, said, CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     private async Task<EvalRun> ReadAsync(CancellationToken cancellationToken)
     {
         var results = await RunReader.LoadAsync(_store, Record.Id, cancellationToken).ConfigureAwait(false);
-        return RunEvaluation.Evaluate(results, Suite.Gates, _options.Baseline, _options.Time.GetUtcNow());
+        var run = RunEvaluation.Evaluate(results, Suite.Gates, _options.Baseline, _options.Time.GetUtcNow());
+        return _budget.IsSpent ? run with { Warnings = [BudgetText(), .. run.Warnings] } : run;
     }
 
-    private Task<IReadOnlyList<Feedback>> ScoreAsync(EvalCase evalCase, Trial trial, CancellationToken cancellationToken) =>
-        ScoringPipeline.ScoreAsync(_scorers, new ScoreArguments(evalCase, trial), _ids, _options.Time, cancellationToken);
+    /// <summary>A judge with the baseline's judgements before it. A baseline keeps means over repeats, so it says of one trial what it says only where each case ran once.</summary>
+    private IScorer Reusing(IScorer bound, IScorer scorer) =>
+        scorer is IModelScorer { Info.Feedbacks.Count: 1 } judge && _options is { ReuseJudgements: true, Baseline: { } baseline } && Suite.Run.Repeats == 1
+            ? new ReusingScorer(new ReusableJudge(judge), bound, new BaselineJudgements(baseline), _progress)
+            : bound;
+
+    private string BudgetText()
+    {
+        var now = _progress.Now;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"the budget of ${_budget.Cap:0.00##} is spent (${_budget.Spent:0.00##}): no more trials are started, and what was paid for is kept; repeat the command with a larger --budget-usd to go on (setting budget-usd, {now.Done} of {now.Total} trials are there)");
+    }
 }

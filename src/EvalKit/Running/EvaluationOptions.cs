@@ -30,6 +30,27 @@ public sealed record EvaluationOptions
     /// <summary>Ids of the cases to run; null for all. A run of some is partial.</summary>
     public IReadOnlySet<string>? SelectedCases { get; init; }
 
+    /// <summary>Whether the run is a new one although an unfinished run with the same fingerprints could go on. Default: false.</summary>
+    public bool Fresh { get; init; }
+
+    /// <summary>Id of a run whose errors are tried again, in that run: an error is replaced only once its retry gave a result. Null for none.</summary>
+    public string? RetryErrorsOf { get; init; }
+
+    /// <summary>Id of a run whose outputs are scored anew, in a run of its own: no app is called. Null for none.</summary>
+    public string? RescoreRun { get; init; }
+
+    /// <summary>Whether judgements are taken over from the baseline where answer and judge are unchanged. Default: true.</summary>
+    public bool ReuseJudgements { get; init; } = true;
+
+    /// <summary>The most that the run may spend, in US dollars: when it is reached no more trials are started. Null for no cap.</summary>
+    public decimal? BudgetUsd { get; init; }
+
+    /// <summary>Once it is cancelled no more trials are started; those in flight are finished and scored.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>Told, before anything is called, what is decided about the run: that it is resumed, say, or why not.</summary>
+    public IProgress<string>? Notices { get; init; }
+
     /// <summary>The folder that recordings and relative paths start from when the suite names none.</summary>
     public string Folder { get; init; } = ".";
 

@@ -49,7 +49,7 @@ internal sealed class JudgeClients : IDisposable
     }
 
     /// <summary>An in-process model costs nothing and always answers alike: recording it by default would only fill the repository.</summary>
-    private static ReplayMode ModeFor(ModelUri model, ReplayMode mode) => model.Provider == "local" && mode == ReplayMode.Auto ? ReplayMode.Off : mode;
+    private static ReplayMode ModeFor(ModelUri model, ReplayMode mode) => model.Provider == LocalModels.Scheme && mode == ReplayMode.Auto ? ReplayMode.Off : mode;
 
     public void Dispose()
     {

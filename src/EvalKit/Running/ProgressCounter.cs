@@ -1,40 +1,49 @@
 namespace EvalKit.Running;
 
 /// <summary>Counts a run's trials and tells whoever watches. Thread-safe.</summary>
-internal sealed class ProgressCounter(int total, IProgress<EvaluationProgress>? watcher)
+internal sealed class ProgressCounter(int total, decimal? budget, IProgress<EvaluationProgress>? watcher)
 {
     private readonly Lock _lock = new();
-    private int _done;
-    private int _inFlight;
-    private int _failed;
-    private int _retries;
-    private string? _lastRetryReason;
+    private EvaluationProgress _now = new(0, total, 0, 0, 0, null) { BudgetUsd = budget };
 
-    public void Started() => Change(() => _inFlight++);
-
-    public void Retried(string reason) => Change(() =>
+    public EvaluationProgress Now
     {
-        _retries++;
-        _lastRetryReason = reason;
-    });
+        get
+        {
+            lock (_lock)
+            {
+                return _now;
+            }
+        }
+    }
+
+    public void Started() => Change(p => p with { InFlight = p.InFlight + 1 });
+
+    /// <summary>A trial that an earlier run had done.</summary>
+    public void Kept() => Change(p => p with { Done = p.Done + 1, Kept = p.Kept + 1 });
+
+    /// <summary>A trial waits before it is tried again.</summary>
+    public void Waiting(string reason) => Change(p => p with { Waiting = p.Waiting + 1, Retries = p.Retries + 1, LastRetryReason = reason });
+
+    public void Waited() => Change(p => p with { Waiting = p.Waiting - 1 });
+
+    /// <summary>A judgement of the baseline was taken over.</summary>
+    public void Reused() => Change(p => p with { Reused = p.Reused + 1 });
+
+    /// <summary>What a trial cost, as far as it is known, and how many of its judgements nobody was asked for.</summary>
+    public void Paid(decimal cost, int replayed) => Change(p => p with { CostUsd = p.CostUsd + cost, Replayed = p.Replayed + replayed });
 
     /// <summary>A trial ended; null when it never came to a result.</summary>
-    public void Ended(Trial? trial) => Change(() =>
-    {
-        _inFlight--;
-        _done++;
-        _failed += trial?.Status == TrialStatus.Ok ? 0 : 1;
-    });
+    public void Ended(Trial? trial) => Change(p => p with { InFlight = p.InFlight - 1, Done = p.Done + 1, Failed = p.Failed + (trial?.Status == TrialStatus.Ok ? 0 : 1) });
 
-    private void Change(Action change)
+    private void Change(Func<EvaluationProgress, EvaluationProgress> change)
     {
-        EvaluationProgress progress;
+        EvaluationProgress now;
         lock (_lock)
         {
-            change();
-            progress = new EvaluationProgress(_done, total, _inFlight, _failed, _retries, _lastRetryReason);
+            now = _now = change(_now);
         }
 
-        watcher?.Report(progress);
+        watcher?.Report(now);
     }
 }

@@ -6,7 +6,7 @@ namespace EvalKit.Running;
 public static class RunEnvironmentReader
 {
     /// <summary>
-    /// Reads commit, branch and dirty flag of the repository that holds a folder, and provider, pull request and build from the environment. Where HEAD is
+    /// Reads commit, branch and dirty flag of the repository that holds a folder, and provider, pull request (whether from a fork, and into which branch) and build from the environment. Where HEAD is
     /// detached, as CI leaves it, or there is no repository, commit and branch are those that CI names. What cannot be told is null.
     /// </summary>
     /// <param name="folder">A folder of the project; it need not be the repository's root.</param>
@@ -23,6 +23,8 @@ public static class RunEnvironmentReader
             Dirty = git is null ? null : GitStatus.IsDirty(folder),
             CiProvider = ci?.Provider,
             PullRequest = ci?.PullRequest,
+            Fork = ci?.Fork,
+            TargetBranch = ci?.TargetBranch,
             Build = ci?.Build,
             OperatingSystem = RuntimeInformation.OSDescription,
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using EvalKit.Scoring;
 using EvalKit.Suites;
 
@@ -25,7 +26,7 @@ internal static class RunRecords
             DatasetHash = dataset.ContentHash,
             SuiteFingerprint = SuiteFingerprint.Of(suite),
             AppFingerprint = AppFingerprints.Of(suite, dataset),
-            Parameters = Parameters(suite, options),
+            Parameters = Parameters(suite, dataset, options),
             Gates = suite.Gates,
             Feedbacks = [.. Scorers.AppOk().Info.Feedbacks, .. scorers.SelectMany(DeclaredFeedback)],
             Environment = options.Environment ?? new RunEnvironment(),
@@ -37,14 +38,19 @@ internal static class RunRecords
     private static IEnumerable<FeedbackInfo> DeclaredFeedback(IScorer scorer) =>
         scorer.Info.Feedbacks.Select(f => f with { ScorerKind = scorer.Info.Kind, ScorerFingerprint = scorer.Info.Fingerprint });
 
-    private static Dictionary<string, string> Parameters(EvalSuite suite, EvaluationOptions options) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Parameters(EvalSuite suite, EvalDataset dataset, EvaluationOptions options) => new(StringComparer.Ordinal)
     {
         [RunRecord.RepeatsParameter] = suite.Run.Repeats.ToString(CultureInfo.InvariantCulture),
         ["concurrency"] = suite.Run.Concurrency.ToString(CultureInfo.InvariantCulture),
-        ["seed"] = suite.Run.Seed.ToString(CultureInfo.InvariantCulture),
+        [RunRecord.SeedParameter] = suite.Run.Seed.ToString(CultureInfo.InvariantCulture),
         ["retries"] = suite.Run.Retries.ToString(CultureInfo.InvariantCulture),
         ["timeout_s"] = suite.Run.Timeout?.TotalSeconds.ToString(CultureInfo.InvariantCulture) ?? "none",
         ["replay"] = suite.Run.Replay.ToString().ToLowerInvariant(),
+        [RunRecord.SelectionParameter] = Selection(dataset, options.SelectedCases),
         [RunRecord.FolderParameter] = Path.GetFullPath(suite.Spec.Folder ?? options.Folder),
     };
+
+    private static string Selection(EvalDataset dataset, IReadOnlySet<string>? selected) => selected is null || dataset.Cases.All(c => selected.Contains(c.Id))
+        ? RunRecord.WholeSelection
+        : CanonicalJson.Hash(JsonSerializer.SerializeToElement(dataset.Cases.Select(c => c.Id).Where(selected.Contains).Order(StringComparer.Ordinal)));
 }

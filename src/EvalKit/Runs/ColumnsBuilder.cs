@@ -5,10 +5,13 @@ internal sealed class ColumnsBuilder
 {
     private readonly Dictionary<string, Feedback?[]> _cells = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _rowOfTrace;
+    private readonly List<Feedback> _again = [];
+    private readonly IReadOnlyList<TrialRow> _rows;
     private readonly int _rowCount;
 
     public ColumnsBuilder(IReadOnlyList<TrialRow> rows)
     {
+        _rows = rows;
         _rowCount = rows.Count;
         _rowOfTrace = new Dictionary<string, int>(rows.Count, StringComparer.Ordinal);
         for (var row = 0; row < rows.Count; row++)
@@ -22,6 +25,12 @@ internal sealed class ColumnsBuilder
         if (!_rowOfTrace.TryGetValue(feedback.TraceId, out var row))
         {
             return; // About an attempt that does not count.
+        }
+
+        if (feedback.Metadata?.ContainsKey(FeedbackMetadata.Canary) == true)
+        {
+            _again.Add(feedback);
+            return;
         }
 
         if (!_cells.TryGetValue(feedback.Name, out var cells))
@@ -49,6 +58,22 @@ internal sealed class ColumnsBuilder
         }
 
         return columns;
+    }
+
+    /// <summary>The second judgements beside the first ones; called after <see cref="Build"/>.</summary>
+    public IReadOnlyList<Canary> Canaries(IReadOnlyList<FeedbackColumn> columns)
+    {
+        var byName = columns.ToDictionary(c => c.Info.Name, StringComparer.Ordinal);
+        return
+        [
+            .. from again in _again
+               let row = _rowOfTrace[again.TraceId]
+               let first = byName.GetValueOrDefault(again.Name)?.Cells[row]?.Value
+               let second = again.Value
+               where first is not null && second is not null
+               orderby again.Name, row
+               select new Canary(again.Name, _rows[row].Case.Id, first, second),
+        ];
     }
 
     private static bool Counts(Feedback feedback, Feedback over)

@@ -26,6 +26,16 @@ public interface IRunStore : IAsyncDisposable
     /// <exception cref="EvalKitException">There is no such run.</exception>
     Task EndRunAsync(string runId, RunState state, DateTimeOffset endedAt, CancellationToken cancellationToken);
 
+    /// <summary>Opens a run that has ended, so that it can go on: it runs again and has no end.</summary>
+    /// <exception cref="EvalKitException">There is no such run.</exception>
+    Task ReopenRunAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes hold of a run, so that no two processes go on with it at once; the run need not be there yet. The hold ends when it is disposed, or when its process dies.
+    /// </summary>
+    /// <returns>The hold; null when somebody holds the run.</returns>
+    Task<IDisposable?> TryHoldRunAsync(string runId, CancellationToken cancellationToken);
+
     /// <summary>Appends trials to a run, all or none.</summary>
     /// <exception cref="EvalKitException">There is no such run, or its dataset has no such case.</exception>
     Task AppendTrialsAsync(string runId, IReadOnlyList<Trial> trials, CancellationToken cancellationToken);

@@ -9,6 +9,7 @@ public sealed class InMemoryRunStore : IRunStore
     private readonly Dictionary<string, SessionRecord> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string ContentHash), EvalDataset> _datasets = [];
     private readonly Dictionary<string, MemoryRun> _runs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _held = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public string Location => "memory";
@@ -47,6 +48,19 @@ public sealed class InMemoryRunStore : IRunStore
             return run.Record = run.Record with { State = state, EndedAt = endedAt };
         },
         cancellationToken);
+
+    /// <inheritdoc />
+    public Task ReopenRunAsync(string runId, CancellationToken cancellationToken) => Locked(
+        () =>
+        {
+            var run = Run(runId);
+            return run.Record = run.Record with { State = RunState.Running, EndedAt = null };
+        },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IDisposable?> TryHoldRunAsync(string runId, CancellationToken cancellationToken) =>
+        Locked<IDisposable?>(() => _held.Add(runId) ? new MemoryHold(() => Release(runId)) : null, cancellationToken);
 
     /// <inheritdoc />
     public Task AppendTrialsAsync(string runId, IReadOnlyList<Trial> trials, CancellationToken cancellationToken) => Locked(
@@ -115,6 +129,14 @@ public sealed class InMemoryRunStore : IRunStore
         && (query.Branch is null || query.Branch == run.Environment.Branch)
         && (query.SessionId is null || query.SessionId == run.SessionId)
         && (query.State is null || query.State == run.State);
+
+    private void Release(string runId)
+    {
+        lock (_lock)
+        {
+            _held.Remove(runId);
+        }
+    }
 
     private MemoryRun Run(string runId) => _runs.GetValueOrDefault(runId) ?? throw RunFaults.UnknownRun(Location, runId);
 

@@ -6,7 +6,7 @@ public static class RunReader
     /// <summary>
     /// Loads a run's results. A (case, repeat) is represented by its highest attempt. Columns are the feedback that the run declares, in its order, then
     /// feedback under other names (imported later, say) in ordinal order. A cell is the latest feedback of its trial and name: by time, then by id; where a
-    /// trial was judged several times, the first replicate.
+    /// trial was judged several times, the first replicate. Canaries stand apart.
     /// </summary>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
@@ -23,7 +23,8 @@ public static class RunReader
             columns.Add(feedback);
         }
 
-        return new RunResults(record, rows, columns.Build(record.Feedbacks));
+        var built = columns.Build(record.Feedbacks);
+        return new RunResults(record, rows, built) { Canaries = columns.Canaries(built) };
     }
 
     private static async Task<List<TrialRow>> ReadRowsAsync(IRunStore store, string runId, CancellationToken cancellationToken)

@@ -50,9 +50,33 @@ public static class SettingCatalog
     /// <summary>Whether a missing baseline is an error.</summary>
     public static Setting RequireBaseline { get; } = new("require-baseline", SettingKind.Flag, "Whether a missing baseline is an error.") { Default = "false" };
 
+    /// <summary>The most that a run may spend.</summary>
+    public static Setting BudgetUsd { get; } = new("budget-usd", SettingKind.Amount, "The most that a run may spend in US dollars, or none; 1 on a developer's machine and 5 in CI without it.");
+
+    /// <summary>Whether judgements of unchanged answers are taken over from the baseline.</summary>
+    public static Setting Reuse { get; } = new("reuse", SettingKind.Choice, "Whether judgements of unchanged answers are taken over from the baseline.") { Default = "on", Choices = ["on", "off"] };
+
+    /// <summary>Whether an unfinished run is left alone.</summary>
+    public static Setting Fresh { get; } = new("fresh", SettingKind.Flag, "Whether a new run is begun although an unfinished one could go on.") { Default = "false" };
+
+    /// <summary>Runs only the cases that meet an expression.</summary>
+    public static Setting Filter { get; } = new("filter", SettingKind.Text, "Run only the cases that meet an expression; the run is then partial.");
+
+    /// <summary>Runs only the cases that failed, or that changed.</summary>
+    public static Setting Only { get; } = new("only", SettingKind.Choice, "Run only the cases that failed in the last run, or that are not in the baseline as they are now.") { Choices = ["failed", "changed"] };
+
+    /// <summary>Runs only a range of the dataset.</summary>
+    public static Setting Range { get; } = new("range", SettingKind.Text, "Run only the cases from one position in the dataset to another, counted from 1: 1:20, 21:, :20.");
+
+    /// <summary>Runs only a sample.</summary>
+    public static Setting Sample { get; } = new("sample", SettingKind.Count, "Run only so many cases, drawn by the seed.");
+
+    /// <summary>Runs only one of several parts.</summary>
+    public static Setting Shard { get; } = new("shard", SettingKind.Text, "Run only one of n parts of the cases, as i/n: 1/4. `evalkit runs merge` makes one run of them.");
+
     /// <summary>All of them, in the order that they are shown.</summary>
     public static IReadOnlyList<Setting> All { get; } =
-        [Store, SessionId, Experiment, Baseline, Output, Repeats, Concurrency, Seed, Timeout, Retries, Replay, Strict, RequireBaseline];
+        [Store, SessionId, Experiment, Baseline, Output, Repeats, Concurrency, Seed, Timeout, Retries, Replay, Strict, RequireBaseline, BudgetUsd, Reuse, Fresh, Filter, Only, Range, Sample, Shard];
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

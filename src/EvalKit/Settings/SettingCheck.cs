@@ -21,6 +21,7 @@ internal static class SettingCheck
     {
         SettingKind.Count => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && (count > 0 || !MustBePositive(setting)),
         SettingKind.Seconds => text == "none" || (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds > 0),
+        SettingKind.Amount => text == "none" || decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
         SettingKind.Flag => text is "true" or "false",
         SettingKind.Choice => setting.Choices.Contains(text),
         _ => setting != SettingCatalog.Store || !text.Contains("://", StringComparison.Ordinal) || text.StartsWith("sqlite:", StringComparison.Ordinal),
@@ -30,10 +31,11 @@ internal static class SettingCheck
     {
         SettingKind.Count => MustBePositive(setting) ? "a whole number from 1" : "a whole number from 0",
         SettingKind.Seconds => "seconds above 0 such as 60 or 2.5, or none",
+        SettingKind.Amount => "US dollars from 0 such as 2.50, or none",
         SettingKind.Flag => "true or false",
         SettingKind.Choice => string.Join(", ", setting.Choices),
         _ => setting == SettingCatalog.Store ? "a path or a sqlite: URI" : "text",
     };
 
-    private static bool MustBePositive(Setting setting) => setting == SettingCatalog.Repeats || setting == SettingCatalog.Concurrency;
+    private static bool MustBePositive(Setting setting) => setting == SettingCatalog.Repeats || setting == SettingCatalog.Concurrency || setting == SettingCatalog.Sample;
 }

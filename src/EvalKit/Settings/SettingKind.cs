@@ -12,6 +12,9 @@ public enum SettingKind
     /// <summary>Seconds above 0, with a decimal point; <c>none</c> for no limit.</summary>
     Seconds,
 
+    /// <summary>An amount of US dollars from 0, with a decimal point; <c>none</c> for no limit.</summary>
+    Amount,
+
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Flag,
 

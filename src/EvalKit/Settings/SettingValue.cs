@@ -20,6 +20,9 @@ public sealed record SettingValue(Setting Setting, string? Value, string Origin)
     /// <summary>The value of a count.</summary>
     public int Count => int.Parse(Value!, NumberStyles.None, CultureInfo.InvariantCulture);
 
+    /// <summary>The value of an amount in US dollars; null for no limit.</summary>
+    public decimal? Amount => Value is null or "none" ? null : decimal.Parse(Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+
     /// <summary>The value of a time in seconds; null for no limit.</summary>
     public TimeSpan? Time => Value is null or "none" ? null : TimeSpan.FromSeconds(double.Parse(Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
 }

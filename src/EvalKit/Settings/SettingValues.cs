@@ -66,5 +66,15 @@ public sealed class SettingValues
         Replay = Set(SettingCatalog.Replay) is { } replay ? Enum.Parse<ReplayMode>(replay.Value!, ignoreCase: true) : run.Replay,
     };
 
+    /// <summary>The most that a run may spend in US dollars, where nothing else is set: enough for a suite of a few hundred cases and a small model.</summary>
+    private const decimal DeveloperBudget = 1;
+
+    /// <summary>The same in CI, where nobody watches and a run of everything is usual.</summary>
+    private const decimal CiBudget = 5;
+
+    /// <summary>The most that a run may spend in US dollars; null for no cap, which only a setting says.</summary>
+    /// <param name="isCi">Whether the run is made in CI.</param>
+    public decimal? Budget(bool isCi) => Set(SettingCatalog.BudgetUsd) is { } set ? set.Amount : isCi ? CiBudget : DeveloperBudget;
+
     private SettingValue? Set(Setting setting) => _values[setting] is { IsSet: true } value ? value : null;
 }

@@ -14,7 +14,7 @@ public static class SuiteBinder
         if (spec.App is { } app)
         {
             suite.App = AppBinding.Create(app, spec.Folder ?? ".");
-            suite.AppFingerprint = AppBinding.Fingerprint(app);
+            suite.AppFingerprint = AppBinding.Fingerprint(app, spec.Folder ?? ".");
         }
 
         return suite;

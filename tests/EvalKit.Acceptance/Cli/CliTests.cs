@@ -222,7 +222,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Ctrl_c_is_exit_code_130_and_keeps_what_was_done()
+    public async Task Ctrl_c_finishes_what_is_in_flight_and_once_more_stops_at_once_with_exit_code_130()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -235,6 +235,14 @@ public sealed class CliTests : IDisposable
         using var process = _folder.Start("run", "slow.suite.yaml");
         await UntilAsync(() => File.Exists(_folder.In("asked.txt")) && File.ReadAllLines(_folder.In("asked.txt")).Length == 3);
 
+        Kill(process.Id, signal: 2).Should().Be(0);
+        var said = "";
+        while (!said.Contains("trials in flight are finished", StringComparison.Ordinal) && await process.StandardError.ReadLineAsync() is { } line)
+        {
+            said += line;
+        }
+
+        process.HasExited.Should().BeFalse("two trials are in flight");
         Kill(process.Id, signal: 2).Should().Be(0);
         var result = await ProcessRunner.EndAsync(process);
 

@@ -56,6 +56,32 @@ public abstract class RunStoreConformance : RunStoreTests
     }
 
     [Fact]
+    public async Task A_run_that_is_opened_again_runs_and_has_no_end()
+    {
+        var (_, run) = await CreateRunAsync(SampleRun.Dataset(1));
+        await Store.EndRunAsync(run.Id, RunState.Cancelled, SampleRun.Start.AddHours(1), None);
+
+        await Store.ReopenRunAsync(run.Id, None);
+
+        var found = await Store.FindRunAsync(run.Id, None);
+        found!.State.Should().Be(RunState.Running);
+        found.EndedAt.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_run_is_held_by_one_at_a_time()
+    {
+        var first = await Store.TryHoldRunAsync("run", None);
+
+        (await Store.TryHoldRunAsync("run", None)).Should().BeNull();
+        using var other = await Store.TryHoldRunAsync("another", None);
+        other.Should().NotBeNull();
+        first!.Dispose();
+        using var again = await Store.TryHoldRunAsync("run", None);
+        again.Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task A_run_needs_its_session_and_its_dataset()
     {
         var dataset = SampleRun.Dataset(1);

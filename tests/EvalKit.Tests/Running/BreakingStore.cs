@@ -20,6 +20,10 @@ internal sealed class BreakingStore : IRunStore
 
     public Task EndRunAsync(string runId, RunState state, DateTimeOffset endedAt, CancellationToken cancellationToken) => _inner.EndRunAsync(runId, state, endedAt, cancellationToken);
 
+    public Task ReopenRunAsync(string runId, CancellationToken cancellationToken) => _inner.ReopenRunAsync(runId, cancellationToken);
+
+    public Task<IDisposable?> TryHoldRunAsync(string runId, CancellationToken cancellationToken) => _inner.TryHoldRunAsync(runId, cancellationToken);
+
     public Task AppendFeedbackAsync(string runId, IReadOnlyList<Feedback> feedback, CancellationToken cancellationToken) => _inner.AppendFeedbackAsync(runId, feedback, cancellationToken);
 
     public Task<RunRecord?> FindRunAsync(string runId, CancellationToken cancellationToken) => _inner.FindRunAsync(runId, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace EvalKit.Suites.Apps;
@@ -32,6 +33,11 @@ internal static class AppBinding
         _ => throw new EvalKitException(FaultKind.Usage, $"Unknown kind of app '{app.Kind}'.{NearestNames.Hint(app.Kind, [ExecApp.Kind, HttpApp.Kind])} Expected exec or http."),
     };
 
-    /// <summary>What the file says of the app; what stands behind a command or an endpoint is not seen.</summary>
-    public static string Fingerprint(AppSpec app) => $"{app.Kind}:{CanonicalJson.Hash(JsonSerializer.SerializeToElement(app.Options))}";
+    /// <summary>What the file says of the app, and the files that its command names (a script, a built program); what they call, or stands behind an endpoint, is not seen.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="folder">The folder that a command runs in.</param>
+    public static string Fingerprint(AppSpec app, string folder) => $"{app.Kind}:{CanonicalJson.Hash(JsonSerializer.SerializeToElement(new { options = app.Options, files = app.Kind == ExecApp.Kind ? FilesOf(app, folder) : [] }))}";
+
+    private static string[] FilesOf(AppSpec app, string folder) =>
+        [.. ExecApp.Command(app.Options).Select(part => Path.GetFullPath(part, Path.GetFullPath(folder))).Where(File.Exists).Select(path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))))];
 }

@@ -1,9 +1,6 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
-namespace EvalKit.Running;
+namespace EvalKit.Running.Trials;
 
 /// <summary>How long to wait before a retry: exponential with full jitter, derived from the run's seed so that a run can be repeated.</summary>
 internal static class RetryDelay
@@ -19,12 +16,6 @@ internal static class RetryDelay
         }
 
         var ceiling = Math.Min(First.TotalSeconds * Math.Pow(2, attempt - 1), Longest.TotalSeconds);
-        return TimeSpan.FromSeconds(ceiling * (0.5 + (0.5 * Share(seed, caseId, attempt))));
-    }
-
-    private static double Share(int seed, string caseId, int attempt)
-    {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{seed}\n{caseId}\n{attempt}");
-        return BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text))) / (double)uint.MaxValue;
+        return TimeSpan.FromSeconds(ceiling * (0.5 + (0.5 * SeededDraw.Share(seed, caseId, attempt.ToString(CultureInfo.InvariantCulture)))));
     }
 }

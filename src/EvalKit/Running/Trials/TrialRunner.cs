@@ -1,21 +1,29 @@
 using System.Diagnostics;
 
-namespace EvalKit.Running;
+namespace EvalKit.Running.Trials;
 
 /// <summary>Executes a case by the app: time limit, retries after a provider's failure, and the state that each ending becomes.</summary>
-internal sealed class TrialRunner(RunSettings settings, TimeProvider time, IIdSource ids, ProgressCounter progress)
+internal sealed class TrialRunner(RunSettings settings, TimeProvider time, IIdSource ids, ProgressCounter progress, CancellationToken stop)
 {
-    public async Task<Trial> RunAsync(EvalCase evalCase, int repeat, EvalApp app, CancellationToken cancellationToken)
+    /// <summary>Executes a case.</summary>
+    /// <param name="evalCase">The case.</param>
+    /// <param name="repeat">Which repeat, from 0.</param>
+    /// <param name="attemptsBefore">Attempts that an earlier run made, which this one's are counted after.</param>
+    /// <param name="app">The app.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<Trial> RunAsync(EvalCase evalCase, int repeat, int attemptsBefore, EvalApp app, CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
         for (var attempt = 1; ; attempt++)
         {
             var started = time.GetTimestamp();
             var (status, output, error, fault) = await CallAsync(evalCase, app, cancellationToken).ConfigureAwait(false);
-            if (fault is not null && attempt <= settings.Retries)
+            if (fault is not null && attempt <= settings.Retries && !stop.IsCancellationRequested)
             {
-                progress.Retried(fault.Reason);
-                if (await WaitedAsync(RetryDelay.Of(settings.Seed, evalCase.Id, attempt, fault.RetryAfter), cancellationToken).ConfigureAwait(false))
+                progress.Waiting(fault.Reason);
+                var waited = await WaitedAsync(RetryDelay.Of(settings.Seed, evalCase.Id, attempt, fault.RetryAfter), cancellationToken).ConfigureAwait(false);
+                progress.Waited();
+                if (waited)
                 {
                     continue;
                 }
@@ -28,7 +36,7 @@ internal sealed class TrialRunner(RunSettings settings, TimeProvider time, IIdSo
                 TraceId = ids.NewTraceId(),
                 CaseId = evalCase.Id,
                 Repeat = repeat,
-                Attempt = attempt,
+                Attempt = attemptsBefore + attempt,
                 Status = status,
                 Output = output,
                 OutputHash = output is null ? null : CanonicalJson.Hash(output.Value),
@@ -76,6 +84,11 @@ internal sealed class TrialRunner(RunSettings settings, TimeProvider time, IIdSo
         catch (OperationCanceledException exception) when (timeout.IsCancellationRequested)
         {
             return (TrialStatus.Timeout, null, new TrialError(TrialErrorKind.Timeout, exception.GetType().FullName, $"No answer within {Seconds(limit)} s."), null);
+        }
+        catch (Exception exception) when (stop.IsCancellationRequested)
+        {
+            // Ctrl-C reaches the processes of an app too: that it failed while the run is being stopped says nothing about it.
+            return (TrialStatus.Cancelled, null, new TrialError(TrialErrorKind.NotRun, exception.GetType().FullName, $"The app failed while the run was being stopped: {exception.Message}"), null);
         }
         catch (Exception exception)
         {

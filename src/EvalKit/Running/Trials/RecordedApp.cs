@@ -1,4 +1,4 @@
-namespace EvalKit.Running;
+namespace EvalKit.Running.Trials;
 
 /// <summary>The app of recorded outputs: it answers with what the dataset holds.</summary>
 internal static class RecordedApp

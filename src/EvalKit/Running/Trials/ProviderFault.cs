@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Reflection;
 using EvalKit.Chat;
 
-namespace EvalKit.Running;
+namespace EvalKit.Running.Trials;
 
 /// <summary>A failure of a provider or the network, not of the app: worth a retry, never a score.</summary>
 /// <param name="Reason">Why, for progress and messages: a status code, or <c>network</c>.</param>

@@ -1,0 +1,11 @@
+namespace EvalKit;
+
+/// <summary>Names in the metadata of feedback that more than one room reads.</summary>
+public static class FeedbackMetadata
+{
+    /// <summary>Where a judgement was taken over from: the baseline's run, or its file.</summary>
+    public const string ReusedFrom = "reused_from";
+
+    /// <summary>Whether the feedback is a second judgement, made only to see whether the judge still says the same.</summary>
+    public const string Canary = "canary";
+}

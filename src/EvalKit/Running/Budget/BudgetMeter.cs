@@ -1,0 +1,62 @@
+namespace EvalKit.Running.Budget;
+
+/// <summary>
+/// Holds a run to its budget by starting no trial that would probably exceed it: what is spent, and for each trial in flight and the next one the mean of those that
+/// ended, must fit. Trials in flight are finished, so the cap can be exceeded by what the first ones cost before any has ended. Thread-safe.
+/// </summary>
+/// <param name="cap">The cap in US dollars; null for none.</param>
+internal sealed class BudgetMeter(decimal? cap)
+{
+    private readonly Lock _lock = new();
+    private decimal _spent;
+    private int _ended;
+    private int _inFlight;
+
+    /// <summary>The cap in US dollars; null for none.</summary>
+    public decimal? Cap => cap;
+
+    /// <summary>What was spent so far, as far as prices are known.</summary>
+    public decimal Spent
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _spent;
+            }
+        }
+    }
+
+    /// <summary>Whether a trial was refused.</summary>
+    public bool IsSpent { get; private set; }
+
+    /// <summary>Counts a trial that is to begin.</summary>
+    /// <returns>Whether it may; once one may not, none may.</returns>
+    public bool TryStart()
+    {
+        lock (_lock)
+        {
+            var mean = _ended == 0 ? 0 : _spent / _ended;
+            if (IsSpent || (cap is { } limit && (_spent >= limit || _spent + (mean * (_inFlight + 1)) > limit)))
+            {
+                IsSpent = true;
+                return false;
+            }
+
+            _inFlight++;
+            return true;
+        }
+    }
+
+    /// <summary>Counts a trial that ended.</summary>
+    /// <param name="cost">What it cost, as far as it is known.</param>
+    public void End(decimal cost)
+    {
+        lock (_lock)
+        {
+            _inFlight--;
+            _ended++;
+            _spent += cost;
+        }
+    }
+}

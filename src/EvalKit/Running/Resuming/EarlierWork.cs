@@ -1,0 +1,61 @@
+namespace EvalKit.Running.Resuming;
+
+/// <summary>What an earlier run has paid for and this one takes over. Immutable.</summary>
+internal sealed class EarlierWork
+{
+    private readonly Dictionary<(string CaseId, int Repeat), EarlierTrial> _trials;
+    private readonly KeepRule _rule;
+
+    private EarlierWork(Dictionary<(string CaseId, int Repeat), EarlierTrial> trials, KeepRule rule)
+    {
+        _trials = trials;
+        _rule = rule;
+    }
+
+    /// <summary>Nothing: a new run.</summary>
+    public static EarlierWork None { get; } = new([], KeepRule.Unfinished);
+
+    /// <summary>Whether the earlier trials are those of another run, to be copied into this one.</summary>
+    public bool IsOfAnotherRun => _rule == KeepRule.Outputs;
+
+    /// <summary>Whether an error gives way only to a result, and never to another error.</summary>
+    public bool ReplacesErrorsByResultsOnly => _rule == KeepRule.Errors;
+
+    public static EarlierWork Of(RunResults results, KeepRule rule)
+    {
+        var trials = new Dictionary<(string CaseId, int Repeat), EarlierTrial>(results.Rows.Count);
+        for (var row = 0; row < results.Rows.Count; row++)
+        {
+            var (evalCase, trial) = results.Rows[row];
+            var feedback = results.Columns.Select(c => c.Cells[row]).OfType<Feedback>().ToDictionary(f => f.Name, StringComparer.Ordinal);
+            trials.Add((trial.CaseId, trial.Repeat), new EarlierTrial(evalCase.CaseHash, trial, feedback));
+        }
+
+        return new EarlierWork(trials, rule);
+    }
+
+    /// <summary>The earlier trial of a case and repeat; null when there is none.</summary>
+    public EarlierTrial? Find(string caseId, int repeat) => _trials.GetValueOrDefault((caseId, repeat));
+
+    /// <summary>Whether the app need not be called again.</summary>
+    public bool KeepsTrial(EarlierTrial earlier) => _rule == KeepRule.Outputs || earlier.IsResult;
+
+    /// <summary>The scorers that have still to score a trial that is kept.</summary>
+    /// <param name="earlier">The trial.</param>
+    /// <param name="evalCase">Its case as it is now.</param>
+    /// <param name="scorers">The run's scorers.</param>
+    public IReadOnlyList<IScorer> Missing(EarlierTrial earlier, EvalCase evalCase, IReadOnlyList<IScorer> scorers) => earlier.CaseHash == evalCase.CaseHash
+        ? [.. scorers.Where(s => s.Info.Feedbacks.Any(f => !Keeps(earlier.Feedback.GetValueOrDefault(f.Name), s.Info)))]
+        : scorers;
+
+    private bool Keeps(Feedback? feedback, ScorerInfo scorer) => feedback is not null && _rule switch
+    {
+        KeepRule.Unfinished => !IsAboutTheCall(feedback.Error?.Kind),
+        KeepRule.Errors => feedback.Error is null or { Kind: FeedbackErrorKind.NoOutput or FeedbackErrorKind.MissingInput },
+        _ => feedback.Value is not null && scorer.Kind != ScorerKind.Human && feedback.Source.Id == scorer.Fingerprint,
+    };
+
+    /// <summary>Whether an error tells of a call that never came to an answer, so that asking again pays for nothing twice.</summary>
+    private static bool IsAboutTheCall(FeedbackErrorKind? kind) =>
+        kind is FeedbackErrorKind.Cancelled or FeedbackErrorKind.Provider or FeedbackErrorKind.Timeout or FeedbackErrorKind.NotRecorded;
+}

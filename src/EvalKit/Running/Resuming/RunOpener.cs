@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
+using EvalKit.Runs;
+
+namespace EvalKit.Running.Resuming;
+
+/// <summary>Decides whether a run is new or goes on: nothing that an earlier run has paid for is paid again.</summary>
+/// <param name="store">The store.</param>
+/// <param name="options">What the run is given.</param>
+/// <param name="dataset">The suite's cases.</param>
+/// <param name="plan">Makes the record that a new run of some cases would have; null for all cases.</param>
+internal sealed class RunOpener(IRunStore store, EvaluationOptions options, EvalDataset dataset, Func<IReadOnlySet<string>?, RunRecord> plan)
+{
+    private const int PageSize = 50;
+
+    /// <summary>Opens a new run, or the earlier one that goes on.</summary>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="EvalKitException">A run that was named is unknown, differs, or is being made by another process.</exception>
+    public async Task<RunOpening> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (options.RescoreRun is { } outputs)
+        {
+            return await RescoreAsync(outputs, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (options.RetryErrorsOf is { } errors)
+        {
+            return await RetryAsync(errors, cancellationToken).ConfigureAwait(false);
+        }
+
+        var planned = plan(options.SelectedCases);
+        return (options.Fresh ? null : await ResumeAsync(planned, cancellationToken).ConfigureAwait(false))
+            ?? await NewAsync(planned, options.SelectedCases, EarlierWork.None, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The newest unfinished run that fits, unless a complete one was made since; null when there is none.</summary>
+    private async Task<RunOpening?> ResumeAsync(RunRecord planned, CancellationToken cancellationToken)
+    {
+        var query = new RunQuery { Suite = planned.Suite, Limit = PageSize };
+        while (await store.ListRunsAsync(query, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
+        {
+            var isNewest = query.Before is null;
+            foreach (var run in page)
+            {
+                var difference = RunDifference.Between(planned, run);
+                if (difference is null && run.State == RunState.Completed)
+                {
+                    return null;
+                }
+
+                if (difference is null && await store.TryHoldRunAsync(run.Id, cancellationToken).ConfigureAwait(false) is { } hold)
+                {
+                    return await ContinueAsync(run.Id, KeepRule.Unfinished, hold, cancellationToken).ConfigureAwait(false);
+                }
+
+                if (isNewest && run.State != RunState.Completed)
+                {
+                    options.Notices?.Report(difference is null
+                        ? $"run {run.Id} is being made by another process: this one is a run of its own"
+                        : $"the unfinished run {run.Id} is not resumed: {difference}");
+                }
+
+                isNewest = false;
+            }
+
+            query = query with { Before = page[^1].Id };
+        }
+
+        return null;
+    }
+
+    private async Task<RunOpening> RetryAsync(string runId, CancellationToken cancellationToken)
+    {
+        var run = await store.FindRunAsync(runId, cancellationToken).ConfigureAwait(false) ?? throw RunFaults.UnknownRun(store.Location, runId);
+
+        // Which cases the run had is its own affair: only its errors are tried again.
+        if (RunDifference.Between(plan(null), run with { Parameters = WithoutSelection(run) }) is { } difference)
+        {
+            throw new EvalKitException(
+                FaultKind.Usage, $"The errors of run {runId} cannot be retried here: {difference}. Retry them with what made the run, or run the suite anew.");
+        }
+
+        var hold = await store.TryHoldRunAsync(runId, cancellationToken).ConfigureAwait(false) ?? throw new EvalKitException(
+            FaultKind.Usage, $"Run {runId} is being made by another process: let it end before its errors are retried.");
+        return await ContinueAsync(runId, KeepRule.Errors, hold, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<RunOpening> RescoreAsync(string runId, CancellationToken cancellationToken)
+    {
+        var results = await RunReader.LoadAsync(store, runId, cancellationToken).ConfigureAwait(false);
+        var asked = results.Rows.Select(r => r.Case).DistinctBy(c => c.Id).ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var same = dataset.Cases.Where(c => IsSelected(c) && asked.TryGetValue(c.Id, out var before) && AskedTheSame(before, c)).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        if (same.Count == 0)
+        {
+            throw new EvalKitException(
+                FaultKind.Usage, $"Run {runId} has no output for any case of dataset '{dataset.Name}': no case has the same id and inputs in both. Name a run of this dataset.");
+        }
+
+        if (same.Count < dataset.Cases.Count)
+        {
+            options.Notices?.Report(string.Create(CultureInfo.InvariantCulture, $"{same.Count} of {dataset.Cases.Count} cases have an output in run {runId} for the same inputs: only they are scored"));
+        }
+
+        var record = plan(same) with { AppFingerprint = results.Record.AppFingerprint };
+        return await NewAsync(record, same, EarlierWork.Of(results, KeepRule.Outputs), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<RunOpening> ContinueAsync(string runId, KeepRule rule, IDisposable hold, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.ReopenRunAsync(runId, cancellationToken).ConfigureAwait(false);
+            var results = await RunReader.LoadAsync(store, runId, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<EvalCase> cases = rule == KeepRule.Errors ? [.. results.Rows.Select(r => r.Case).DistinctBy(c => c.Id)] : [.. dataset.Cases.Where(IsSelected)];
+            return new RunOpening(results.Record, cases, IsNew: false, EarlierWork.Of(results, rule), hold);
+        }
+        catch
+        {
+            hold.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<RunOpening> NewAsync(RunRecord planned, IReadOnlySet<string>? selected, EarlierWork earlier, CancellationToken cancellationToken)
+    {
+        var hold = await store.TryHoldRunAsync(planned.Id, cancellationToken).ConfigureAwait(false)
+            ?? throw new EvalKitException(FaultKind.Usage, $"Run {planned.Id} is being made already: each run needs an id of its own.");
+        return new RunOpening(planned, [.. dataset.Cases.Where(c => selected?.Contains(c.Id) ?? true)], IsNew: true, earlier, hold);
+    }
+
+    /// <summary>An edited expectation is the usual reason to score anew; an edited input asked something else.</summary>
+    private static bool AskedTheSame(EvalCase before, EvalCase now) => before.CaseHash == now.CaseHash || Inputs(before) == Inputs(now);
+
+    private static string Inputs(EvalCase evalCase) => CanonicalJson.Text(JsonSerializer.SerializeToElement(evalCase.Inputs));
+
+    private bool IsSelected(EvalCase evalCase) => options.SelectedCases?.Contains(evalCase.Id) ?? true;
+
+    private static Dictionary<string, string> WithoutSelection(RunRecord run) =>
+        new(run.Parameters, StringComparer.Ordinal) { [RunRecord.SelectionParameter] = RunRecord.WholeSelection };
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using EvalKit.Chat;
+using EvalKit.Scoring;
+
+namespace EvalKit.Running.Reuse;
+
+/// <summary>
+/// Judges again a share of what was taken over, where a run mixes judgements of today with the baseline's: a model behind the same name may have changed. A run that
+/// took over everything compares nothing of today, so nothing is asked.
+/// </summary>
+/// <param name="models">Makes the clients; null when there are none.</param>
+/// <param name="settings">The run's settings.</param>
+/// <param name="ids">Makes the feedbacks' ids.</param>
+/// <param name="time">The clock.</param>
+internal sealed class DriftCanary(IChatModels? models, RunSettings settings, IIdSource ids, TimeProvider time)
+{
+    /// <summary>One in twenty: enough to see a judge that moved in a large suite, a twentieth of what reuse saves.</summary>
+    private const double Share = 0.05;
+
+    /// <summary>A canary is a second judgement of its trial; the first one counts.</summary>
+    private const int Replicate = 1;
+
+    /// <summary>Judges again.</summary>
+    /// <param name="scorers">The run's scorers.</param>
+    /// <param name="cancellationToken">Cancels the asking.</param>
+    /// <returns>What the judges say now; without what could not be asked.</returns>
+    public async Task<IReadOnlyList<Feedback>> AskAsync(IEnumerable<IScorer> scorers, CancellationToken cancellationToken)
+    {
+        var said = new List<Feedback>();
+        foreach (var reusing in scorers.OfType<ReusingScorer>().Where(s => s.IsMixed && CanAsk(s.Judge)))
+        {
+            using var client = new RetryingChatClient(models!.Create(reusing.Judge.Scorer.Model), new ChatRetryOptions { Retries = settings.Retries }, time);
+            var judge = reusing.Judge.Scorer.Bind(client);
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(Sample(reusing), parallel, async (args, token) =>
+            {
+                var feedback = await ScoringPipeline.ScoreAsync([judge], args with { Replicate = Replicate }, ids, time, token).ConfigureAwait(false);
+                lock (said)
+                {
+                    said.AddRange(feedback.Where(f => f.Value is not null).Select(Marked));
+                }
+            }).ConfigureAwait(false);
+        }
+
+        return said;
+    }
+
+    /// <summary>A recording would only repeat itself, so the model itself must be there to be asked.</summary>
+    private bool CanAsk(ReusableJudge judge) =>
+        !judge.IsLocal && settings.Replay != ReplayMode.Strict && models is not null && models.Knows(judge.Scorer.Model) && models.Missing(judge.Scorer.Model) is null;
+
+    private IEnumerable<ScoreArguments> Sample(ReusingScorer reusing)
+    {
+        var reused = reusing.Reused;
+        return reused.OrderBy(a => SeededDraw.Number(settings.Seed, reusing.Judge.Fingerprint, a.Trial.CaseId)).Take((int)Math.Ceiling(Share * reused.Count));
+    }
+
+    private static Feedback Marked(Feedback feedback)
+    {
+        var metadata = feedback.Metadata is null ? [] : (JsonObject)feedback.Metadata.DeepClone();
+        metadata[FeedbackMetadata.Canary] = true;
+        return feedback with { Metadata = metadata };
+    }
+}

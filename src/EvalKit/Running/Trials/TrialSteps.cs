@@ -1,0 +1,83 @@
+using EvalKit.Running.Resuming;
+using EvalKit.Runs;
+using EvalKit.Scoring;
+
+namespace EvalKit.Running.Trials;
+
+/// <summary>
+/// What is done for one trial: the app is called and its answer stored, then what the answer lacks in feedback is scored and stored. What an earlier run has paid for is
+/// taken over. Thread-safe.
+/// </summary>
+internal sealed class TrialSteps(IRunStore store, string runId, TrialRunner runner, IReadOnlyList<IScorer> scorers, EarlierWork earlier, IIdSource ids, TimeProvider time)
+{
+    /// <summary>The trial with its feedback where an earlier run did everything; null where something is left to do.</summary>
+    public TrialOutcome? Done(EvalCase evalCase, int repeat) =>
+        earlier.Find(evalCase.Id, repeat) is { } found && !earlier.IsOfAnotherRun && earlier.KeepsTrial(found) && earlier.Missing(found, evalCase, scorers).Count == 0
+            ? new TrialOutcome(evalCase, found.Trial, InOrder(found.Feedback))
+            : null;
+
+    /// <summary>Does what is left to do for a trial.</summary>
+    /// <param name="evalCase">The case.</param>
+    /// <param name="repeat">Which repeat, from 0.</param>
+    /// <param name="app">The app.</param>
+    /// <param name="ended">Told of the trial as soon as it is stored.</param>
+    /// <param name="cancellationToken">Cancels the trial; what was answered is stored all the same.</param>
+    public async Task<TrialWork> RunAsync(EvalCase evalCase, int repeat, EvalApp app, Action<Trial> ended, CancellationToken cancellationToken)
+    {
+        var found = earlier.Find(evalCase.Id, repeat);
+        var kept = found is not null && earlier.KeepsTrial(found) ? found : null;
+        var trial = kept is null
+            ? await runner.RunAsync(evalCase, repeat, found?.Trial.Attempt ?? 0, app, cancellationToken).ConfigureAwait(false)
+            : earlier.IsOfAnotherRun ? kept.Trial with { TraceId = ids.NewTraceId() } : kept.Trial;
+        ended(trial);
+        if (kept is null && found is not null && earlier.ReplacesErrorsByResultsOnly && !EarlierTrial.IsResultOf(trial))
+        {
+            return new TrialWork(new TrialOutcome(evalCase, found.Trial, InOrder(found.Feedback)), CalledApp: true, []);
+        }
+
+        if (kept is null || earlier.IsOfAnotherRun)
+        {
+            // The answer is paid for: it is stored even when the run is being cancelled.
+            await store.AppendTrialsAsync(runId, [trial], CancellationToken.None).ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var (feedback, made) = await ScoreAsync(evalCase, trial, kept, cancellationToken).ConfigureAwait(false);
+        return new TrialWork(new TrialOutcome(evalCase, trial, feedback), CalledApp: kept is null, made);
+    }
+
+    private async Task<(IReadOnlyList<Feedback> All, IReadOnlyList<Feedback> Made)> ScoreAsync(EvalCase evalCase, Trial trial, EarlierTrial? kept, CancellationToken cancellationToken)
+    {
+        var missing = kept is null ? scorers : earlier.Missing(kept, evalCase, scorers);
+        var made = await ScoringPipeline.ScoreAsync(missing, new ScoreArguments(evalCase, trial), ids, time, cancellationToken).ConfigureAwait(false);
+        var before = kept is null ? [] : KeptOf(kept, trial, missing);
+        var appended = made.Where(f => !IsErrorOverError(f, kept)).Concat(earlier.IsOfAnotherRun ? before.Values : []).ToList();
+        await store.AppendFeedbackAsync(runId, appended, CancellationToken.None).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (kept is null)
+        {
+            return (made, made);
+        }
+
+        var all = new Dictionary<string, Feedback>(kept.Feedback, StringComparer.Ordinal);
+        foreach (var feedback in appended)
+        {
+            all[feedback.Name] = feedback;
+        }
+
+        return (InOrder(all), made);
+    }
+
+    private bool IsErrorOverError(Feedback made, EarlierTrial? kept) =>
+        earlier.ReplacesErrorsByResultsOnly && made.Error is not null && kept?.Feedback.GetValueOrDefault(made.Name)?.Error is not null;
+
+    /// <summary>What unchanged scorers said of the trial; of a copied trial as copies that name it.</summary>
+    private Dictionary<string, Feedback> KeptOf(EarlierTrial kept, Trial trial, IReadOnlyList<IScorer> missing) => scorers.Except(missing)
+        .SelectMany(s => s.Info.Feedbacks)
+        .Select(f => kept.Feedback[f.Name])
+        .Select(f => earlier.IsOfAnotherRun ? f with { Id = ids.NewId(), TraceId = trial.TraceId } : f)
+        .ToDictionary(f => f.Name, StringComparer.Ordinal);
+
+    private Feedback[] InOrder(IReadOnlyDictionary<string, Feedback> feedback) =>
+        [.. scorers.SelectMany(s => s.Info.Feedbacks).Select(f => feedback.GetValueOrDefault(f.Name)).OfType<Feedback>()];
+}

@@ -1,0 +1,76 @@
+using EvalKit.Running;
+
+namespace EvalKit.Tests.Running;
+
+public sealed class BudgetTests
+{
+    [Fact]
+    public async Task A_spent_budget_starts_no_more_trials_and_the_run_can_go_on()
+    {
+        var numbers = new Numbers(10);
+        var run = await Paid(numbers, 0.10m).RunAsync(numbers.Options() with { BudgetUsd = 0.35m });
+
+        run.Results.Rows.Should().HaveCount(3, "a fourth would cost more than is left");
+        run.Results.Record.State.Should().Be(RunState.Cancelled);
+        run.Verdict.Should().Be(Verdict.Invalid, "a part of a run says nothing of the whole");
+        run.Warnings[0].Should().StartWith("the budget of $0.35 is spent ($0.30): no more trials are started");
+
+        var whole = await Paid(numbers, 0.10m).RunAsync(numbers.Options() with { BudgetUsd = null });
+
+        whole.Id.Should().Be(run.Id);
+        whole.Results.Rows.Should().HaveCount(10);
+        numbers.Called.Should().HaveCount(10, "nothing is paid twice");
+        whole.Verdict.Should().Be(Verdict.Pass);
+    }
+
+    [Fact]
+    public async Task Trials_in_flight_are_counted_before_they_have_cost_anything()
+    {
+        var numbers = new Numbers(100);
+        var suite = Paid(numbers, 0.01m);
+        suite.Run = suite.Run with { Concurrency = 8 };
+
+        var run = await suite.RunAsync(numbers.Options() with { BudgetUsd = 0.50m });
+
+        run.Results.Rows.Count.Should().BeInRange(50 - 8, 50);
+    }
+
+    [Fact]
+    public async Task Progress_tells_what_was_spent_and_the_cap()
+    {
+        var seen = new List<EvaluationProgress>();
+        var numbers = new Numbers(4);
+
+        await Paid(numbers, 0.25m).RunAsync(numbers.Options() with { BudgetUsd = 2, Progress = new Recorder(seen) });
+
+        seen.Should().OnlyContain(p => p.BudgetUsd == 2);
+        seen[^1].CostUsd.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Nothing_is_started_on_a_budget_of_nothing_and_everything_where_nothing_costs()
+    {
+        var numbers = new Numbers(4);
+        (await numbers.Suite().RunAsync(numbers.Options() with { BudgetUsd = 0 })).Results.Rows.Should().BeEmpty();
+        (await numbers.Suite().RunAsync(numbers.Options() with { BudgetUsd = 0.01m })).Results.Rows.Should().HaveCount(4);
+    }
+
+    private static EvalSuite Paid(Numbers numbers, decimal cost)
+    {
+        var suite = numbers.Suite();
+        var app = suite.App!;
+        suite.App = async (evalCase, token) => await app(evalCase, token) with { CostUsd = cost };
+        return suite;
+    }
+
+    private sealed class Recorder(List<EvaluationProgress> seen) : IProgress<EvaluationProgress>
+    {
+        public void Report(EvaluationProgress value)
+        {
+            lock (seen)
+            {
+                seen.Add(value);
+            }
+        }
+    }
+}

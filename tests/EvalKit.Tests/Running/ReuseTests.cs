@@ -1,0 +1,113 @@
+using EvalKit.Gating;
+using EvalKit.Judging;
+using EvalKit.Running;
+
+namespace EvalKit.Tests.Running;
+
+public sealed class ReuseTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task An_unchanged_app_asks_the_judge_nothing_and_passes()
+    {
+        var (numbers, models, baseline) = await BaselineAsync();
+
+        var run = await RunAsync(numbers, models, baseline);
+
+        models.Asked.Should().Be(20, "the baseline's run alone asked");
+        run.Verdict.Should().Be(Verdict.Pass);
+        run.Gates[1].Reason.Should().Be(GateReason.NothingChanged);
+        run.Results.Column("correctness")!.Cells.Should().OnlyContain(c =>
+            c!.Passed == true && c.Source.Kind == SourceKind.LlmJudge && (string?)c.Metadata![FeedbackMetadata.ReusedFrom] == baseline.RunId);
+        run.Results.Canaries.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Only_changed_answers_are_judged_and_a_twentieth_of_the_others_is_judged_again()
+    {
+        var (numbers, models, baseline) = await BaselineAsync();
+        numbers.Answer = c => c.Id is "case-03" or "case-07" ? "something else" : c.AcceptedResponses[0];
+
+        var run = await RunAsync(numbers, models, baseline);
+
+        models.Asked.Should().Be(20 + 2 + 1);
+        run.Results.Canaries.Should().ContainSingle().Which.Again.Should().Be(FeedbackValue.Of(true));
+        run.Warnings.Should().NotContain(w => w.Contains("judged again"));
+        run.Results.Column("correctness")!.Cells.Count(c => c!.Metadata!.ContainsKey(FeedbackMetadata.ReusedFrom)).Should().Be(18);
+    }
+
+    [Fact]
+    public async Task A_judge_that_says_something_else_today_is_told()
+    {
+        var (numbers, _, baseline) = await BaselineAsync();
+        numbers.Answer = c => c.Id is "case-03" ? "something else" : c.AcceptedResponses[0];
+
+        var run = await RunAsync(numbers, new CountingModels(_ => false), baseline);
+
+        run.Warnings.Should().ContainSingle(w => w.StartsWith("the judge of 'correctness' says something else than in the baseline on 1 of 1 unchanged answers"));
+        run.Metric("correctness")!.Value.Should().Be(19.0 / 20, "a canary is no score");
+    }
+
+    [Fact]
+    public async Task Another_judge_another_case_or_another_context_is_judged()
+    {
+        var (numbers, models, baseline) = await BaselineAsync();
+
+        await numbers.Suite(Judges.Correctness("fake:/other")).RunAsync(numbers.Options() with { Models = models, Baseline = baseline });
+        models.Asked.Should().Be(40, "another model is another judge");
+        await RunAsync(numbers, models, baseline with { Cases = [.. baseline.Cases.Select(c => c with { CaseHash = "edited" })] });
+        models.Asked.Should().Be(60, "an edited case is another case");
+        await RunAsync(numbers, models, baseline with { Cases = [.. baseline.Cases.Select(c => c with { ContextHash = "other passages" })] });
+        models.Asked.Should().Be(80, "a judge may read the passages");
+    }
+
+    [Fact]
+    public async Task Reuse_can_be_switched_off_and_needs_one_repeat()
+    {
+        var (numbers, models, baseline) = await BaselineAsync();
+
+        await numbers.Suite(Judges.Correctness("fake:/judge")).RunAsync(numbers.Options() with { Models = models, Baseline = baseline, ReuseJudgements = false });
+        models.Asked.Should().Be(40);
+        var twice = numbers.Suite(Judges.Correctness("fake:/judge"));
+        twice.Run = twice.Run with { Repeats = 2 };
+        await twice.RunAsync(numbers.Options() with { Models = models, Baseline = baseline });
+        models.Asked.Should().Be(80);
+    }
+
+    [Fact]
+    public async Task A_baseline_file_keeps_what_reuse_needs()
+    {
+        var (numbers, models, baseline) = await BaselineAsync();
+        var path = Path.Combine(Path.GetTempPath(), $"evalkit-reuse-{Environment.ProcessId}.jsonl");
+        try
+        {
+            Baselines.WriteFile(baseline, path);
+
+            var run = await RunAsync(numbers, models, Baselines.ReadFile(path));
+
+            models.Asked.Should().Be(20);
+            run.Verdict.Should().Be(Verdict.Pass);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static async Task<(Numbers Numbers, CountingModels Models, Baseline Baseline)> BaselineAsync()
+    {
+        var numbers = new Numbers(20);
+        var models = new CountingModels();
+        var suite = numbers.Suite(Judges.Correctness("fake:/judge"));
+        var run = await suite.RunAsync(numbers.Options() with { Models = models });
+        return (numbers, models, Baselines.FromRun(run.Results, Now));
+    }
+
+    private static Task<EvalRun> RunAsync(Numbers numbers, CountingModels models, Baseline baseline)
+    {
+        var suite = numbers.Suite(Judges.Correctness("fake:/judge"));
+        suite.Gate(new FeedbackRef("correctness"), maxDrop: 0.05);
+        return suite.RunAsync(numbers.Options() with { Models = models, Baseline = baseline });
+    }
+}
