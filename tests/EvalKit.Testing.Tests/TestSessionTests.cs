@@ -239,6 +239,72 @@ public sealed class TestSessionTests : IDisposable
 
     private static string Counts(int question) => question.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    [Fact]
+    public async Task A_session_whose_process_died_is_gone_on_with_by_the_next()
+    {
+        var asked = new List<string>();
+        var died = Session(Questions);
+        await died.Add(Declaration(), Ids("a", "b")).RunCaseAsync("a", Ask, CancellationToken.None);
+        await died.DisposeAsync();
+
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a", "b"));
+        var first = await suite.RunCaseAsync("a", Ask, CancellationToken.None);
+        await suite.RunCaseAsync("b", Ask, CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+
+        asked.Should().HaveCount(2, "the first answer was there");
+        first.Output.Should().Contain("exact_match");
+        suite.Notices.Should().ContainSingle().Which.Should().EndWith("goes on: kept 1, running 1");
+        suite.GateResult(1).Outcome.Should().Be(TestOutcome.Passed);
+        (await _store.ListRunsAsync(new RunQuery(), CancellationToken.None)).Should().ContainSingle();
+
+        string Ask(object?[] arguments)
+        {
+            asked.Add((string)arguments[0]!);
+            return "Because";
+        }
+    }
+
+    [Fact]
+    public async Task A_spent_budget_skips_the_cases_that_are_left_and_no_gate_passes()
+    {
+        _environment["EVALKIT_BUDGET_USD"] = "0.05";
+        _environment["EVALKIT_CONCURRENCY"] = "1";
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a", "b"));
+
+        var first = await suite.RunCaseAsync("a", _ => Task.FromResult(new AppOutput("Because") { CostUsd = 0.05m }), CancellationToken.None);
+        var second = await suite.RunCaseAsync("b", _ => throw new InvalidOperationException("must not be asked"), CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+
+        first.Outcome.Should().Be(TestOutcome.Passed);
+        second.Should().Match<TestResult>(r => r.Outcome == TestOutcome.Skipped && r.Message!.StartsWith("the budget of $0.05 is spent ($0.05)"));
+        suite.GateResult(1).Should().Match<TestResult>(r => r.Outcome == TestOutcome.Failed && r.Message!.Contains("the budget of $0.05 is spent"));
+    }
+
+    [Fact]
+    public async Task A_shard_runs_its_own_cases_and_skips_the_others()
+    {
+        var outcomes = new List<(string Case, TestOutcome Outcome)>();
+        foreach (var shard in new[] { "1/2", "2/2" })
+        {
+            _environment["EVALKIT_SHARD"] = shard;
+            await using var session = Session("id,question,expected_response\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"c{i},Why?,Because\n")));
+            var suite = session.Add(Declaration(), [.. Enumerable.Range(0, 12).Select(i => $"c{i}")]);
+            for (var i = 0; i < 12; i++)
+            {
+                outcomes.Add(($"c{i}", (await suite.RunCaseAsync($"c{i}", _ => "Because", CancellationToken.None)).Outcome));
+            }
+
+            await session.CompleteAsync(CancellationToken.None);
+            suite.GateResult(1).Should().Match<TestResult>(r => r.Outcome == TestOutcome.Skipped && r.Message!.Contains(" of 12 cases ran"));
+        }
+
+        outcomes.Where(o => o.Outcome == TestOutcome.Passed).Select(o => o.Case).Should().BeEquivalentTo(Enumerable.Range(0, 12).Select(i => $"c{i}"));
+        outcomes.Count(o => o.Outcome == TestOutcome.Skipped).Should().Be(12);
+    }
+
     private static HashSet<string> Ids(params string[] ids) => [.. ids];
 
     private async Task<EvalRun> RunWholeAsync(string first, string second)
