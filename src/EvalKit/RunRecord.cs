@@ -9,6 +9,9 @@ public sealed record RunRecord
     /// <summary>The parameter that tells how often each case was to run.</summary>
     internal const string RepeatsParameter = "repeats";
 
+    /// <summary>How the app's fingerprint begins where recorded outputs stood in for the app.</summary>
+    internal const string RecordedApp = "recorded:";
+
     /// <summary>The run's id: UUID version 7.</summary>
     public required string Id { get; init; }
 

@@ -11,6 +11,11 @@ public interface IModelScorer : IScorer
     /// <summary>The model it asks.</summary>
     ModelUri Model { get; }
 
+    /// <summary>The request that it would send first for a trial, so that a run's cost can be told before it; nothing is asked.</summary>
+    /// <param name="args">The case and the trial.</param>
+    /// <returns>The request; null where the case lacks what the scorer needs, so that nothing would be sent.</returns>
+    ChatRequest? Preview(ScoreArguments args);
+
     /// <summary>The scorer with a client to ask.</summary>
     /// <param name="client">The client; the caller disposes it after the run.</param>
     IScorer Bind(IChatClient client);

@@ -66,5 +66,9 @@ public sealed class SettingValues
         Replay = Set(SettingCatalog.Replay) is { } replay ? Enum.Parse<ReplayMode>(replay.Value!, ignoreCase: true) : run.Replay,
     };
 
+    /// <summary>The folder of the response cache; null where the cache is off.</summary>
+    /// <param name="outputFolder">The folder that reports are written to.</param>
+    public string? CacheFolder(string outputFolder) => this[SettingCatalog.Cache].Value == "on" ? Path.Combine(outputFolder, "cache") : null;
+
     private SettingValue? Set(Setting setting) => _values[setting] is { IsSet: true } value ? value : null;
 }
