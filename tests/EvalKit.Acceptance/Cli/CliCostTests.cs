@@ -74,6 +74,6 @@ public sealed class CliCostTests : IDisposable
             scorers:
               - judge: {file: correctness, model: "{{model}}"}
             """);
-        return _folder.RunAsync(server.Environment, "run", "sums.suite.yaml", "--json", .. more);
+        return _folder.RunAsync(server.Environment, ["run", "sums.suite.yaml", "--json", .. more]);
     }
 }
