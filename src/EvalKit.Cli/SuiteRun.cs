@@ -1,3 +1,4 @@
+using EvalKit.Chat.Prices;
 using EvalKit.Datasets;
 using EvalKit.Gating;
 using EvalKit.Providers;
@@ -48,6 +49,8 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         {
             Store = store,
             Models = ProviderModels.Create(),
+            CacheFolder = settings.CacheFolder(context.PathOf(settings[SettingCatalog.Output].Value!)),
+            Prices = PriceTable.For(folder, settings[SettingCatalog.Prices].Value is { } prices ? context.PathOf(prices) : null),
             Baseline = baseline,
             SessionId = settings[SettingCatalog.SessionId].Value,
             SessionKind = "cli",

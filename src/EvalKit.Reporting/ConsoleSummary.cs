@@ -1,4 +1,5 @@
 using System.Text;
+using EvalKit.Metrics;
 using EvalKit.Reporting.Cases;
 using EvalKit.Reporting.Text;
 
@@ -38,6 +39,11 @@ public static class ConsoleSummary
         }
 
         WriteRegressed(text, run);
+        if (RunCost.Of(run.Results).Describe() is { } cost)
+        {
+            Line(text, TerminalText.Of(cost));
+        }
+
         if (reportPath is not null)
         {
             Line(text, $"report: {TerminalText.Of(reportPath)}");

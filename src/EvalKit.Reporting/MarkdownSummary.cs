@@ -1,4 +1,5 @@
 using System.Text;
+using EvalKit.Metrics;
 using EvalKit.Reporting.Cases;
 using EvalKit.Reporting.Text;
 
@@ -81,6 +82,11 @@ public static class MarkdownSummary
         }
 
         facts.Add(run.Baseline is { } baseline ? $"baseline {Name(BaselineName.Of(baseline))}" : "no baseline");
+        if (RunCost.Of(run.Results).Describe() is { } cost)
+        {
+            facts.Add(Text(cost));
+        }
+
         if (reportPath is not null)
         {
             facts.Add($"report {Text(reportPath)}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EvalKit.Chat.Prices;
 using EvalKit.Running;
 using EvalKit.Running.Selecting;
 using EvalKit.Settings;
@@ -199,6 +200,8 @@ public sealed class SuiteRun : IAsyncDisposable
             {
                 Store = await session.StoreAsync().ConfigureAwait(false),
                 Models = session.Options.Models,
+                CacheFolder = session.Settings.CacheFolder(session.OutputFolder),
+                Prices = PriceTable.For(plan.Suite.Spec.Folder ?? session.Options.Project.Directory, session.PricesFile),
                 Baseline = await _baseline.Value.ConfigureAwait(false),
                 SessionId = session.SessionId,
                 SessionKind = "dotnet_test",

@@ -39,6 +39,8 @@ public sealed class TestSession : IAsyncDisposable
 
     internal IIdSource Ids { get; }
 
+    internal string? PricesFile => Settings[SettingCatalog.Prices].Value is { } path ? Path.GetFullPath(path, Options.Project.Directory) : null;
+
     internal string OutputFolder => Path.GetFullPath(Settings[SettingCatalog.Output].Value!, Options.Project.Directory);
 
     internal Lazy<RunEnvironment> Environment { get; }

@@ -15,8 +15,14 @@ public sealed record RunRecord
     /// <summary>The parameter that tells which cases were selected: <see cref="WholeSelection"/>, or a hash of their ids.</summary>
     internal const string SelectionParameter = "selection";
 
+    /// <summary>The parameter that names the run whose outputs were scored anew; absent in a run that called its app.</summary>
+    internal const string RescoredParameter = "rescored";
+
     /// <summary>The selection of a run of all cases.</summary>
     internal const string WholeSelection = "all";
+
+    /// <summary>How the app's fingerprint begins where recorded outputs stood in for the app.</summary>
+    internal const string RecordedApp = "recorded:";
 
     /// <summary>The run's id: UUID version 7.</summary>
     public required string Id { get; init; }

@@ -72,7 +72,7 @@ public sealed class LocalModelTests : IDisposable
     private async Task<Score> ScoreAsync(ReplayMode mode, string answer, JsonObject? expectations = null)
     {
         var judge = (IModelScorer)Judges.Correctness("local:/short-answer");
-        using var client = RecordingChatClient.For(judge, Models, mode, _folder.FullName, "dune", TimeProvider.System);
+        using var client = RecordingChatClient.For(judge, Models, new RecordingOptions { Folder = _folder.FullName, Suite = "dune", Mode = mode });
         var evalCase = new EvalCase
         {
             Id = "dune",

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Judging;
 using EvalKit.TestUtils.FakeOpenAi;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EvalKit.Providers.Tests;
 
@@ -75,9 +76,18 @@ public sealed class OpenAiServerTests : IDisposable
     [Fact]
     public async Task No_reply_in_time_is_a_timeout()
     {
-        await using var server = await FakeOpenAiServer.StartAsync(FakeReply.Never());
+        var asked = new TaskCompletionSource();
+        await using var server = await FakeOpenAiServer.StartAsync((_, _) =>
+        {
+            asked.SetResult();
+            return FakeReply.Never();
+        });
+        var time = new FakeTimeProvider();
 
-        var score = await ScoreAsync(server, new ChatRetryOptions { Timeout = TimeSpan.FromMilliseconds(200) });
+        var scoring = ScoreAsync(server, new ChatRetryOptions { Timeout = TimeSpan.FromSeconds(60) }, time: time);
+        await asked.Task;
+        time.Advance(TimeSpan.FromSeconds(60));
+        var score = await scoring;
 
         score.Error!.Kind.Should().Be(FeedbackErrorKind.Timeout);
         server.Requests.Should().ContainSingle();
@@ -167,14 +177,14 @@ public sealed class OpenAiServerTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private Task<Score> ScoreAsync(FakeOpenAiServer server, ChatRetryOptions? retry = null, ReplayMode mode = ReplayMode.Off, string suite = "suite") =>
-        ScoreAsync(new ProviderModels(server.Environment.GetValueOrDefault, _ => null), mode, retry, suite);
+    private Task<Score> ScoreAsync(FakeOpenAiServer server, ChatRetryOptions? retry = null, ReplayMode mode = ReplayMode.Off, string suite = "suite", TimeProvider? time = null) =>
+        ScoreAsync(new ProviderModels(server.Environment.GetValueOrDefault, _ => null), mode, retry, suite, time);
 
-    private async Task<Score> ScoreAsync(ProviderModels models, ReplayMode mode, ChatRetryOptions? retry = null, string suite = "suite")
+    private async Task<Score> ScoreAsync(ProviderModels models, ReplayMode mode, ChatRetryOptions? retry = null, string suite = "suite", TimeProvider? time = null)
     {
         var judge = (IModelScorer)Judges.Correctness("openai:/gpt-test");
         var quick = retry ?? new ChatRetryOptions { BaseDelay = TimeSpan.FromMilliseconds(1) };
-        using var client = RecordingChatClient.For(judge, models, mode, _folder.FullName, suite, TimeProvider.System, quick);
+        using var client = RecordingChatClient.For(judge, models, new RecordingOptions { Folder = _folder.FullName, Suite = suite, Mode = mode, Retry = quick, Time = time ?? TimeProvider.System });
         var evalCase = new EvalCase
         {
             Id = "dune",

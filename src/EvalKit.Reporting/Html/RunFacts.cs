@@ -1,4 +1,5 @@
 using System.Globalization;
+using EvalKit.Metrics;
 using EvalKit.Reporting.Text;
 
 namespace EvalKit.Reporting.Html;
@@ -22,6 +23,7 @@ internal static class RunFacts
         yield return new FactView("Cases", Text.VerdictText.Coverage(record));
         yield return new FactView("Started", Time(record.StartedAt));
         yield return new FactView("Took", record.EndedAt is { } ended ? string.Create(CultureInfo.InvariantCulture, $"{(ended - record.StartedAt).TotalSeconds:0.0} s") : "");
+        yield return new FactView("Cost", RunCost.Of(run.Results).Describe() ?? "");
         yield return new FactView("Commit", environment.Commit is { } commit ? commit + (environment.Dirty == true ? " (with uncommitted changes)" : "") : "");
         yield return new FactView("Branch", environment.Branch ?? "");
         yield return new FactView("Pull request", environment.PullRequest ?? "");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EvalKit.Metrics;
 
 namespace EvalKit.Reporting;
 
@@ -13,7 +14,7 @@ public static class RunJson
     public static void Write(TextWriter output, EvalRun run, int exitCode, string? reportPath) => JsonDocumentWriter.WriteDocument(output, writer =>
     {
         var (record, rows) = (run.Results.Record, run.Results.Rows);
-        var costs = rows.Select(r => r.Trial.Output?.CostUsd).OfType<decimal>().ToList();
+        var cost = RunCost.Of(run.Results);
         writer.WriteNumber("schema", JsonDocumentWriter.Schema);
         writer.WriteString("run_id", record.Id);
         writer.WriteString("experiment", record.Experiment);
@@ -25,7 +26,8 @@ public static class RunJson
         writer.WriteNumber("cases", record.SelectedCases);
         writer.WriteNumber("trials", rows.Count);
         writer.WriteNumber("errors", rows.Count(r => r.Trial.Status != TrialStatus.Ok) + run.Results.Columns.Skip(1).Sum(c => c.Cells.Count(IsScorerError)));
-        writer.Number("cost_usd", costs.Count > 0 ? (double)costs.Sum() : null);
+        writer.Number("cost_usd", (double?)cost.CostUsd);
+        WriteUnknown(writer, cost);
         writer.Number("duration_s", record.EndedAt is { } ended ? (ended - record.StartedAt).TotalSeconds : null);
         WriteMetrics(writer, run.Metrics);
         GateJson.WriteGates(writer, run.Gates);
@@ -34,6 +36,16 @@ public static class RunJson
         writer.WriteEndArray();
         writer.WriteString("report", reportPath);
     });
+
+    private static void WriteUnknown(Utf8JsonWriter writer, RunCost cost)
+    {
+        writer.WriteStartObject("cost_unknown");
+        writer.WriteNumber("calls", cost.UnknownCalls);
+        writer.WriteStartArray("models");
+        cost.UnknownModels.ToList().ForEach(writer.WriteStringValue);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
 
     /// <summary>A trial without output is one error, not one for each scorer that had nothing to score.</summary>
     private static bool IsScorerError(Feedback? feedback) => feedback is { State: FeedbackState.Error, Error.Kind: not FeedbackErrorKind.NoOutput };

@@ -9,6 +9,9 @@ internal static class ChatProperties
     private const string Prefix = "evalkit.";
     private const string ReplicateName = Prefix + "replicate";
     private const string ReplayedName = Prefix + "replayed";
+    private const string CachedName = Prefix + "cached";
+    private const string CacheFaultName = Prefix + "cache_fault";
+    private const string CostName = Prefix + "cost_usd";
     private const string RetriesName = Prefix + "retries";
 
     public static int Replicate(ChatOptions? options) => options?.AdditionalProperties?.TryGetValue(ReplicateName, out int replicate) == true ? replicate : 0;
@@ -18,6 +21,9 @@ internal static class ChatProperties
         (options.AdditionalProperties ??= [])[ReplicateName] = replicate;
         return options;
     }
+
+    /// <summary>Whether the options have no property but ours: what others mean by theirs is not known here.</summary>
+    public static bool AreOnlyOurs(ChatOptions? options) => options?.AdditionalProperties?.Keys.All(IsOurs) != false;
 
     public static ChatOptions? WithoutOurs(ChatOptions? options)
     {
@@ -34,6 +40,30 @@ internal static class ChatProperties
     public static bool Replayed(ChatResponse response) => response.AdditionalProperties?.ContainsKey(ReplayedName) == true;
 
     public static void MarkReplayed(ChatResponse response) => (response.AdditionalProperties ??= [])[ReplayedName] = true;
+
+    public static bool Cached(ChatResponse response) => response.AdditionalProperties?.ContainsKey(CachedName) == true;
+
+    public static void MarkCached(ChatResponse response) => (response.AdditionalProperties ??= [])[CachedName] = true;
+
+    /// <summary>Why the reply could not be kept in the response cache; null when it could, or was not to be.</summary>
+    public static string? CacheFault(ChatResponse response) =>
+        response.AdditionalProperties?.TryGetValue(CacheFaultName, out string? fault) == true ? fault : null;
+
+    public static void SetCacheFault(ChatResponse response, string fault) => (response.AdditionalProperties ??= [])[CacheFaultName] = fault;
+
+    /// <summary>What the call that made the reply cost.</summary>
+    /// <param name="response">The reply.</param>
+    /// <param name="usd">US dollars; null when the price or the usage is unknown.</param>
+    /// <returns>Whether a model was called for it under a price table.</returns>
+    public static bool TryCost(ChatResponse response, out decimal? usd)
+    {
+        object? cost = null;
+        var isPriced = response.AdditionalProperties?.TryGetValue(CostName, out cost) == true;
+        usd = cost as decimal?;
+        return isPriced;
+    }
+
+    public static void SetCost(ChatResponse response, decimal? usd) => (response.AdditionalProperties ??= [])[CostName] = usd;
 
     public static IReadOnlyList<string> Retries(ChatResponse response) =>
         response.AdditionalProperties?.TryGetValue(RetriesName, out IReadOnlyList<string>? reasons) == true ? reasons! : [];

@@ -9,7 +9,11 @@ internal static class ChatRecord
 {
     public static JsonObject Request(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
-        RefuseUnknown(messages, options);
+        if (Lost(messages, options) is { } lost)
+        {
+            throw new NotSupportedException($"Recording covers requests of plain text messages, and this one has {lost}: it could be answered by another one's recording.");
+        }
+
         return new JsonObject
         {
             ["messages"] = new JsonArray([.. messages.Select(m => (JsonNode)new JsonObject { ["role"] = m.Role.Value, ["text"] = m.Text })]),
@@ -39,7 +43,35 @@ internal static class ChatRecord
         ["model"] = response.ModelId,
     };
 
+    /// <summary>What a request has that its record would lose, so that another request could have the same record; null when the record is whole.</summary>
+    public static string? Lost(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+    {
+        if (!messages.All(m => m is { AuthorName: null, AdditionalProperties: null or { Count: 0 }, Contents: [TextContent { AdditionalProperties: null or { Count: 0 } }] }))
+        {
+            return "a message that is more than a role and one text";
+        }
+
+#pragma warning disable MEAI001 // Options that are still experimental decide the answer as well.
+        return options switch
+        {
+            { Tools.Count: > 0 } or { ToolMode: not null } or { AllowMultipleToolCalls: not null } => "tools",
+            { ConversationId: not null } or { ContinuationToken: not null } or { AllowBackgroundResponses: not null } => "a state that the provider keeps",
+            { RawRepresentationFactory: not null } or { Reasoning: not null } => "options of the provider's own",
+            _ => null,
+        };
+#pragma warning restore MEAI001
+    }
+
+    /// <summary>The recorded reply, marked as replayed.</summary>
     public static ChatResponse Replay(RecordedRequest line)
+    {
+        var response = Reply(line);
+        ChatProperties.MarkReplayed(response);
+        return response;
+    }
+
+    /// <summary>The reply that a record holds.</summary>
+    public static ChatResponse Reply(RecordedRequest line)
     {
         var message = new ChatMessage(ChatRole.Assistant, (string?)line.Response["text"] ?? "");
         if ((string?)line.Response["refusal"] is { } refusal)
@@ -47,14 +79,12 @@ internal static class ChatRecord
             message.Contents.Add(ChatRefusal.Content(refusal));
         }
 
-        var response = new ChatResponse(message)
+        return new ChatResponse(message)
         {
             FinishReason = (string?)line.Response["finish_reason"] is { } reason ? new ChatFinishReason(reason) : null,
             ModelId = (string?)line.Response["model"],
             Usage = line.Usage is { } usage ? new UsageDetails { InputTokenCount = usage.InputTokens, OutputTokenCount = usage.OutputTokens } : null,
         };
-        ChatProperties.MarkReplayed(response);
-        return response;
     }
 
     public static TokenUsage? Usage(ChatResponse response) =>
@@ -81,15 +111,6 @@ internal static class ChatRecord
         if (value is not null)
         {
             options[name] = value;
-        }
-    }
-
-    private static void RefuseUnknown(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
-    {
-        if (options?.Tools is { Count: > 0 } || options?.RawRepresentationFactory is not null || options?.ConversationId is not null
-            || messages.Any(m => m.Contents.Any(c => c is not TextContent)))
-        {
-            throw new NotSupportedException("Recording covers requests of text messages without tools: a request that has more could be answered by another one's recording.");
         }
     }
 }

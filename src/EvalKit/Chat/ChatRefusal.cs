@@ -9,7 +9,9 @@ internal static class ChatRefusal
 
     /// <summary>The refusal's text; null when the model did not refuse.</summary>
     public static string? Of(ChatResponse response) =>
-        response.Messages.SelectMany(m => m.Contents).OfType<ErrorContent>().FirstOrDefault(e => e.ErrorCode == Code)?.Message;
+        response.Messages.SelectMany(m => m.Contents).OfType<ErrorContent>().FirstOrDefault(Is)?.Message;
+
+    public static bool Is(AIContent content) => content is ErrorContent { ErrorCode: Code };
 
     public static ErrorContent Content(string message) => new(message) { ErrorCode = Code };
 }

@@ -15,6 +15,11 @@ public interface IModelScorer : IScorer
     /// <param name="value">A value of its feedback.</param>
     bool? Passes(FeedbackValue value);
 
+    /// <summary>The request that it would send first for a trial, so that a run's cost can be told before it; nothing is asked.</summary>
+    /// <param name="args">The case and the trial.</param>
+    /// <returns>The request; null where the case lacks what the scorer needs, so that nothing would be sent.</returns>
+    ChatRequest? Preview(ScoreArguments args);
+
     /// <summary>The scorer with a client to ask.</summary>
     /// <param name="client">The client; the caller disposes it after the run.</param>
     IScorer Bind(IChatClient client);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace EvalKit.Chat;
 
 /// <summary>A chat model by URI: <c>openai:/gpt-4.1-mini</c>, <c>local:/short-answer</c>.</summary>
@@ -17,6 +19,13 @@ public sealed record ModelUri(string Provider, string Model)
         }
 
         return new ModelUri(text[..colon].ToLowerInvariant(), text[(colon + 2)..].TrimStart('/'));
+    }
+
+    /// <summary>The model of a client, as far as the client's metadata tell.</summary>
+    internal static ModelUri Of(IChatClient client)
+    {
+        var metadata = client.GetService<ChatClientMetadata>();
+        return new ModelUri(metadata?.ProviderName ?? "client", metadata?.DefaultModelId ?? "unknown");
     }
 
     /// <summary>The URI.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EvalKit.Chat.Prices;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Chat;
@@ -12,6 +13,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
     private readonly string _model;
     private readonly ReplayMode _mode;
     private readonly TimeProvider _time;
+    private readonly ResponseCacheClient? _cache;
 
     /// <summary>Creates the client.</summary>
     /// <param name="inner">The client that asks the model; disposed with this one. Never asked in strict mode or when something is missing.</param>
@@ -26,6 +28,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
         _model = model.ToString();
         _mode = mode;
         _time = time;
+        _cache = inner.GetService<ResponseCacheClient>();
         File = file;
         Missing = missing;
     }
@@ -36,29 +39,39 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <summary>Why the model cannot be asked, so that only recordings answer; null when it can.</summary>
     public string? Missing { get; }
 
-    /// <summary>Makes a judge's client: the model's own, tried again on transient failures, with recording around it.</summary>
+    /// <summary>Makes a judge's client: the model's own, tried again on transient failures and priced, with response cache and recording around it.</summary>
     /// <param name="judge">The judge.</param>
     /// <param name="models">Makes clients; null when there is none, which is a missing model.</param>
-    /// <param name="mode">When recordings answer.</param>
-    /// <param name="folder">The suite's folder.</param>
-    /// <param name="suite">The suite's name.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="retry">How failed calls are tried again; null for the defaults.</param>
+    /// <param name="options">What stands between judge and model.</param>
     /// <exception cref="EvalKitException">The model would have to be asked and cannot be, or the recording file is broken.</exception>
-    public static RecordingChatClient For(
-        IModelScorer judge, IChatModels? models, ReplayMode mode, string folder, string suite, TimeProvider time, ChatRetryOptions? retry = null)
+    public static RecordingChatClient For(IModelScorer judge, IChatModels? models, RecordingOptions options)
     {
         var missing = WhatIsMissing(judge.Model, models);
-        if (missing is not null && mode is ReplayMode.Record or ReplayMode.Off)
+        if (missing is not null && options.Mode is ReplayMode.Record or ReplayMode.Off)
         {
             throw new EvalKitException(FaultKind.Usage, $"Judge '{judge.JudgeName}' cannot ask {judge.Model}: {missing}");
         }
 
-        var file = new RecordingFile(RecordingFile.PathFor(folder, suite, judge.JudgeName));
-        var inner = missing is null && mode != ReplayMode.Strict
-            ? (IChatClient)new RetryingChatClient(models!.Create(judge.Model), retry, time)
-            : new AbsentChatClient(judge.Model);
-        return new RecordingChatClient(inner, judge.Model, mode, file, time, missing);
+        var file = new RecordingFile(RecordingFile.PathFor(options.Folder, options.Suite, judge.JudgeName));
+        var inner = missing is null && options.Mode != ReplayMode.Strict ? ModelFor(judge.Model, models!, options) : new AbsentChatClient(judge.Model);
+        return new RecordingChatClient(inner, judge.Model, options.Mode, file, options.Time, missing);
+    }
+
+    /// <summary>Who would answer a request now. Nothing is asked.</summary>
+    /// <param name="request">The request, such as <see cref="IModelScorer.Preview"/> gives it.</param>
+    public ReplySource SourceOf(ChatRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (_mode == ReplayMode.Off)
+        {
+            return ReplySource.Model;
+        }
+
+        var key = ChatRecord.Key(_model, ChatRecord.Request(request.Messages, request.Options));
+        return IsReplayable(key) && File.Holds(key) ? ReplySource.Recording
+            : _mode == ReplayMode.Strict || Missing is not null ? ReplySource.Nobody
+            : _cache?.Holds(request) == true ? ReplySource.Cache
+            : ReplySource.Model;
     }
 
     /// <inheritdoc />
@@ -69,12 +82,12 @@ public sealed class RecordingChatClient : DelegatingChatClient
         var sent = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         if (_mode == ReplayMode.Off)
         {
-            return await base.GetResponseAsync(sent, ChatProperties.WithoutOurs(options), cancellationToken).ConfigureAwait(false);
+            return await base.GetResponseAsync(sent, PassedOn(options), cancellationToken).ConfigureAwait(false);
         }
 
         var request = ChatRecord.Request(sent, options);
         var key = ChatRecord.Key(_model, request);
-        if (Replayable(key) is { } recorded)
+        if (IsReplayable(key) && File.Find(key) is { } recorded)
         {
             return ChatRecord.Replay(recorded);
         }
@@ -84,9 +97,9 @@ public sealed class RecordingChatClient : DelegatingChatClient
             throw new NotRecordedException(NotRecorded());
         }
 
-        var response = await base.GetResponseAsync(sent, ChatProperties.WithoutOurs(options), cancellationToken).ConfigureAwait(false);
+        var response = await base.GetResponseAsync(sent, PassedOn(options), cancellationToken).ConfigureAwait(false);
         var line = new RecordedRequest(key, _model, request, ChatRecord.Response(response), ChatRecord.Usage(response), _time.GetUtcNow());
-        return File.TryRecord(line) ? response : ChatRecord.Replay(File.Find(key)!);
+        return File.TryRecord(line) ? response : ReplayInsteadOf(response, key);
     }
 
     /// <inheritdoc />
@@ -105,7 +118,30 @@ public sealed class RecordingChatClient : DelegatingChatClient
             ? $"no package here knows the provider '{model.Provider}'. Add the package EvalKit.Providers, which knows openai: and local:."
             : models.Missing(model);
 
-    private RecordedRequest? Replayable(string key) => _mode == ReplayMode.Record && !File.IsOfThisSession(key) ? null : File.Find(key);
+    private static IChatClient ModelFor(ModelUri model, IChatModels models, RecordingOptions options)
+    {
+        var priced = new PricingChatClient(new RetryingChatClient(models.Create(model), options.Retry, options.Time), model, options.Prices);
+        return options is { CacheFolder: { } folder, Mode: ReplayMode.Auto or ReplayMode.Record } && !LocalModels.IsLocal(model)
+            ? new ResponseCacheClient(priced, model, new ResponseCache(folder, options.Time), reads: options.Mode == ReplayMode.Auto)
+            : priced;
+    }
+
+    /// <summary>The cache's key needs what is ours, and the cache takes it out itself.</summary>
+    private ChatOptions? PassedOn(ChatOptions? options) => _cache is null ? ChatProperties.WithoutOurs(options) : options;
+
+    private bool IsReplayable(string key) => _mode != ReplayMode.Record || File.IsOfThisSession(key);
+
+    /// <summary>Another one made the same request meanwhile and was faster: its answer counts, and what this one cost is told all the same.</summary>
+    private ChatResponse ReplayInsteadOf(ChatResponse response, string key)
+    {
+        var replay = ChatRecord.Replay(File.Find(key)!);
+        if (ChatProperties.TryCost(response, out var usd))
+        {
+            ChatProperties.SetCost(replay, usd);
+        }
+
+        return replay;
+    }
 
     private string NotRecorded() =>
         $"No recording of this request in {File.Path}{(_mode == ReplayMode.Strict ? "" : $", and {_model} cannot be asked: {Missing!.TrimEnd('.')}")}. "

@@ -51,6 +51,10 @@ public sealed class RecordingFile
         return line;
     }
 
+    /// <summary>Whether there is a recording of a request; it does not count as used.</summary>
+    /// <param name="key">The request's key.</param>
+    public bool Holds(string key) => _lines.ContainsKey(key);
+
     /// <summary>Whether a request was recorded since the file was read.</summary>
     /// <param name="key">The request's key.</param>
     public bool IsOfThisSession(string key) => _recorded.ContainsKey(key);

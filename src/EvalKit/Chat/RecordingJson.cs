@@ -11,6 +11,9 @@ internal static class RecordingJson
     // Recordings are reviewed by people: text stays readable instead of being escaped for HTML.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Of two members with one name nobody knows which one counts.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public static string Write(RecordedRequest line) => new JsonObject
     {
         ["key"] = line.Key,
@@ -27,7 +30,7 @@ internal static class RecordingJson
     {
         try
         {
-            var line = JsonNode.Parse(text) as JsonObject ?? throw new FormatException("expected a JSON object");
+            var line = JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new FormatException("expected a JSON object");
             var key = Text(line, "key");
             return new RecordedRequest(
                 key.Length == 64 && key.All(char.IsAsciiHexDigitLower) ? key : throw new FormatException("'key' must be 64 lower-case hexadecimal digits"),

@@ -1,8 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
-using EvalKit.Prompts;
-using EvalKit.Scoring;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Judging;
@@ -14,15 +11,15 @@ internal sealed class BoundJudge : IScorer
     private readonly string _model;
     private readonly IChatClient _client;
     private readonly bool _isLocal;
-    private readonly JsonElement _schema;
+    private readonly JudgePrompt _prompt;
 
-    public BoundJudge(JudgeFile judge, string model, ScorerInfo info, IChatClient client)
+    public BoundJudge(JudgeFile judge, JudgePrompt prompt, string model, ScorerInfo info, IChatClient client)
     {
         _judge = judge;
+        _prompt = prompt;
         _model = model;
         _client = client;
         _isLocal = LocalModels.IsLocal(client);
-        _schema = judge.Verdict.Schema();
         Info = info;
     }
 
@@ -30,7 +27,7 @@ internal sealed class BoundJudge : IScorer
 
     public async ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken)
     {
-        if (_judge.Needs.FirstOrDefault(need => CaseNeeds.IsMissing(need, args)) is { } missing)
+        if (_prompt.Missing(args) is { } missing)
         {
             return Score.Failed(Info.Name, FeedbackErrorKind.MissingInput, $"The judge '{Info.Name}' needs {missing}, which this case lacks.");
         }
@@ -48,14 +45,14 @@ internal sealed class BoundJudge : IScorer
 
     private async Task<Score> AskAsync(ScoreArguments args, CandidateText candidate, JsonObject metadata, CancellationToken cancellationToken)
     {
-        var messages = _judge.Prompt.Render(DataOf(args, candidate), cancellationToken);
+        var request = _prompt.First(args, candidate, cancellationToken);
         try
         {
-            var reply = await AskAsync(messages, args.Replicate, metadata, cancellationToken).ConfigureAwait(false);
+            var reply = await AskAsync(request, metadata, cancellationToken).ConfigureAwait(false);
             if (reply.Reading?.Fault is { } fault && !string.IsNullOrWhiteSpace(reply.Response.Text))
             {
                 metadata["reasked"] = new JsonObject { ["fault"] = fault, ["raw"] = reply.Response.Text };
-                reply = await AskAsync([.. messages, .. AskAgain(reply.Response.Text, fault)], args.Replicate, metadata, cancellationToken).ConfigureAwait(false);
+                reply = await AskAsync(_prompt.Second(request, reply.Response.Text, fault), metadata, cancellationToken).ConfigureAwait(false);
             }
 
             return ScoreOf(reply, metadata);
@@ -66,6 +63,8 @@ internal sealed class BoundJudge : IScorer
         }
         catch (Exception exception) when (exception is TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            // The model may have answered after we had gone, and then it is paid for.
+            JudgeCost.Add(metadata, _model, calls: 1, _isLocal ? 0 : null);
             return Score.Failed(Info.Name, FeedbackErrorKind.Timeout, exception.Message);
         }
         catch (Exception exception) when (exception is ChatProviderException or HttpRequestException or IOException)
@@ -74,10 +73,10 @@ internal sealed class BoundJudge : IScorer
         }
     }
 
-    private async Task<JudgeReply> AskAsync(IReadOnlyList<ChatMessage> messages, int replicate, JsonObject metadata, CancellationToken cancellationToken)
+    private async Task<JudgeReply> AskAsync(ChatRequest request, JsonObject metadata, CancellationToken cancellationToken)
     {
-        var response = await _client.GetResponseAsync(messages, Options(replicate), cancellationToken).ConfigureAwait(false);
-        JudgeMetadata.Add(metadata, response);
+        var response = await _client.GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
+        JudgeMetadata.Add(metadata, _model, response);
         return JudgeReply.Read(response, _judge.Verdict);
     }
 
@@ -102,40 +101,6 @@ internal sealed class BoundJudge : IScorer
 
         return Score.Of(Info.Name, value, reading.Reason) with { Passed = _judge.Verdict.Passes(value) };
     }
-
-    private PromptData DataOf(ScoreArguments args, CandidateText candidate)
-    {
-        var output = args.Trial.Output ?? AppOutput.FromText("");
-        var shown = JsonSerializer.SerializeToElement(new JsonObject
-        {
-            ["value"] = JsonNode.Parse(output.Value.ValueKind == JsonValueKind.Undefined ? "null" : output.Value.GetRawText()),
-            ["context"] = new JsonArray([.. output.Context.Select(c => (JsonNode)c)]),
-        });
-        var inputs = args.Case?.Inputs ?? CaseFields.Empty;
-        return new PromptData
-        {
-            Inputs = inputs,
-            Expectations = args.Case?.Expectations ?? CaseFields.Empty,
-            Outputs = candidate.Text,
-            Context = [.. output.Context.Select(c => CandidateText.Of(c).Text)],
-            Boundary = PromptBoundary.Of(Info.Fingerprint, inputs, shown, args.Replicate),
-        };
-    }
-
-    private ChatOptions Options(int replicate) => new ChatOptions
-    {
-        Temperature = (float?)_judge.Parameters.Temperature,
-        TopP = (float?)_judge.Parameters.TopP,
-        MaxOutputTokens = _judge.Parameters.MaxOutputTokens,
-        Seed = _judge.Parameters.Seed,
-        ResponseFormat = ChatResponseFormat.ForJsonSchema(_schema, schemaName: "verdict"),
-    }.WithReplicate(replicate);
-
-    private ChatMessage[] AskAgain(string reply, string fault) =>
-    [
-        new(ChatRole.Assistant, reply),
-        new(ChatRole.User, $"Your reply could not be read. {fault} Judge the same answer again and reply with one JSON object and nothing else; its \"verdict\" is {_judge.Verdict.Describe()}."),
-    ];
 
     private JsonObject Metadata(CandidateText candidate)
     {

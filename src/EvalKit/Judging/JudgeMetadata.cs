@@ -4,10 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace EvalKit.Judging;
 
-/// <summary>What a model call adds to the metadata of a judge's feedback: raw reply, tokens (summed over a second asking), retries, replay.</summary>
+/// <summary>What a model call adds to the metadata of a judge's feedback: raw reply, tokens and cost (summed over a second asking), retries, and whether a recording or the cache answered.</summary>
 internal static class JudgeMetadata
 {
-    public static void Add(JsonObject metadata, ChatResponse response)
+    public static void Add(JsonObject metadata, string model, ChatResponse response)
     {
         metadata["raw"] = response.Text;
         if (response.Usage is { } usage)
@@ -26,7 +26,36 @@ internal static class JudgeMetadata
 
         if (ChatProperties.Replayed(response))
         {
-            metadata["replayed"] = true;
+            metadata[JudgeCost.ReplayedName] = true;
+        }
+
+        if (ChatProperties.Cached(response))
+        {
+            metadata[JudgeCost.CachedName] = true;
+        }
+
+        if (ChatProperties.CacheFault(response) is { } fault)
+        {
+            metadata["cache_fault"] = fault;
+        }
+
+        AddCost(metadata, model, response);
+    }
+
+    /// <summary>An answer that was not asked for now costs nothing now; a model that was asked without a price table costs what nobody knows.</summary>
+    private static void AddCost(JsonObject metadata, string model, ChatResponse response)
+    {
+        if (ChatProperties.TryCost(response, out var usd))
+        {
+            JudgeCost.Add(metadata, model, calls: 1, usd);
+        }
+        else if (ChatProperties.Replayed(response) || ChatProperties.Cached(response))
+        {
+            JudgeCost.Add(metadata, model, calls: 0, usd: 0);
+        }
+        else
+        {
+            JudgeCost.Add(metadata, model, calls: 1, usd: null);
         }
     }
 

@@ -7,12 +7,14 @@ namespace EvalKit.Judging;
 internal sealed class JudgeScorer : IModelScorer
 {
     private readonly JudgeFile _judge;
+    private readonly JudgePrompt _prompt;
 
     public JudgeScorer(JudgeFile judge, ModelUri model, string? name)
     {
         _judge = judge;
         Model = model;
         Info = JudgeInfo.Of(judge, model, name ?? judge.Name);
+        _prompt = new JudgePrompt(judge, Info);
     }
 
     public ScorerInfo Info { get; }
@@ -23,7 +25,10 @@ internal sealed class JudgeScorer : IModelScorer
 
     public bool? Passes(FeedbackValue value) => _judge.Verdict.Passes(value);
 
-    public IScorer Bind(IChatClient client) => new BoundJudge(_judge, Model.ToString(), Info, client);
+    public ChatRequest? Preview(ScoreArguments args) =>
+        _prompt.Missing(args) is null ? _prompt.First(args, CandidateText.Of(args.OutputText), CancellationToken.None) : null;
+
+    public IScorer Bind(IChatClient client) => new BoundJudge(_judge, _prompt, Model.ToString(), Info, client);
 
     public ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken) =>
         throw new InvalidOperationException($"The judge '{Info.Name}' has no client: bind one before it scores.");

@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Chat.Prices;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Judging;
@@ -33,8 +34,7 @@ public static class Judges
 
     private static IScorer Ask(JudgeFile judge, IChatClient client)
     {
-        var metadata = client.GetService<ChatClientMetadata>();
-        var model = new ModelUri(metadata?.ProviderName ?? "client", metadata?.DefaultModelId ?? "unknown");
-        return new JudgeScorer(judge, model, name: null).Bind(new RetryingChatClient(client));
+        var model = ModelUri.Of(client);
+        return new JudgeScorer(judge, model, name: null).Bind(new PricingChatClient(new RetryingChatClient(client), model, PriceTable.Default));
     }
 }

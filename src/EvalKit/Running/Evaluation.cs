@@ -260,7 +260,8 @@ public sealed class Evaluation : IAsyncDisposable
         try
         {
             var work = await _steps.RunAsync(evalCase, repeat, app, t => trial = t, cancellationToken).ConfigureAwait(false);
-            cost = TrialCost.Of(work);
+            // What a recorded output cost was paid when it was recorded.
+            cost = TrialCost.Of(Record.AppFingerprint.StartsWith(RunRecord.RecordedApp, StringComparison.Ordinal) ? work with { CalledApp = false } : work);
             return work.Outcome;
         }
         finally

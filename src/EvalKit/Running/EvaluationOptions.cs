@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Chat.Prices;
 using EvalKit.Runs;
 
 namespace EvalKit.Running;
@@ -11,6 +12,12 @@ public sealed record EvaluationOptions
 
     /// <summary>Makes chat clients for judges; null when no scorer needs one.</summary>
     public IChatModels? Models { get; init; }
+
+    /// <summary>The folder where replies of judges' models are kept, so that nothing is paid twice; null for none.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>What models cost. Default: the list prices that EvalKit brings.</summary>
+    public PriceTable Prices { get; init; } = PriceTable.Default;
 
     /// <summary>What the run is held against; null for none.</summary>
     public Baseline? Baseline { get; init; }

@@ -36,14 +36,16 @@ internal sealed class JudgeClients : IDisposable
 
     private static IScorer Bind(IModelScorer judge, EvalSuite suite, EvaluationOptions options, List<IChatClient> clients)
     {
-        var client = RecordingChatClient.For(
-            judge,
-            options.Models,
-            ModeFor(judge.Model, suite.Run.Replay),
-            suite.Spec.Folder ?? options.Folder,
-            suite.Name,
-            options.Time,
-            new ChatRetryOptions { Retries = suite.Run.Retries });
+        var client = RecordingChatClient.For(judge, options.Models, new RecordingOptions
+        {
+            Folder = suite.Spec.Folder ?? options.Folder,
+            Suite = suite.Name,
+            Mode = ModeFor(judge.Model, suite.Run.Replay),
+            Retry = new ChatRetryOptions { Retries = suite.Run.Retries },
+            CacheFolder = options.CacheFolder,
+            Prices = options.Prices,
+            Time = options.Time,
+        });
         clients.Add(client);
         return judge.Bind(client);
     }

@@ -44,6 +44,12 @@ public static class SettingCatalog
         Choices = [.. Enum.GetNames<ReplayMode>().Select(n => n.ToLowerInvariant())],
     };
 
+    /// <summary>Whether replies of models are cached.</summary>
+    public static Setting Cache { get; } = new("cache", SettingKind.Choice, "Whether replies of judges' models are kept in the output folder and used again.") { Default = "on", Choices = ["on", "off"] };
+
+    /// <summary>What models cost.</summary>
+    public static Setting Prices { get; } = new("prices", SettingKind.Text, "A file of what models cost; prices.json beside the suite without it.");
+
     /// <summary>Whether Inconclusive is exit code 4.</summary>
     public static Setting Strict { get; } = new("strict", SettingKind.Flag, "Whether an Inconclusive gate is exit code 4 instead of a warning.") { Default = "false" };
 
@@ -76,7 +82,7 @@ public static class SettingCatalog
 
     /// <summary>All of them, in the order that they are shown.</summary>
     public static IReadOnlyList<Setting> All { get; } =
-        [Store, SessionId, Experiment, Baseline, Output, Repeats, Concurrency, Seed, Timeout, Retries, Replay, Strict, RequireBaseline, BudgetUsd, Reuse, Fresh, Filter, Only, Range, Sample, Shard];
+        [Store, SessionId, Experiment, Baseline, Output, Repeats, Concurrency, Seed, Timeout, Retries, Replay, Cache, Prices, Strict, RequireBaseline, BudgetUsd, Reuse, Fresh, Filter, Only, Range, Sample, Shard];
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

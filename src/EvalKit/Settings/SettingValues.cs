@@ -76,5 +76,9 @@ public sealed class SettingValues
     /// <param name="isCi">Whether the run is made in CI.</param>
     public decimal? Budget(bool isCi) => Set(SettingCatalog.BudgetUsd) is { } set ? set.Amount : isCi ? CiBudget : DeveloperBudget;
 
+    /// <summary>The folder of the response cache; null where the cache is off.</summary>
+    /// <param name="outputFolder">The folder that reports are written to.</param>
+    public string? CacheFolder(string outputFolder) => this[SettingCatalog.Cache].Value == "on" ? Path.Combine(outputFolder, "cache") : null;
+
     private SettingValue? Set(Setting setting) => _values[setting] is { IsSet: true } value ? value : null;
 }

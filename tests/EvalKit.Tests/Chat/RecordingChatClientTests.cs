@@ -87,7 +87,7 @@ public sealed class RecordingChatClientTests : IDisposable
     {
         await Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync("q");
         var judge = (IModelScorer)Judges.Correctness("openai:/m");
-        using var client = RecordingChatClient.For(judge, new KeylessModels(), ReplayMode.Auto, _folder.FullName, "faq", _time);
+        using var client = RecordingChatClient.For(judge, new KeylessModels(), Options(ReplayMode.Auto));
 
         client.Missing.Should().Be("set KEY.");
         (await client.GetResponseAsync("q")).Text.Should().Be("a");
@@ -100,7 +100,7 @@ public sealed class RecordingChatClientTests : IDisposable
     [InlineData(ReplayMode.Off)]
     public void A_mode_that_must_ask_fails_before_anything_runs_when_the_key_is_missing(ReplayMode mode)
     {
-        var act = () => RecordingChatClient.For((IModelScorer)Judges.Correctness("openai:/m"), new KeylessModels(), mode, _folder.FullName, "faq", _time);
+        var act = () => RecordingChatClient.For((IModelScorer)Judges.Correctness("openai:/m"), new KeylessModels(), Options(mode));
 
         act.Should().Throw<EvalKitException>().Which.Message.Should().Be("Judge 'correctness' cannot ask openai:/m: set KEY.");
     }
@@ -108,7 +108,7 @@ public sealed class RecordingChatClientTests : IDisposable
     [Fact]
     public void Without_a_provider_package_the_message_names_it()
     {
-        var act = () => RecordingChatClient.For((IModelScorer)Judges.Correctness("openai:/m"), null, ReplayMode.Record, _folder.FullName, "faq", _time);
+        var act = () => RecordingChatClient.For((IModelScorer)Judges.Correctness("openai:/m"), null, Options(ReplayMode.Record));
 
         act.Should().Throw<EvalKitException>().Which.Message.Should().Contain("EvalKit.Providers");
     }
@@ -117,7 +117,7 @@ public sealed class RecordingChatClientTests : IDisposable
     public async Task A_replayed_verdict_of_the_local_model_is_still_no_LLM()
     {
         var judge = (IModelScorer)Judges.Correctness("local:/short-answer");
-        using var client = RecordingChatClient.For(judge, null, ReplayMode.Strict, _folder.FullName, "faq", _time);
+        using var client = RecordingChatClient.For(judge, null, Options(ReplayMode.Strict));
 
         LocalModels.IsLocal(client).Should().BeTrue();
         var act = () => client.GetResponseAsync("q");
@@ -303,6 +303,8 @@ public sealed class RecordingChatClientTests : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private RecordingOptions Options(ReplayMode mode) => new() { Folder = _folder.FullName, Suite = "faq", Mode = mode, Time = _time };
 
     private RecordingChatClient Client(IChatClient model, ReplayMode mode) => new(model, Model, mode, new RecordingFile(FilePath), _time);
 

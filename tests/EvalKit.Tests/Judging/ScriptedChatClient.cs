@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EvalKit.Chat;
 using Microsoft.Extensions.AI;
 
@@ -35,8 +36,14 @@ internal sealed class ScriptedChatClient(params Func<ChatResponse>[] steps) : IC
         return Task.FromResult(steps[Math.Min(Interlocked.Increment(ref _next), steps.Length - 1)]());
     }
 
-    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var update in (await GetResponseAsync(messages, options, cancellationToken)).ToChatResponseUpdates())
+        {
+            yield return update;
+        }
+    }
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata(ProviderName == "local" ? LocalModels.ProviderName : ProviderName, defaultModelId: "fake-1") : null;

@@ -6,14 +6,18 @@ internal sealed class EarlierWork
     private readonly Dictionary<(string CaseId, int Repeat), EarlierTrial> _trials;
     private readonly KeepRule _rule;
 
-    private EarlierWork(Dictionary<(string CaseId, int Repeat), EarlierTrial> trials, KeepRule rule)
+    private EarlierWork(string? runId, Dictionary<(string CaseId, int Repeat), EarlierTrial> trials, KeepRule rule)
     {
+        RunId = runId;
         _trials = trials;
         _rule = rule;
     }
 
     /// <summary>Nothing: a new run.</summary>
-    public static EarlierWork None { get; } = new([], KeepRule.Unfinished);
+    public static EarlierWork None { get; } = new(null, [], KeepRule.Unfinished);
+
+    /// <summary>The earlier run; null for none.</summary>
+    public string? RunId { get; }
 
     /// <summary>Whether the earlier trials are those of another run, to be copied into this one.</summary>
     public bool IsOfAnotherRun => _rule == KeepRule.Outputs;
@@ -31,7 +35,7 @@ internal sealed class EarlierWork
             trials.Add((trial.CaseId, trial.Repeat), new EarlierTrial(evalCase.CaseHash, trial, feedback));
         }
 
-        return new EarlierWork(trials, rule);
+        return new EarlierWork(results.Record.Id, trials, rule);
     }
 
     /// <summary>The earlier trial of a case and repeat; null when there is none.</summary>

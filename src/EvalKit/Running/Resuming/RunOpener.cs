@@ -101,7 +101,12 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
             options.Notices?.Report(string.Create(CultureInfo.InvariantCulture, $"{same.Count} of {dataset.Cases.Count} cases have an output in run {runId} for the same inputs: only they are scored"));
         }
 
-        var record = plan(same) with { AppFingerprint = results.Record.AppFingerprint };
+        var planned = plan(same);
+        var record = planned with
+        {
+            AppFingerprint = results.Record.AppFingerprint,
+            Parameters = new Dictionary<string, string>(planned.Parameters, StringComparer.Ordinal) { [RunRecord.RescoredParameter] = runId },
+        };
         return await NewAsync(record, same, EarlierWork.Of(results, KeepRule.Outputs), cancellationToken).ConfigureAwait(false);
     }
 

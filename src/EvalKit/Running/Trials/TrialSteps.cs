@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EvalKit.Running.Resuming;
 using EvalKit.Runs;
 using EvalKit.Scoring;
@@ -75,8 +76,16 @@ internal sealed class TrialSteps(IRunStore store, string runId, TrialRunner runn
     private Dictionary<string, Feedback> KeptOf(EarlierTrial kept, Trial trial, IReadOnlyList<IScorer> missing) => scorers.Except(missing)
         .SelectMany(s => s.Info.Feedbacks)
         .Select(f => kept.Feedback[f.Name])
-        .Select(f => earlier.IsOfAnotherRun ? f with { Id = ids.NewId(), TraceId = trial.TraceId } : f)
+        .Select(f => earlier.IsOfAnotherRun ? Copied(f, trial) : f)
         .ToDictionary(f => f.Name, StringComparer.Ordinal);
+
+    /// <summary>A feedback of another run as one of this run's trial; it was paid for there, and says so.</summary>
+    private Feedback Copied(Feedback feedback, Trial trial)
+    {
+        var metadata = (JsonObject?)feedback.Metadata?.DeepClone() ?? [];
+        metadata.TryAdd(FeedbackMetadata.ReusedFrom, earlier.RunId);
+        return feedback with { Id = ids.NewId(), TraceId = trial.TraceId, Metadata = metadata };
+    }
 
     private Feedback[] InOrder(IReadOnlyDictionary<string, Feedback> feedback) =>
         [.. scorers.SelectMany(s => s.Info.Feedbacks).Select(f => feedback.GetValueOrDefault(f.Name)).OfType<Feedback>()];

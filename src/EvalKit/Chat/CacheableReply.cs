@@ -1,0 +1,20 @@
+using Microsoft.Extensions.AI;
+
+namespace EvalKit.Chat;
+
+/// <summary>
+/// Which replies the response cache keeps: those that the model ended by itself and that a record holds wholly. A refusal is an answer. A reply that is cut at its
+/// token limit, filtered or empty is not one: asked again, or with another limit, the model may give one, and a cache must not stand in the way.
+/// </summary>
+internal static class CacheableReply
+{
+    public static bool Is(ChatResponse response) =>
+        response is { ConversationId: null, Messages: [var message] }
+        && response.FinishReason == ChatFinishReason.Stop
+        && message.Contents.All(IsKept)
+        && (ChatRefusal.Of(response) is not null || !string.IsNullOrWhiteSpace(response.Text));
+
+    /// <summary>Reasoning is no part of the answer; citations, calls and pictures are, and a record has no place for them.</summary>
+    private static bool IsKept(AIContent content) =>
+        content is TextContent { Annotations: null or { Count: 0 } } or TextReasoningContent || ChatRefusal.Is(content);
+}

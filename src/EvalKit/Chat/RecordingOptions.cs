@@ -1,0 +1,28 @@
+using EvalKit.Chat.Prices;
+
+namespace EvalKit.Chat;
+
+/// <summary>What stands between a judge and its model. Immutable.</summary>
+public sealed record RecordingOptions
+{
+    /// <summary>The suite's folder, where recordings lie.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The suite's name.</summary>
+    public required string Suite { get; init; }
+
+    /// <summary>When recordings answer. Default: auto.</summary>
+    public ReplayMode Mode { get; init; } = ReplayMode.Auto;
+
+    /// <summary>How failed calls are tried again; null for the defaults.</summary>
+    public ChatRetryOptions? Retry { get; init; }
+
+    /// <summary>The folder of the response cache; null for none. Auto reads and writes it, record only writes it, off and strict leave it alone, and in-process models have none.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>What models cost. Default: the list prices that EvalKit brings.</summary>
+    public PriceTable Prices { get; init; } = PriceTable.Default;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EvalKit.Chat;
+using EvalKit.Prompts;
+using EvalKit.Scoring;
+using Microsoft.Extensions.AI;
+
+namespace EvalKit.Judging;
+
+/// <summary>The requests of a judge: the same ones whether they are sent or only previewed. Thread-safe.</summary>
+internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
+{
+    private readonly JsonElement _schema = judge.Verdict.Schema();
+
+    /// <summary>What the judge needs and the case or trial lacks; null when nothing.</summary>
+    public string? Missing(ScoreArguments args) => judge.Needs.FirstOrDefault(need => CaseNeeds.IsMissing(need, args));
+
+    /// <summary>The first request.</summary>
+    /// <param name="args">Case and trial, which have all that the judge needs.</param>
+    /// <param name="candidate">The output's text as the judge sees it.</param>
+    /// <param name="cancellationToken">Cancels rendering.</param>
+    public ChatRequest First(ScoreArguments args, CandidateText candidate, CancellationToken cancellationToken) =>
+        new(judge.Prompt.Render(DataOf(args, candidate), cancellationToken), Options(args.Replicate));
+
+    /// <summary>The request after a reply that could not be read.</summary>
+    /// <param name="first">The first request.</param>
+    /// <param name="reply">What was replied.</param>
+    /// <param name="fault">What is wrong with it.</param>
+    public ChatRequest Second(ChatRequest first, string reply, string fault) => first with
+    {
+        Messages =
+        [
+            .. first.Messages,
+            new(ChatRole.Assistant, reply),
+            new(ChatRole.User, $"Your reply could not be read. {fault} Judge the same answer again and reply with one JSON object and nothing else; its \"verdict\" is {judge.Verdict.Describe()}."),
+        ],
+    };
+
+    private PromptData DataOf(ScoreArguments args, CandidateText candidate)
+    {
+        var output = args.Trial.Output ?? AppOutput.FromText("");
+        var shown = JsonSerializer.SerializeToElement(new JsonObject
+        {
+            ["value"] = JsonNode.Parse(output.Value.ValueKind == JsonValueKind.Undefined ? "null" : output.Value.GetRawText()),
+            ["context"] = new JsonArray([.. output.Context.Select(c => (JsonNode)c)]),
+        });
+        var inputs = args.Case?.Inputs ?? CaseFields.Empty;
+        return new PromptData
+        {
+            Inputs = inputs,
+            Expectations = args.Case?.Expectations ?? CaseFields.Empty,
+            Outputs = candidate.Text,
+            Context = [.. output.Context.Select(c => CandidateText.Of(c).Text)],
+            Boundary = PromptBoundary.Of(info.Fingerprint, inputs, shown, args.Replicate),
+        };
+    }
+
+    private ChatOptions Options(int replicate) => new ChatOptions
+    {
+        Temperature = (float?)judge.Parameters.Temperature,
+        TopP = (float?)judge.Parameters.TopP,
+        MaxOutputTokens = judge.Parameters.MaxOutputTokens,
+        Seed = judge.Parameters.Seed,
+        ResponseFormat = ChatResponseFormat.ForJsonSchema(_schema, schemaName: "verdict"),
+    }.WithReplicate(replicate);
+}
