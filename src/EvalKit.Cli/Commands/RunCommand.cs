@@ -17,8 +17,15 @@ internal static class RunCommand
         var options = SettingOptions.AddTo(command, [.. SettingCatalog.All]);
         command.SetAction((result, cancellationToken) =>
         {
-            var spec = SuiteFile.Load(context.PathOf(result.GetRequiredValue(suite)), result.GetValue(set));
-            var run = new SuiteRun(context, options.Resolve(result, context)) { Filter = result.GetValue(filter), Name = result.GetValue(name), Json = result.GetValue(json) };
+            var file = context.PathOf(result.GetRequiredValue(suite));
+            var spec = SuiteFile.Load(file, result.GetValue(set));
+            var run = new SuiteRun(context, options.Resolve(result, context))
+            {
+                Filter = result.GetValue(filter),
+                Name = result.GetValue(name),
+                SuiteFile = file,
+                Json = result.GetValue(json),
+            };
             return run.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
         });
         return command;
