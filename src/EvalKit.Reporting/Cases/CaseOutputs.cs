@@ -12,20 +12,22 @@ internal sealed class CaseOutputs(EvalRun run, RunResults? baseline)
         .GroupBy(r => r.Case.Id, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.First().Trial, StringComparer.Ordinal);
 
-    /// <summary>The baseline's answer (null where it is not kept or is the same), the new one (null where there is none) and the expected one (null for none).</summary>
-    public (string? Before, string? Now, string? Expected) Of(ReportCase reportCase)
+    /// <summary>The old and the new answer; where the old one is not kept, or is the same, the new and the expected one. What there is not is left out.</summary>
+    public IReadOnlyList<(string Name, string Text)> Of(ReportCase reportCase)
     {
         var now = Shown(reportCase).Output?.Text;
         var before = reportCase.Baseline is null ? null : _before.GetValueOrDefault(reportCase.Case.Id)?.Output?.Text;
-        var expected = reportCase.Case.AcceptedResponses is [var first, ..] ? Excerpt(first, 0) : null;
-        if (now is null || before is null || now == before)
+        if (before is not null && before != now)
         {
-            return (now is null && before is not null ? Excerpt(before, 0) : null, now is null ? null : Excerpt(now, 0), expected);
+            var start = now is null ? 0 : StartOfDifference(before, now);
+            return Known(("before", Excerpt(before, start)), ("now", Excerpt(now, start)));
         }
 
-        var start = StartOfDifference(before, now);
-        return (Excerpt(before, start), Excerpt(now, start), expected);
+        return Known(("now", Excerpt(now, 0)), ("expected", Excerpt(reportCase.Case.AcceptedResponses.FirstOrDefault(), 0)));
     }
+
+    private static IReadOnlyList<(string Name, string Text)> Known(params (string Name, string? Text)[] lines) =>
+        [.. lines.Where(l => l.Text is not null).Select(l => (l.Name, l.Text!))];
 
     /// <summary>Of several repeats the first that has a feedback which does not pass: that is the one a reader asks about.</summary>
     private Trial Shown(ReportCase reportCase)
@@ -51,5 +53,5 @@ internal sealed class CaseOutputs(EvalRun run, RunResults? baseline)
         return start == 0 ? 0 : space < 0 ? same : start + space + 1;
     }
 
-    private static string Excerpt(string text, int start) => ShortText.Of((start > 0 ? "… " : "") + text[start..], Length);
+    private static string? Excerpt(string? text, int start) => text is null ? null : ShortText.Of((start > 0 ? "… " : "") + text[start..], Length);
 }

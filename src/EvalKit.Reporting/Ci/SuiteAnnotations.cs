@@ -12,6 +12,7 @@ internal sealed class SuiteAnnotations(CiSuite suite, bool strict, RepositoryPat
 
     private readonly EvalRun _run = suite.Run;
     private readonly IReadOnlyList<ReportCase> _cases = ReportCases.Read(suite.Run);
+    private readonly CaseOutputs _outputs = new(suite.Run, suite.BaselineResults);
 
     /// <summary>One for each gate that is not Pass.</summary>
     public IEnumerable<Annotation> Gates() => _run.Gates.Where(g => g.Verdict != Verdict.Pass).Select(Gate);
@@ -50,10 +51,12 @@ internal sealed class SuiteAnnotations(CiSuite suite, bool strict, RepositoryPat
         var failed = gates.Exists(g => g.Verdict == Verdict.Fail);
         string[] worse = [.. reportCase.Changes.Where(c => ChangeDirection.Of(c, _run.Results) < 0).Select(c => Line($"{c.Feedback} {ChangeText.Of(c, _run.Results)}"))];
         var title = $"{(worse.Length > 0 ? "Regressed" : "Failed")}: {Line(reportCase.Case.Id, NameLength)}";
-        string[] lines = CaseErrors.First(reportCase, _run.Results) is { Length: > 0 } error ? [.. worse, Line(error)] : worse;
+        string[] lines = [.. worse, .. CaseErrors.First(reportCase, _run.Results) is { Length: > 0 } error ? [Line(error)] : Outputs(reportCase)];
         var source = suite.CaseSource is { } find ? find(reportCase.Case) ?? suite.Source : suite.Source;
         return At(source, failed ? AnnotationLevel.Error : AnnotationLevel.Warning, title, lines.Length > 0 ? lines : [Line(gates[0].Text)]);
     }
+
+    private IEnumerable<string> Outputs(ReportCase reportCase) => _outputs.Of(reportCase).Select(o => Line($"{o.Name}: {o.Text}"));
 
     /// <summary>Whether a gate names the case, or the case got worse in what the gate is about.</summary>
     private bool IsBehind(ReportCase reportCase, GateResult gate) =>

@@ -12,9 +12,9 @@ internal sealed class CaseLines(EvalRun run, MarkdownSummaryOptions options)
     private readonly CaseOutputs _outputs = new(run, options.BaselineResults);
 
     /// <summary>What got worse, with a short excerpt of both answers.</summary>
-    public string Regressed(ReportCase reportCase) => Changes(reportCase) + Outputs(reportCase);
+    public string Regressed(ReportCase reportCase) => Changes(reportCase, -1) + Outputs(reportCase);
 
-    public string Improved(ReportCase reportCase) => Changes(reportCase);
+    public string Improved(ReportCase reportCase) => Changes(reportCase, 1);
 
     public string Error(ReportCase reportCase) => $"{Case(reportCase)}: {MarkdownText.Long(CaseErrors.First(reportCase, run.Results))}";
 
@@ -30,16 +30,13 @@ internal sealed class CaseLines(EvalRun run, MarkdownSummaryOptions options)
         return ReportLinks.Case(options.ReportAddress, reportCase.Case.Id) is { } address ? $"[{name}]({address})" : name;
     }
 
-    private string Changes(ReportCase reportCase)
+    private string Changes(ReportCase reportCase, int direction)
     {
-        var changes = reportCase.Changes.Take(MaxChanges).Select(c => $"{MarkdownText.Name(c.Feedback)} {MarkdownText.Name(ChangeText.Of(c, run.Results))}");
-        return $"{Case(reportCase)}: {string.Join(", ", changes)}{(reportCase.Changes.Count > MaxChanges ? ", …" : "")}";
+        // Changes come worst first.
+        var changes = (direction < 0 ? reportCase.Changes : reportCase.Changes.Reverse()).Where(c => ChangeDirection.Of(c, run.Results) == direction).ToList();
+        var shown = changes.Take(MaxChanges).Select(c => MarkdownText.Name($"{c.Feedback} {ChangeText.Of(c, run.Results)}"));
+        return $"{Case(reportCase)}: {string.Join(", ", shown)}{(changes.Count > MaxChanges ? ", …" : "")}";
     }
 
-    private string Outputs(ReportCase reportCase)
-    {
-        var (before, now, expected) = _outputs.Of(reportCase);
-        var lines = before is null ? [("now", now), ("expected", expected)] : new[] { ("before", before), ("now", now) };
-        return string.Concat(lines.Where(l => l.Item2 is not null).Select(l => $"{NextLine}{l.Item1}: {MarkdownText.Long(l.Item2!)}"));
-    }
+    private string Outputs(ReportCase reportCase) => string.Concat(_outputs.Of(reportCase).Select(o => $"{NextLine}{o.Name}: {MarkdownText.Long(o.Text)}"));
 }

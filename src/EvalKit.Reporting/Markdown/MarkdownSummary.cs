@@ -35,12 +35,12 @@ public static class MarkdownSummary
         var lines = new CaseLines(run, options);
         var text = new StringBuilder();
         MarkdownList.Write(text, run.Gates, MaxGates, GateText);
-        MarkdownList.WriteSection(text, "Warnings", run.Warnings, MaxOthers, MarkdownText.Long);
         MarkdownList.WriteSection(text, "Regressed cases", Having(cases, CaseMovement.Regressed), MaxRegressed, lines.Regressed, lines.All("regressed"));
         MarkdownList.WriteSection(text, "Newly flaky cases", FlakyCases.Of(run, cases), MaxOthers, lines.Flaky);
         MarkdownList.WriteSection(text, "Errors", [.. cases.Where(c => c.HasError)], MaxOthers, lines.Error, lines.All("errors"));
         MarkdownList.WriteSection(text, "Slices that moved", SliceMoves.Of(run), MaxOthers, SliceText);
-        MarkdownList.WriteSection(text, "Improved cases", Having(cases, CaseMovement.Improved), MaxOthers, lines.Improved, lines.All("improved"));
+        MarkdownList.WriteSection(text, "Improved cases", [.. Having(cases, CaseMovement.Improved).OrderByDescending(c => c.ChangeRank)], MaxOthers, lines.Improved, lines.All("improved"));
+        MarkdownList.WriteSection(text, "Warnings", run.Warnings, MaxOthers, MarkdownText.Long);
         text.Append('\n').AppendJoin(" · ", SummaryFacts.Of(run, options)).Append('\n');
         return text.ToString();
     }
@@ -77,8 +77,8 @@ public static class MarkdownSummary
     }
 
     private static string SliceText(SliceMove move) =>
-        $"{MarkdownText.Name(move.Slice)}: {MarkdownText.Name(move.Feedback.Name)} {MarkdownText.Name(
-            $"{NumberText.Value(move.Baseline, move.Feedback)} → {NumberText.Value(move.Candidate, move.Feedback)}")} "
+        $"{MarkdownText.Name(move.Slice)}: {MarkdownText.Name(
+            $"{move.Feedback.Name} {NumberText.Value(move.Baseline, move.Feedback)} → {NumberText.Value(move.Candidate, move.Feedback)}")} "
         + $"({NumberText.Difference(move.Candidate - move.Baseline, move.Feedback)}, n={VerdictText.Number(move.Count)})";
 
     private static List<ReportCase> Having(IEnumerable<ReportCase> cases, CaseMovement movement) => [.. cases.Where(c => c.Movement == movement)];

@@ -22,7 +22,7 @@ public sealed class AnnotationsTests
         var failed = Of(SampleRun.Small().Build()).Single(a => a.Title == "Regressed: returns-window");
         var passed = Of(SampleRun.Small(verdict: Verdict.Pass).Build());
 
-        failed.Should().Match<Annotation>(a => a.Level == AnnotationLevel.Error && a.Message == "correctness true → false\nsquad_f1 0.91 → 0.42");
+        failed.Should().Match<Annotation>(a => a.Level == AnnotationLevel.Error && a.Message == "correctness true → false\nsquad_f1 0.91 → 0.42\nnow: You may return a lamp within 14 days.\nexpected: 30 days");
         passed.Where(a => a.Level == AnnotationLevel.Error).Should().BeEmpty();
         passed.Should().ContainSingle(a => a.Level == AnnotationLevel.Warning).Which.Title.Should().Be("Regressed: returns-window");
     }

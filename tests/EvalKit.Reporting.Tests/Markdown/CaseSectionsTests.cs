@@ -11,7 +11,7 @@ public sealed class CaseSectionsTests
         var sample = SampleRun.Small();
 
         Render(sample.Build(), sample.BaselineResults()).Should().Contain(
-            "- `returns-window`: `correctness` `true → false`, `squad_f1` `0.91 → 0.42`  \n"
+            "- `returns-window`: `correctness true → false`, `squad_f1 0.91 → 0.42`  \n"
             + "  before: `You may return a lamp within 30 days.`  \n"
             + "  now: `You may return a lamp within 14 days.`\n");
     }
@@ -51,7 +51,7 @@ public sealed class CaseSectionsTests
 
         var text = Render(new SampleRun().Add([.. cases]).Build());
 
-        text.Should().Contain("### Slices that moved (1)\n\n- `topic=returns`: `correctness` `1.00 → 0.00` (−100.0 pts, n=20)\n").And.NotContain("topic=shipping");
+        text.Should().Contain("### Slices that moved (1)\n\n- `topic=returns`: `correctness 1.00 → 0.00` (−100.0 pts, n=20)\n").And.NotContain("topic=shipping");
     }
 
     [Fact]

@@ -24,8 +24,8 @@ public sealed class MarkdownSummaryTests
         var text = MarkdownSummary.Render(run, new MarkdownSummaryOptions { ReportPath = ".evalkit/faq.html" });
 
         text.Should().ContainAll(run.Gates.Select(g => $"`{g.Text}`"));
-        text.Should().Contain("### Regressed cases (1)\n\n- `returns-window`: `correctness` `true → false`, `squad_f1` `0.91 → 0.42`  \n");
-        text.Should().Contain("### Improved cases (1)\n\n- `shipping-cost`: `squad_f1` `0.35 → 0.88`, `correctness` `false → true`\n");
+        text.Should().Contain("### Regressed cases (1)\n\n- `returns-window`: `correctness true → false`, `squad_f1 0.91 → 0.42`  \n");
+        text.Should().Contain("### Improved cases (1)\n\n- `shipping-cost`: `correctness false → true`, `squad_f1 0.35 → 0.88`\n");
         text.Should().Contain("### Errors (2)\n\n- `gift-cards`: `app error: Connection to the index was lost`\n- `warranty`: `correctness unparseable: ");
         text.Should().EndWith("commit `0123456789` · baseline `baselines/faq.jsonl` · report `.evalkit/faq.html`\n");
     }
