@@ -5,6 +5,8 @@
 # The exit code is that of HEAD's `dotnet test`. Both runs belong to one session and lie in one store, so that the report shows old and new answers side by side.
 set -euo pipefail
 
+evalkit() { command ${EVALKIT:-dotnet tool run evalkit} "$@"; }
+
 if [ $# -lt 3 ]; then
   echo "usage: $0 BASE SUITE TEST_PROJECT [argument of dotnet test]..." >&2
   exit 2
@@ -35,7 +37,7 @@ if ! (
   echo "A test of the merge base failed; its answers are held against HEAD all the same."
 fi
 
-if ! ${EVALKIT:-dotnet tool run evalkit} bless "$suite" --store "$EVALKIT_STORE" --to "$work/$suite.jsonl"; then
+if ! evalkit bless "$suite" --store "$EVALKIT_STORE" --to "$work/$suite.jsonl"; then
   echo "The merge base left no run of '$suite':" >&2
   cat "$work/base.log" >&2
   exit 5

@@ -3,12 +3,13 @@
 # usage: reduce.sh SUITE_FILE SHARDS_FOLDER [option of evalkit gate]...
 set -euo pipefail
 
+evalkit() { command ${EVALKIT:-dotnet tool run evalkit} "$@"; }
+
 suite=$1 shards=$2
 shift 2
 output=${EVALKIT_OUTPUT:-.evalkit}
 store=$output/merged.db
 mkdir -p "$output"
-evalkit() { ${EVALKIT:-dotnet tool run evalkit} "$@"; }
 
 evalkit runs merge "$shards"/*.db --to "$store"
 evalkit report latest --store "$store" -o "$output/report.html"
