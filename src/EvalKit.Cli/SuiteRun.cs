@@ -23,6 +23,9 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     /// <summary>The run whose outputs are scored anew; null for none.</summary>
     public string? Rescore { get; init; }
 
+    /// <summary>The suite file; null when the suite was made of options.</summary>
+    public string? SuiteFile { get; init; }
+
     /// <summary>Whether the result goes to standard output as JSON.</summary>
     public bool Json { get; init; }
 
@@ -77,12 +80,12 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         {
             var run = await suite.RunAsync(options, cancellationToken);
             progress.End();
-            return await ShowAsync(run, baselineResults);
+            return await ShowAsync(run, baselineResults, folder);
         }
         catch (EvaluationCanceledException exception)
         {
             progress.End();
-            await ShowAsync(exception.Run, baselineResults);
+            await ShowAsync(exception.Run, baselineResults, folder);
             throw;
         }
     }
@@ -101,15 +104,21 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
 
     private static string Counted(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    private async Task<int> ShowAsync(EvalRun run, RunResults? baseline)
+    private async Task<int> ShowAsync(EvalRun run, RunResults? baseline, string folder)
     {
         string? report = null;
         // The page of some cases must not stand where the page of all is looked for.
         var record = run.Results.Record;
         var page = Path.Combine(context.PathOf(settings[SettingCatalog.Output].Value!), record.Suite + (record.Partial ? ".partial.html" : ".html"));
-        var written = await TryAsync("report", () => report = ReportFile.Write(run, baseline, page))
-            & await TryAsync("job summary", () => JobSummary.TryAppend(run, report, context.Environment));
+        var written = await TryAsync("report", () => report = ReportFile.Write(run, baseline, page));
         await context.Error.WriteAsync(ConsoleSummary.Render(run, report));
+        written &= await CiLog.WriteAsync(context, settings, new CiSuite(run)
+        {
+            BaselineResults = baseline,
+            ReportPath = report,
+            Source = SuiteFile is { } file ? new SourceLocation(file, null) : null,
+            CaseSource = c => CiLog.SourceOf(c, folder),
+        });
         var verdict = ExitCodes.Of(run.Verdict, settings[SettingCatalog.Strict].Flag);
         var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
         if (Json)
@@ -120,7 +129,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         return exitCode;
     }
 
-    /// <summary>What the run found is paid for: a page or summary that cannot be written is told, and the verdict after it all the same.</summary>
+    /// <summary>What the run found is paid for: a page that cannot be written is told, and the verdict after it all the same.</summary>
     private async Task<bool> TryAsync(string what, Action write)
     {
         try

@@ -1,4 +1,5 @@
 using System.Reflection;
+using EvalKit.Reporting;
 
 namespace EvalKit.Testing;
 
@@ -31,6 +32,9 @@ public sealed record EvaluationDeclaration
 
     /// <summary>Adds scorers and gates; null when the suite file has them all.</summary>
     public Action<EvalSuite>? Configure { get; init; }
+
+    /// <summary>Where the method is declared; null when that is not known.</summary>
+    public SourceLocation? Source { get; init; }
 
     /// <summary>Class and method, as messages show them.</summary>
     public string MethodName => $"{Method.ReflectedType?.Name}.{Method.Name}";

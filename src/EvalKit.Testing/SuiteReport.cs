@@ -2,15 +2,13 @@ using EvalKit.Reporting;
 
 namespace EvalKit.Testing;
 
-/// <summary>Writes the report of a run, and its summary for the CI job and the console. What cannot be written is said and fails no test.</summary>
-internal static class SuiteReport
+/// <summary>The page of a run, written: what the console and a CI system are told of it. Immutable.</summary>
+/// <param name="Line">One line for the console: the gate lines and where the page is.</param>
+/// <param name="Ci">The run as CI output takes it.</param>
+internal sealed record SuiteReport(string Line, CiSuite Ci)
 {
-    /// <summary>The file of the lines that a test run leaves for the console.</summary>
-    public const string SummaryFile = "summary.txt";
-
-    /// <summary>Writes what there is to write.</summary>
-    /// <returns>One line for the console: the gate lines and where the report is.</returns>
-    public static string Write(SuiteRun suite, string folder, Func<string, string?> environment)
+    /// <summary>Writes the page. What cannot be written is said and fails no test.</summary>
+    public static SuiteReport Write(SuiteRun suite, string folder)
     {
         var run = suite.Run!;
         var record = run.Results.Record;
@@ -18,40 +16,17 @@ internal static class SuiteReport
         var gates = record.Partial
             ? FormattableString.Invariant($"{record.SelectedCases} of {record.TotalCases} cases, gates not decided")
             : string.Join("; ", run.Gates.Select(g => g.Text));
-        var failure = Try("report", () =>
+        var failure = SessionSummary.Try("report", () =>
         {
             Directory.CreateDirectory(folder);
             using var writer = new StreamWriter(path);
             HtmlReport.Write(run, writer, new HtmlReportOptions { BaselineResults = suite.BaselineResults });
         });
-        var unsaid = Try("summary", () => JobSummary.TryAppend(run, failure is null ? path : null, environment));
-        return $"EvalKit {record.Suite}: {gates} -> {failure ?? path}{(unsaid is null ? "" : "; " + unsaid)}";
+        return new SuiteReport(
+            $"EvalKit {record.Suite}: {gates}{string.Concat(suite.Notices.Select(n => $"; {n}"))} -> {failure ?? path}",
+            new CiSuite(run) { BaselineResults = suite.BaselineResults, ReportPath = failure is null ? path : null, Source = suite.Source });
     }
 
     /// <summary>Where a run's page is; a filtered run must not replace the page of the whole suite.</summary>
     public static string PathOf(RunRecord record, string folder) => Path.Combine(folder, record.Suite + (record.Partial ? ".partial.html" : ".html"));
-
-    /// <summary>Writes the lines for the console: <c>dotnet test</c> shows nothing of a passing test, so the build targets print this file when it has ended.</summary>
-    public static void WriteSummary(IReadOnlyList<string> lines, string folder)
-    {
-        if (lines.Count > 0)
-        {
-            Try("summary", () => File.WriteAllLines(Path.Combine(folder, SummaryFile), lines));
-        }
-    }
-
-    /// <returns>Why it could not be written; null when it was.</returns>
-    private static string? Try(string what, Action write)
-    {
-        try
-        {
-            write();
-            return null;
-        }
-        catch (Exception exception)
-        {
-            // Thrown here, it would end the test host before the gates' tests ran.
-            return $"the {what} could not be written: {exception.Message}";
-        }
-    }
 }

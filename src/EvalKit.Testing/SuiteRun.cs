@@ -1,5 +1,6 @@
 using System.Globalization;
 using EvalKit.Chat.Prices;
+using EvalKit.Reporting;
 using EvalKit.Running;
 using EvalKit.Running.Selecting;
 using EvalKit.Settings;
@@ -64,6 +65,9 @@ public sealed class SuiteRun : IAsyncDisposable
     /// <summary>The baseline's own results, where the store still has its run; the report shows their outputs side by side.</summary>
     internal RunResults? BaselineResults { get; private set; }
 
+    /// <summary>Where the evaluation is declared; null when that is not known.</summary>
+    internal SourceLocation? Source => _plan?.Declaration.Source;
+
     /// <summary>Runs a case as often as the suite repeats it, scores it, and says how its test ends.</summary>
     /// <param name="caseId">The case.</param>
     /// <param name="call">Calls the test method with these arguments and returns what it returns; called once for each attempt.</param>
@@ -106,6 +110,14 @@ public sealed class SuiteRun : IAsyncDisposable
     /// <summary>How a gate's test ends. Called after <see cref="TestSession.CompleteAsync"/>.</summary>
     /// <param name="index">0 for the app gate, then the suite's gates from 1.</param>
     public TestResult GateResult(int index)
+    {
+        var result = Decide(index);
+
+        // The build targets print what the session says to a CI system, but not when a test fails; then the runner prints the failed test's output.
+        return result.Outcome == TestOutcome.Failed && _session?.TakeLogLines() is { Count: > 0 } lines ? result with { Output = string.Join('\n', lines) } : result;
+    }
+
+    private TestResult Decide(int index)
     {
         if (_fault is not null)
         {

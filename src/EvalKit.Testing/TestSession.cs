@@ -1,3 +1,4 @@
+using EvalKit.Reporting;
 using EvalKit.Running;
 using EvalKit.Runs;
 using EvalKit.Settings;
@@ -13,6 +14,7 @@ public sealed class TestSession : IAsyncDisposable
 {
     private readonly Dictionary<string, SuiteRun> _suites = new(StringComparer.Ordinal);
     private readonly Lazy<Task<IRunStore>> _store;
+    private IReadOnlyList<string>? _logLines;
 
     /// <summary>Creates a session. The store is opened when the first case runs.</summary>
     /// <param name="options">What it is given.</param>
@@ -88,11 +90,21 @@ public sealed class TestSession : IAsyncDisposable
     }
 
     /// <summary>Writes a report for each run that this session made.</summary>
-    /// <returns>One line a run: its gate lines and where its report is.</returns>
+    /// <returns>One line a run, its gate lines and where its report is; and one for each thing that could not be written.</returns>
     public IReadOnlyList<string> WriteReports()
     {
-        string[] lines = [.. _suites.Values.Where(s => s.Run is not null && !s.ReadFromStore).Select(s => SuiteReport.Write(s, OutputFolder, Options.Environment))];
-        SuiteReport.WriteSummary(lines, OutputFolder);
+        SuiteReport[] reports = [.. _suites.Values.Where(s => s.Run is not null && !s.ReadFromStore).Select(s => SuiteReport.Write(s, OutputFolder))];
+        var ci = SessionSummary.WriteCi(reports, new CiOutputOptions
+        {
+            OutputFolder = OutputFolder,
+            Folder = Options.Project.Directory,
+            Environment = Options.Environment,
+            ReportUrl = Settings[SettingCatalog.ReportUrl].Value,
+            Strict = Settings[SettingCatalog.Strict].Flag,
+        });
+        string[] lines = [.. reports.Select(r => r.Line), .. ci.Faults.Select(f => $"EvalKit: {f}")];
+        SessionSummary.Write([.. lines, .. ci.LogLines], Options.Project.OutputDirectory);
+        _logLines = ci.LogLines;
         return lines;
     }
 
@@ -112,6 +124,9 @@ public sealed class TestSession : IAsyncDisposable
 
     /// <summary>Finds baselines beside the project. One assembly may hold several suites: a baseline that the settings name counts for its own suite only.</summary>
     internal BaselineSource Baselines { get; }
+
+    /// <summary>What the session says to a CI system in the log of the job; once, and empty after that.</summary>
+    internal IReadOnlyList<string> TakeLogLines() => Interlocked.Exchange(ref _logLines, null) ?? [];
 
     internal Task<IRunStore> StoreAsync() => _store.Value;
 

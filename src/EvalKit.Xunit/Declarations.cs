@@ -1,4 +1,5 @@
 using System.Reflection;
+using EvalKit.Reporting;
 using EvalKit.Testing;
 
 namespace EvalKit.Xunit;
@@ -18,6 +19,7 @@ internal static class Declarations
             Dataset = attribute.Dataset,
             SuiteFile = attribute.Suite,
             Name = attribute.Name,
+            Source = attribute.SourceFile.Length > 0 ? new SourceLocation(attribute.SourceFile, Set(attribute.SourceLine)) : null,
             Concurrency = Set(attribute.Concurrency),
             Repeats = Set(attribute.Repeats),
             Timeout = Set(attribute.Timeout) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Xunit;
 using Xunit.Sdk;
 
@@ -16,20 +17,25 @@ namespace EvalKit.Xunit;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EvalTheoryAttribute : FactAttribute
 {
-    /// <summary>An evaluation whose suite, dataset included, is in the file that <see cref="Suite"/> names.</summary>
-    public EvalTheoryAttribute()
-    {
-    }
-
-    /// <summary>An evaluation over a dataset, configured by the class.</summary>
-    /// <param name="dataset">The dataset's path, relative to the output folder, else to the project.</param>
-    public EvalTheoryAttribute(string dataset)
+    /// <summary>An evaluation over a dataset, configured by the class; or of the suite file that <see cref="Suite"/> names, dataset included.</summary>
+    /// <param name="dataset">The dataset's path, relative to the output folder, else to the project; null when <see cref="Suite"/> names it.</param>
+    /// <param name="sourceFile">The compiler fills it in.</param>
+    /// <param name="sourceLine">The compiler fills it in.</param>
+    public EvalTheoryAttribute(string? dataset = null, [CallerFilePath] string sourceFile = "", [CallerLineNumber] int sourceLine = 0)
     {
         Dataset = dataset;
+        SourceFile = sourceFile;
+        SourceLine = sourceLine;
     }
 
     /// <summary>The dataset's path; null when <see cref="Suite"/> names the dataset.</summary>
     public string? Dataset { get; }
+
+    /// <summary>The source file that the attribute stands in: annotations in CI point there.</summary>
+    public string SourceFile { get; }
+
+    /// <summary>The line that the attribute stands on, from 1.</summary>
+    public int SourceLine { get; }
 
     /// <summary>The path of a suite file, such as <c>faq.suite.yaml</c>; a class that implements <see cref="IEvaluation"/> may add to it. Default: none.</summary>
     public string? Suite { get; set; }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using EvalKit.Reporting;
 using EvalKit.Runs;
 using EvalKit.Scoring;
 
@@ -58,8 +59,44 @@ public sealed class TestSessionTests : IDisposable
         await suite.RunCaseAsync("b", _ => "Somehow", CancellationToken.None);
         await session.CompleteAsync(CancellationToken.None);
 
-        session.WriteReports().Should().ContainSingle().Which.Should().Contain("faq.html; the summary could not be written").And.Contain("GITHUB_STEP_SUMMARY");
+        session.WriteReports().Should().SatisfyRespectively(
+            report => report.Should().EndWith("faq.html"), fault => fault.Should().Contain("job summary could not be written").And.Contain("GITHUB_STEP_SUMMARY"));
         suite.GateResult(1).Outcome.Should().Be(TestOutcome.Passed);
+    }
+
+    [Fact]
+    public async Task In_CI_the_console_lines_hold_the_annotations_and_a_failed_gate_says_them_once()
+    {
+        _environment["GITHUB_ACTIONS"] = "true";
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration() with { Source = new SourceLocation("/_/tests/FaqEvals.cs", 21) }, Ids("a", "b"));
+        await suite.RunCaseAsync("a", _ => throw new InvalidOperationException("no answer"), CancellationToken.None);
+        await suite.RunCaseAsync("b", _ => "Somehow", CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+
+        var lines = session.WriteReports();
+
+        var annotations = (await File.ReadAllLinesAsync(Path.Combine(_folder, "evalkit.summary.txt"))).Skip(lines.Count).ToList();
+        annotations.Should().HaveCountGreaterThan(1).And.OnlyContain(l => l.StartsWith("::error file=tests/FaqEvals.cs,line=21,title="));
+        annotations[0].Should().Contain("faq%3A app_ok app broke").And.EndWith("1 case: a");
+        suite.GateResult(0).Should().Match<TestResult>(r => r.Outcome == TestOutcome.Failed && r.Output == string.Join('\n', annotations));
+        suite.GateResult(0).Output.Should().BeEmpty("a CI system must not be told twice");
+        File.Exists(Path.Combine(_folder, ".evalkit", "comment.md")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_green_run_in_CI_says_nothing_but_its_line()
+    {
+        _environment["GITHUB_ACTIONS"] = "true";
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a", "b"));
+        await suite.RunCaseAsync("a", _ => "Because", CancellationToken.None);
+        await suite.RunCaseAsync("b", _ => "Somehow", CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+
+        session.WriteReports();
+
+        (await File.ReadAllLinesAsync(Path.Combine(_folder, "evalkit.summary.txt"))).Should().ContainSingle().Which.Should().StartWith("EvalKit faq: ");
     }
 
     [Fact]
@@ -108,7 +145,7 @@ public sealed class TestSessionTests : IDisposable
 
         suite.GateResult(1).Should().Match<TestResult>(r => r.Outcome == TestOutcome.Skipped && r.Message!.Contains("1 of 2 cases"));
         session.WriteReports();
-        Directory.GetFiles(Path.Combine(_folder, ".evalkit")).Select(Path.GetFileName).Should().BeEquivalentTo("faq.partial.html", "summary.txt");
+        Directory.GetFiles(Path.Combine(_folder, ".evalkit")).Select(Path.GetFileName).Should().BeEquivalentTo("faq.partial.html");
     }
 
     [Fact]
@@ -291,7 +328,7 @@ public sealed class TestSessionTests : IDisposable
         {
             _environment["EVALKIT_SHARD"] = shard;
             await using var session = Session("id,question,expected_response\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"c{i},Why?,Because\n")));
-            var suite = session.Add(Declaration(), [.. Enumerable.Range(0, 12).Select(i => $"c{i}")]);
+            var suite = session.Add(Declaration(), Enumerable.Range(0, 12).Select(i => $"c{i}").ToHashSet());
             for (var i = 0; i < 12; i++)
             {
                 outcomes.Add(($"c{i}", (await suite.RunCaseAsync($"c{i}", _ => "Because", CancellationToken.None)).Outcome));

@@ -37,5 +37,17 @@ public sealed class RedEvaluationTests : IDisposable
         again["Gate[app]"].Outcome.Should().Be(TestEntry.Passed);
     }
 
+    [Fact]
+    public async Task On_GitHub_the_log_of_a_red_run_has_errors_on_the_line_of_the_theory()
+    {
+        var red = await _project.RunAsync(Class, ("GITHUB_ACTIONS", "true"));
+
+        var line = 1 + Array.FindIndex(File.ReadAllLines(FixtureProject.SourceOf("RedEvals.cs")), l => l.Contains("[EvalTheory(", StringComparison.Ordinal));
+        var annotations = red.Output.Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith("::", StringComparison.Ordinal)).ToList();
+        annotations.Should().HaveCountGreaterThan(3).And.OnlyContain(a => a.Contains($" file=tests/fixtures/EvalFixture/RedEvals.cs,line={line},title="));
+        annotations.Should().ContainSingle(a => a.StartsWith("::error ") && a.Contains("polite case failed") && a.Contains("rude"));
+        File.ReadAllText(Path.Combine(_project.Folder, "comment.md")).Should().StartWith("<!-- evalkit -->\n> [!CAUTION]");
+    }
+
     public void Dispose() => _project.Dispose();
 }

@@ -15,17 +15,26 @@ internal static class GateCommand
         var set = new Option<string[]>("--set") { Description = "Override a value of the suite file, as path=value.", HelpName = "path=value" };
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON on standard output." };
         var command = new Command("gate", "Apply a suite's gates to a stored run.") { run, suite, set, json };
-        var options = SettingOptions.AddTo(command, SettingCatalog.Store, SettingCatalog.Baseline, SettingCatalog.Strict, SettingCatalog.RequireBaseline);
+        var options = SettingOptions.AddTo(command, SettingCatalog.Store, SettingCatalog.Baseline, SettingCatalog.Output, SettingCatalog.ReportUrl, SettingCatalog.Strict, SettingCatalog.RequireBaseline);
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = options.Resolve(result, context);
-            var spec = SuiteFile.Load(context.PathOf(result.GetRequiredValue(suite)), result.GetValue(set));
+            var file = context.PathOf(result.GetRequiredValue(suite));
+            var spec = SuiteFile.Load(file, result.GetValue(set));
             await using var store = await Stores.OpenAsync(settings, context, cancellationToken);
             var results = await Stores.LoadAsync(store, result.GetRequiredValue(run), cancellationToken);
-            var baseline = await Stores.Baselines(settings, spec.Folder!, store).FindAsync(spec.Name, named: null, cancellationToken);
+            var baselines = Stores.Baselines(settings, spec.Folder!, store);
+            var baseline = await baselines.FindAsync(spec.Name, named: null, cancellationToken);
             var evaluated = RunEvaluation.Evaluate(results, spec.Gates, baseline, context.Time.GetUtcNow());
             await context.Error.WriteAsync(ConsoleSummary.Render(evaluated, reportPath: null));
-            var exitCode = ExitCodes.Of(evaluated.Verdict, settings[SettingCatalog.Strict].Flag);
+            var written = await CiLog.WriteAsync(context, settings, new CiSuite(evaluated)
+            {
+                BaselineResults = await baselines.ResultsAsync(baseline, cancellationToken),
+                Source = new SourceLocation(file, null),
+                CaseSource = c => CiLog.SourceOf(c, spec.Folder!),
+            });
+            var verdict = ExitCodes.Of(evaluated.Verdict, settings[SettingCatalog.Strict].Flag);
+            var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
             if (result.GetValue(json))
             {
                 GateJson.Write(context.Out, evaluated, exitCode);

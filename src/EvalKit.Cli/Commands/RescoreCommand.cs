@@ -17,8 +17,15 @@ internal static class RescoreCommand
         var options = SettingOptions.AddTo(command, [.. SettingCatalog.All.Except([SettingCatalog.Repeats, SettingCatalog.Fresh, SettingCatalog.Timeout])]);
         command.SetAction((result, cancellationToken) =>
         {
-            var spec = SuiteFile.Load(context.PathOf(result.GetRequiredValue(suite)), result.GetValue(set));
-            var scored = new SuiteRun(context, options.Resolve(result, context)) { Name = result.GetValue(name), Rescore = result.GetRequiredValue(run), Json = result.GetValue(json) };
+            var file = context.PathOf(result.GetRequiredValue(suite));
+            var spec = SuiteFile.Load(file, result.GetValue(set));
+            var scored = new SuiteRun(context, options.Resolve(result, context))
+            {
+                Name = result.GetValue(name),
+                SuiteFile = file,
+                Rescore = result.GetRequiredValue(run),
+                Json = result.GetValue(json),
+            };
             return scored.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
         });
         return command;

@@ -17,8 +17,15 @@ internal static class RunCommand
         var options = SettingOptions.AddTo(command, [.. SettingCatalog.All]);
         command.SetAction((result, cancellationToken) =>
         {
-            var spec = SuiteFile.Load(context.PathOf(result.GetRequiredValue(suite)), result.GetValue(set));
-            var run = new SuiteRun(context, options.Resolve(result, context)) { Name = result.GetValue(name), RetryErrors = result.GetValue(retry), Json = result.GetValue(json) };
+            var file = context.PathOf(result.GetRequiredValue(suite));
+            var spec = SuiteFile.Load(file, result.GetValue(set));
+            var run = new SuiteRun(context, options.Resolve(result, context))
+            {
+                Name = result.GetValue(name),
+                SuiteFile = file,
+                RetryErrors = result.GetValue(retry),
+                Json = result.GetValue(json),
+            };
             return run.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
         });
         return command;

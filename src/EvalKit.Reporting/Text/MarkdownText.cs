@@ -8,6 +8,15 @@ namespace EvalKit.Reporting.Text;
 /// </summary>
 internal static partial class MarkdownText
 {
+    private const int NameLength = 80;
+    private const int TextLength = 240;
+
+    /// <summary>A name, of which 80 characters are shown.</summary>
+    public static string Name(string text) => Code(text, NameLength);
+
+    /// <summary>A line of text, of which 240 characters are shown.</summary>
+    public static string Long(string text) => Code(text, TextLength);
+
     /// <param name="text">The text.</param>
     /// <param name="limit">The most characters of it that are shown.</param>
     public static string Code(string text, int limit)

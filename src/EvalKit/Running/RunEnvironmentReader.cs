@@ -29,4 +29,12 @@ public static class RunEnvironmentReader
             OperatingSystem = RuntimeInformation.OSDescription,
         };
     }
+
+    /// <summary>The CI provider that the environment names, such as <c>github_actions</c> or <c>gitlab</c>; <c>ci</c> for one that is not known, null outside CI.</summary>
+    /// <param name="environment">Looks up an environment variable; null when it is not set.</param>
+    public static string? CiProvider(Func<string, string?> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return CiBuild.Find(environment)?.Provider;
+    }
 }

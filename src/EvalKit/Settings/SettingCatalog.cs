@@ -22,6 +22,9 @@ public static class SettingCatalog
     /// <summary>Where reports are written.</summary>
     public static Setting Output { get; } = new("output", SettingKind.Text, "The folder that reports are written to.") { Default = ".evalkit" };
 
+    /// <summary>Where the output folder is published.</summary>
+    public static Setting ReportUrl { get; } = new("report-url", SettingKind.Text, "The address that the output folder is published under: summaries in CI link to pages below it.");
+
     /// <summary>How often each case runs.</summary>
     public static Setting Repeats { get; } = new("repeats", SettingKind.Count, "How often each case runs.") { Default = Text(RunDefaults.Repeats) };
 
@@ -82,7 +85,7 @@ public static class SettingCatalog
 
     /// <summary>All of them, in the order that they are shown.</summary>
     public static IReadOnlyList<Setting> All { get; } =
-        [Store, SessionId, Experiment, Baseline, Output, Repeats, Concurrency, Seed, Timeout, Retries, Replay, Cache, Prices, Strict, RequireBaseline, BudgetUsd, Reuse, Fresh, Filter, Only, Range, Sample, Shard];
+        [Store, SessionId, Experiment, Baseline, Output, ReportUrl, Repeats, Concurrency, Seed, Timeout, Retries, Replay, Cache, Prices, Strict, RequireBaseline, BudgetUsd, Reuse, Fresh, Filter, Only, Range, Sample, Shard];
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

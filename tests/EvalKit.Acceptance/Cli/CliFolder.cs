@@ -31,6 +31,11 @@ public sealed class CliFolder : IDisposable
     internal Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         ProcessRunner.RunAsync(Path, "dotnet", [Tool, .. arguments], [.. environment.Select(e => (e.Key, e.Value))]);
 
+    internal Task<ProcessResult> RunAsync((string Name, string Value)[] environment, params string[] arguments) =>
+        ProcessRunner.RunAsync(Path, "dotnet", [Tool, .. arguments], environment);
+
+    internal Process Start((string Name, string Value)[] environment, params string[] arguments) => ProcessRunner.Start(Path, "dotnet", [Tool, .. arguments], environment);
+
     internal Process Start(params string[] arguments) => ProcessRunner.Start(Path, "dotnet", [Tool, .. arguments]);
 
     /// <summary>Changes the recorded answers of the first cases to a wrong one.</summary>

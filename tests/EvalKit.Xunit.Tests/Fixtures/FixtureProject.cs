@@ -71,13 +71,20 @@ public sealed class FixtureProject : IDisposable
         }
     }
 
+    /// <summary>The path of one of the fixture's source files.</summary>
+    public static string SourceOf(string file) => Path.Combine(new DirectoryInfo(Assembly).Parent!.Parent!.Parent!.Parent!.FullName, file);
+
     private async Task<(int ExitCode, string Output)> StartAsync(string[] arguments, (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder };
         start.Environment["EVALKIT_STORE"] = StorePath;
         start.Environment["EVALKIT_OUTPUT"] = Folder;
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment.Remove("GITHUB_STEP_SUMMARY");
+        foreach (var name in (string[])["GITHUB_STEP_SUMMARY", "GITHUB_ACTIONS", "TF_BUILD", "CI"])
+        {
+            start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

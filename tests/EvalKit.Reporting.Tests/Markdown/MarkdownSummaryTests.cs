@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
-
-namespace EvalKit.Reporting.Tests;
+namespace EvalKit.Reporting.Tests.Markdown;
 
 public sealed class MarkdownSummaryTests
 {
@@ -23,11 +21,11 @@ public sealed class MarkdownSummaryTests
     {
         var run = SampleRun.Small().Build();
 
-        var text = MarkdownSummary.Render(run, ".evalkit/faq.html");
+        var text = MarkdownSummary.Render(run, new MarkdownSummaryOptions { ReportPath = ".evalkit/faq.html" });
 
         text.Should().ContainAll(run.Gates.Select(g => $"`{g.Text}`"));
-        text.Should().Contain("### Regressed cases (1)\n\n- `returns-window`: `correctness` `true → false`, `squad_f1` `0.91 → 0.42`\n");
-        text.Should().Contain("### Improved cases (1)\n\n- `shipping-cost`: `squad_f1` `0.35 → 0.88`, `correctness` `false → true`\n");
+        text.Should().Contain("### Regressed cases (1)\n\n- `returns-window`: `correctness true → false`, `squad_f1 0.91 → 0.42`  \n");
+        text.Should().Contain("### Improved cases (1)\n\n- `shipping-cost`: `correctness false → true`, `squad_f1 0.35 → 0.88`\n");
         text.Should().Contain("### Errors (2)\n\n- `gift-cards`: `app error: Connection to the index was lost`\n- `warranty`: `correctness unparseable: ");
         text.Should().EndWith("commit `0123456789` · baseline `baselines/faq.jsonl` · report `.evalkit/faq.html`\n");
     }
@@ -45,23 +43,21 @@ public sealed class MarkdownSummaryTests
     {
         var text = MarkdownSummary.Render(SampleRun.Large(5000).Build());
 
-        text.Should().Contain("### Regressed cases (500)").And.Contain("- and 480 more");
-        text.Length.Should().BeLessThan(10_000);
+        text.Should().Contain("### Regressed cases (500)").And.Contain("<summary>15 more</summary>").And.Contain("- and 480 more");
+        text.Length.Should().BeLessThan(15_000);
     }
 
     [Theory]
     [MemberData(nameof(Payloads))]
     public void Text_of_a_case_stays_in_its_place(string payload)
     {
-        var plain = MarkdownSummary.Render(HostileText.Everywhere("harmless").Build(), "harmless");
-        var hostile = MarkdownSummary.Render(HostileText.Everywhere(payload).Build(), payload);
+        var plain = MarkdownSummary.Render(HostileText.Everywhere("harmless").Build(), Options("harmless"));
+        var hostile = MarkdownSummary.Render(HostileText.Everywhere(payload).Build(), Options(payload));
 
-        WithoutCode(hostile).Should().Equal(WithoutCode(plain));
+        MarkdownShape.Of(hostile).Should().Equal(MarkdownShape.Of(plain));
     }
 
-    /// <summary>The lines with every code span (CommonMark 6.1: closed by a run of as many backticks) replaced by one mark.</summary>
-    private static IEnumerable<string> WithoutCode(string markdown) =>
-        markdown.Split('\n').Select(line => Regex.Replace(line, "(?<!`)(`+)(?!`).*?(?<!`)\\1(?!`)", "□"));
+    private static MarkdownSummaryOptions Options(string text) => new() { ReportPath = text, HeadCommit = text, BaselineResults = HostileText.Everywhere(text).BaselineResults() };
 
     private static GateResult WithVerdict(GateResult gate, Verdict verdict) => verdict switch
     {

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Merges the stores of all shards, writes the report, and decides the gates: its exit code is the verdict.
+# usage: reduce.sh SUITE_FILE SHARDS_FOLDER [option of evalkit gate]...
+set -euo pipefail
+
+evalkit() { command ${EVALKIT:-dotnet tool run evalkit} "$@"; }
+
+suite=$1 shards=$2
+shift 2
+output=${EVALKIT_OUTPUT:-.evalkit}
+store=$output/merged.db
+mkdir -p "$output"
+
+evalkit runs merge "$shards"/*.db --to "$store"
+evalkit report latest --store "$store" -o "$output/report.html"
+evalkit gate latest --suite "$suite" --store "$store" "$@"

@@ -1,0 +1,9 @@
+namespace EvalKit.Reporting.Cases;
+
+/// <summary>A tag whose cases moved together. Immutable.</summary>
+/// <param name="Slice">The tag, as <c>name=value</c>.</param>
+/// <param name="Feedback">The feedback.</param>
+/// <param name="Baseline">Its mean over the tag's paired cases in the baseline.</param>
+/// <param name="Candidate">Its mean over the same cases now.</param>
+/// <param name="Count">How many cases pair.</param>
+internal sealed record SliceMove(string Slice, FeedbackInfo Feedback, double Baseline, double Candidate, int Count);
