@@ -9,7 +9,7 @@ internal static class SuiteReport
     public const string SummaryFile = "summary.txt";
 
     /// <summary>Writes what there is to write.</summary>
-    /// <returns>One line for the console: the gate lines and where the report is.</returns>
+    /// <returns>One line for the console: the gate lines, the cases that got worse and where the report is.</returns>
     public static string Write(SuiteRun suite, string folder, Func<string, string?> environment)
     {
         var run = suite.Run!;
@@ -17,7 +17,7 @@ internal static class SuiteReport
         var path = PathOf(record, folder);
         var gates = record.Partial
             ? FormattableString.Invariant($"{record.SelectedCases} of {record.TotalCases} cases, gates not decided")
-            : string.Join("; ", run.Gates.Select(g => g.Text));
+            : string.Join("; ", run.Gates.Select(g => g.Text).Append(RegressedCases.Line(run)).OfType<string>());
         var failure = Try("report", () =>
         {
             Directory.CreateDirectory(folder);
