@@ -1,4 +1,5 @@
 using EvalKit.Acceptance.Processes;
+using EvalKit.TestUtils.FakeOpenAi;
 
 namespace EvalKit.Acceptance.Samples;
 
@@ -31,5 +32,16 @@ public sealed class SampleTests
         var gate = run.Gates.Should().ContainSingle(g => g.Outcome == TestRunFile.Failed).Which;
         gate.Name.Should().Be("Gate[no_private_data each]");
         gate.Message.Should().Contain("FAIL case_failed").And.Contain("card-plain");
+    }
+
+    [Fact]
+    public async Task One_setting_asks_a_model_by_its_URI_in_place_of_the_script()
+    {
+        await using var server = await FakeOpenAiServer.StartAsync(FakeReply.Text("What is the number of your order?"));
+
+        using var run = await SampleRun.StartAsync("ToolAgent.Evals", "orders", [("SAMPLE_MODEL", "openai:/any"), .. server.Environment.Select(e => (e.Key, e.Value))]);
+
+        run.Tests.Should().Contain(t => t.Outcome == TestRunFile.Failed, "this model calls no tool");
+        server.Requests.Should().NotBeEmpty().And.OnlyContain(r => r.Body["tools"]!.AsArray().Count == 2);
     }
 }
