@@ -15,7 +15,7 @@ internal sealed record SuiteReport(string Line, CiSuite Ci)
         var path = PathOf(record, folder);
         var gates = record.Partial
             ? FormattableString.Invariant($"{record.SelectedCases} of {record.TotalCases} cases, gates not decided")
-            : string.Join("; ", run.Gates.Select(g => g.Text));
+            : string.Join("; ", run.Gates.Select(g => g.Text).Append(RegressedCases.Line(run)).OfType<string>());
         var failure = SessionSummary.Try("report", () =>
         {
             Directory.CreateDirectory(folder);

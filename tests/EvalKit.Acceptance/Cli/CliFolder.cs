@@ -9,9 +9,6 @@ public sealed class CliFolder : IDisposable
 {
     public const string Suite = "capitals.suite.yaml";
 
-    private static readonly string Tool = System.IO.Path.Combine(
-        SharedData.RepositoryRoot, "src", "EvalKit.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "EvalKit.Cli.dll");
-
     public CliFolder()
     {
         foreach (var file in Directory.GetFiles(System.IO.Path.Combine(SharedData.RepositoryRoot, "samples", "recorded-outputs"), "capitals.*"))
@@ -26,17 +23,17 @@ public sealed class CliFolder : IDisposable
 
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
-    internal Task<ProcessResult> RunAsync(params string[] arguments) => ProcessRunner.RunAsync(Path, "dotnet", [Tool, .. arguments]);
+    internal Task<ProcessResult> RunAsync(params string[] arguments) => CliTool.RunAsync(Path, arguments);
 
     internal Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        ProcessRunner.RunAsync(Path, "dotnet", [Tool, .. arguments], [.. environment.Select(e => (e.Key, e.Value))]);
+        ProcessRunner.RunAsync(Path, "dotnet", [CliTool.Path, .. arguments], [.. environment.Select(e => (e.Key, e.Value))]);
 
     internal Task<ProcessResult> RunAsync((string Name, string Value)[] environment, params string[] arguments) =>
-        ProcessRunner.RunAsync(Path, "dotnet", [Tool, .. arguments], environment);
+        ProcessRunner.RunAsync(Path, "dotnet", [CliTool.Path, .. arguments], environment);
 
-    internal Process Start((string Name, string Value)[] environment, params string[] arguments) => ProcessRunner.Start(Path, "dotnet", [Tool, .. arguments], environment);
+    internal Process Start((string Name, string Value)[] environment, params string[] arguments) => ProcessRunner.Start(Path, "dotnet", [CliTool.Path, .. arguments], environment);
 
-    internal Process Start(params string[] arguments) => ProcessRunner.Start(Path, "dotnet", [Tool, .. arguments]);
+    internal Process Start(params string[] arguments) => ProcessRunner.Start(Path, "dotnet", [CliTool.Path, .. arguments]);
 
     /// <summary>Changes the recorded answers of the first cases to a wrong one.</summary>
     public void Worsen(int cases)

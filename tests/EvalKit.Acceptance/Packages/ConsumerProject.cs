@@ -6,55 +6,64 @@ using EvalKit.TestUtils;
 namespace EvalKit.Acceptance.Packages;
 
 /// <summary>
-/// A user's test project outside the repository, which has EvalKit from packages only. EvalKit's packages are unpacked into a folder of its own; all others come from the
-/// machine's packages folder or feeds, as anywhere.
+/// A user's test project outside the repository: empty, as <c>dotnet new xunit</c> makes it, then with EvalKit's packages by <c>dotnet add package</c>, a dataset and one
+/// file of code.
 /// </summary>
-public sealed class ConsumerProject : IAsyncLifetime
+public sealed class ConsumerProject(PackageFeed feed) : IAsyncLifetime
 {
-    private const int Cases = 10;
+    private const int Cases = 20;
     private readonly string _root = Directory.CreateTempSubdirectory("evalkit-consumer-").FullName;
-    private int _runs;
 
     public static IEnumerable<string> CaseIds => Enumerable.Range(1, Cases).Select(i => $"return-{i.ToString(CultureInfo.InvariantCulture)}");
 
+    /// <summary>The cases that <see cref="WorseCode"/> does not answer.</summary>
+    public static IEnumerable<string> WorseCaseIds => CaseIds.Where(id => id.EndsWith('5') || id.EndsWith('7') || id.EndsWith('9'));
+
+    /// <summary>All that the user writes: the evaluation, and an application to evaluate.</summary>
+    public const string Code = """
+        public sealed class FaqEvals : IEvaluation
+        {
+            public static void Configure(EvalSuite suite)
+            {
+                var correct = suite.Score(Judges.Correctness("local:/short-answer"));
+                suite.Gate(correct, atLeast: 0.5, maxDrop: 0.05);
+            }
+
+            [EvalTheory("faq.csv")]
+            public string Answer(string question) => Shop.Ask(question);
+        }
+
+        public static class Shop
+        {
+            public static string Ask(string question) => "You have 30 days.";
+        }
+        """;
+
+    public static string WorseCode { get; } = Code.Replace(
+        "=> \"You have 30 days.\"", "=> question[^2] is '5' or '7' or '9' ? \"The shop is in Berlin.\" : \"You have 30 days.\"", StringComparison.Ordinal);
+
     public string Folder => Path.Combine(_root, "Faq.Evals");
 
-    public string Feed => Path.Combine(_root, "feed");
+    public string Feed => feed.Folder;
+
+    internal DotnetTest FirstRun { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        Directory.CreateDirectory(Feed);
         Directory.CreateDirectory(Folder);
-        await PackedPackages.PackAsync(Feed, _root);
-        await WriteAsync("nuget.config", Sources());
-        await WriteAsync("Faq.Evals.csproj", Project());
+        await feed.ServeAsync(_root);
+        await WriteAsync("Faq.Evals.csproj", EmptyProject());
+        await AddPackageAsync("EvalKit.Xunit");
+        await AddPackageAsync("EvalKit.Providers");
         await WriteAsync("faq.csv", "id,question,expected_response\n" + string.Concat(CaseIds.Select(id => $"{id},How long can I return article {id}?,30 days\n")));
-        await WriteAsync("FaqEvals.cs", """
-            public sealed class FaqEvals : IEvaluation
-            {
-                public static void Configure(EvalSuite suite)
-                {
-                    var correct = suite.Score(Judges.Correctness("local:/short-answer"));
-                    suite.Gate(correct, atLeast: 0.5);
-                }
-
-                [EvalTheory("faq.csv")]
-                public Task<string> Answer(string question) =>
-                    Task.FromResult(Environment.GetEnvironmentVariable("SHOP") == "clueless" ? "The shop is in Berlin." : "You have 30 days.");
-            }
-            """);
+        FirstRun = await TestAsync(Code);
     }
 
-    /// <summary>Runs <c>dotnet test</c> in the project's folder.</summary>
-    internal async Task<(ProcessResult Process, IReadOnlyList<TestRunEntry> Tests)> TestAsync(params (string Name, string Value)[] environment)
+    /// <summary>Writes the user's file of code and runs <c>dotnet test</c> in the project's folder.</summary>
+    internal async Task<DotnetTest> TestAsync(string code)
     {
-        var trx = Path.Combine(_root, $"{_runs++}.trx");
-        var process = await ProcessRunner.RunAsync(Folder, "dotnet", ["test", "--logger", $"trx;LogFileName={trx}", .. ProcessRunner.NothingLeftRunning],
-        [
-            ("NUGET_PACKAGES", Path.Combine(_root, "packages")), .. environment,
-        ]);
-        File.Exists(trx).Should().BeTrue("dotnet test writes its results, but said: {0}", process.Output + process.Error);
-        return (process, TestRunFile.Read(trx));
+        await WriteAsync("FaqEvals.cs", code);
+        return await DotnetTest.RunAsync(Folder, [], feed.Environment);
     }
 
     public Task DisposeAsync()
@@ -63,25 +72,21 @@ public sealed class ConsumerProject : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>The machine's own sources stay: a nearer file adds to them.</summary>
-    private string Sources()
+    private async Task AddPackageAsync(string id)
     {
-        var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var sources = new XElement("packageSources", new XElement("add", new XAttribute("key", "evalkit"), new XAttribute("value", Feed)));
-        var fallback = Directory.Exists(machine)
-            ? new XElement("fallbackPackageFolders", new XElement("add", new XAttribute("key", "machine"), new XAttribute("value", machine)))
-            : null;
-        return new XElement("configuration", sources, fallback).ToString();
+        var added = await ProcessRunner.RunAsync(Folder, "dotnet", ["add", "package", id, "--version", PackedPackages.Version, "--source", feed.Folder], feed.Environment);
+        added.ExitCode.Should().Be(0, added.Output + added.Error);
     }
 
-    /// <summary>Warnings are errors: a package that asks for a version that is not to be had (NU1603) would be one.</summary>
-    private static string Project()
+    /// <summary>
+    /// With this repository's versions of xunit and of the test SDK, so that nothing is downloaded, and with warnings as errors: a package that asks for a version that is not
+    /// to be had (NU1603) would be one.
+    /// </summary>
+    private static string EmptyProject()
     {
         var pinned = XDocument.Load(Path.Combine(SharedData.RepositoryRoot, "Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(p => p.Attribute("Include")!.Value, p => p.Attribute("Version")!.Value);
         string[] runner = ["xunit", "xunit.runner.visualstudio", "Microsoft.NET.Test.Sdk"];
-        var references = runner.Select(id => (Id: id, Version: pinned[id])).Append((Id: "EvalKit.Xunit", PackedPackages.Version)).Append((Id: "EvalKit.Providers", PackedPackages.Version));
         return $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -92,7 +97,7 @@ public sealed class ConsumerProject : IAsyncLifetime
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
               <ItemGroup>
-                {string.Join("\n    ", references.Select(r => $"""<PackageReference Include="{r.Id}" Version="{r.Version}" />"""))}
+                {string.Join("\n    ", runner.Select(id => $"""<PackageReference Include="{id}" Version="{pinned[id]}" />"""))}
               </ItemGroup>
             </Project>
             """;

@@ -1,22 +1,30 @@
 using System.IO.Compression;
 using System.Xml.Linq;
+using EvalKit.Acceptance.Cli;
 using EvalKit.Acceptance.Processes;
 using EvalKit.Runs;
 using EvalKit.Sqlite;
 
 namespace EvalKit.Acceptance.Packages;
 
-/// <summary>The packages as a user meets them: installed into an empty project, with a dataset and one class beside it.</summary>
+/// <summary>The packages as a user meets them: added to an empty project, with a dataset and one file of code beside it.</summary>
 [Collection(ProcessCollection.Name)]
 public sealed class PackageTests(ConsumerProject project) : IClassFixture<ConsumerProject>
 {
+    private const int MostLines = 15;
+
+    [Fact]
+    public void An_evaluation_with_its_app_takes_at_most_15_lines_of_code() =>
+        ConsumerProject.Code.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line)).Should().BeLessThanOrEqualTo(MostLines);
+
     [Fact]
     public async Task A_dataset_and_one_class_are_an_evaluation_with_store_and_report_beside_the_project()
     {
-        var (process, tests) = await project.TestAsync();
+        var (process, tests) = project.FirstRun;
 
         process.ExitCode.Should().Be(0, process.Output + process.Error);
-        tests.Select(t => t.Name).Should().BeEquivalentTo([.. ConsumerProject.CaseIds.Select(id => $"Answer[{id}]"), "Gate[correctness at_least 0.5]", "Gate[app]"]);
+        tests.Select(t => t.Name).Should().BeEquivalentTo(
+            [.. ConsumerProject.CaseIds.Select(id => $"Answer[{id}]"), "Gate[correctness at_least 0.5, max_drop 0.05]", "Gate[app]"]);
         tests.Should().OnlyContain(t => t.Outcome == TestRunFile.Passed);
         process.Output.Should().Contain("EvalKit faq: ", "the package's target shows the gate lines");
         await using var store = await SqliteRunStore.OpenAsync(Path.Combine(project.Folder, ".evalkit", "evalkit.db"), TimeProvider.System, CancellationToken.None);
@@ -27,20 +35,25 @@ public sealed class PackageTests(ConsumerProject project) : IClassFixture<Consum
     }
 
     [Fact]
-    public async Task Wrong_answers_fail_the_gate_and_no_case()
+    public async Task A_blessed_run_turns_a_worse_app_red_by_its_gate_alone_which_names_the_cases()
     {
-        var (process, tests) = await project.TestAsync(("SHOP", "clueless"));
+        var bless = await CliTool.RunAsync(project.Folder, "bless", "faq");
+        bless.ExitCode.Should().Be(0, bless.Output + bless.Error);
+
+        var (process, tests) = await project.TestAsync(ConsumerProject.WorseCode);
 
         process.ExitCode.Should().Be(1, process.Output + process.Error);
         var failed = tests.Should().ContainSingle(t => t.Outcome == TestRunFile.Failed).Which;
-        failed.Name.Should().Be("Gate[correctness at_least 0.5]");
-        failed.Message.Should().Contain("FAIL below_floor");
+        failed.Name.Should().Be("Gate[correctness at_least 0.5, max_drop 0.05]");
+        failed.Message.Should().Contain("FAIL regressed");
+        ConsumerProject.WorseCaseIds.Count(id => failed.Message.Contains($" {id} 1 -> 0", StringComparison.Ordinal)).Should().Be(5, failed.Message);
+        failed.Message.Should().Contain("and 1 more");
     }
 
     [Fact]
     public void Every_package_says_what_it_is_and_has_its_readme_licence_and_documentation()
     {
-        foreach (var id in PackedPackages.Ids)
+        foreach (var id in PackedPackages.Ids.Append(PackedPackages.Templates))
         {
             using var package = Open(id);
             var nuspec = Nuspec(package);
@@ -48,7 +61,8 @@ public sealed class PackageTests(ConsumerProject project) : IClassFixture<Consum
             Value(nuspec, "license").Should().Be("MIT");
             Value(nuspec, "version").Should().Be(PackedPackages.Version);
             Value(nuspec, "readme").Should().Be("README.md");
-            package.Entries.Select(e => e.FullName).Should().Contain(["README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"]);
+            string[] library = id == PackedPackages.Templates ? [] : [$"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"];
+            package.Entries.Select(e => e.FullName).Should().Contain(["README.md", .. library]);
         }
     }
 

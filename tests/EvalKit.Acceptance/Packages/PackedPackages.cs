@@ -18,6 +18,9 @@ internal static class PackedPackages
         "EvalKit", "EvalKit.Sqlite", "EvalKit.Reporting", "EvalKit.Testing", "EvalKit.Xunit", "EvalKit.Providers", "EvalKit.FluentAssertions",
     ];
 
+    /// <summary>The package of <c>dotnet new evalkit</c>: no library.</summary>
+    public const string Templates = "EvalKit.Templates";
+
     /// <summary>Unlike that of any other build of these sources, so that no cache holds an older one.</summary>
     public static string Version { get; } = $"0.1.0-test.x{Convert.ToHexStringLower(SHA256.HashData([.. Modules().SelectMany(id => id.ToByteArray())]))[..16]}";
 
@@ -30,7 +33,7 @@ internal static class PackedPackages
             solution = new
             {
                 path = Path.Combine(SharedData.RepositoryRoot, "EvalKit.sln"),
-                projects = Ids.Select(id => $"src\\{id}\\{id}.csproj"),
+                projects = Ids.Select(id => $"src\\{id}\\{id}.csproj").Append($"templates\\{Templates}\\{Templates}.csproj"),
             },
         };
         await File.WriteAllTextAsync(filter, JsonSerializer.Serialize(solution));

@@ -5,7 +5,7 @@ namespace EvalKit.Acceptance.Processes;
 /// <summary>Starts real processes. The environment is the test's own without EvalKit's variables and without those of a CI provider.</summary>
 internal static class ProcessRunner
 {
-    private static readonly string[] Hidden = ["EVALKIT_", "GITHUB_", "CI", "TF_BUILD", "VSTest", "DOCS_ASSISTANT_", "OPENAI_", "MSBUILD"];
+    private static readonly string[] Hidden = ["EVALKIT_", "GITHUB_", "CI", "TF_BUILD", "VSTest", "DOCS_ASSISTANT_", "SAMPLE_", "OPENAI_", "MSBUILD"];
 
     /// <summary>
     /// Arguments of a <c>dotnet</c> command that builds: no build node and no compiler server outlives it. One would keep its output open, and the reader would wait for it.

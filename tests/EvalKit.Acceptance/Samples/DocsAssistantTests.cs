@@ -12,7 +12,7 @@ public sealed class DocsAssistantTests
     [Fact]
     public async Task The_sample_is_green_and_leaves_store_and_report()
     {
-        using var run = await SampleRun.StartAsync();
+        using var run = await SampleRun.StartAsync("DocsAssistant.Evals", "docs-assistant");
 
         run.Process.ExitCode.Should().Be(0, run.Process.Output);
         run.Tests.Count(t => t.Name.StartsWith("Answer[", StringComparison.Ordinal)).Should().Be(Cases);
@@ -27,7 +27,7 @@ public sealed class DocsAssistantTests
     [Fact]
     public async Task A_worse_retrieval_is_red_by_gates_alone_and_the_gate_says_why()
     {
-        using var run = await SampleRun.StartAsync(("DOCS_ASSISTANT_RETRIEVAL", "first_keyword"));
+        using var run = await SampleRun.StartAsync("DocsAssistant.Evals", "docs-assistant", ("DOCS_ASSISTANT_RETRIEVAL", "first_keyword"));
 
         run.Process.ExitCode.Should().Be(1, run.Process.Output);
         var failed = run.Tests.Where(t => t.Outcome == TestRunFile.Failed).ToList();

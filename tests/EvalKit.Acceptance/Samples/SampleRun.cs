@@ -3,46 +3,41 @@ using EvalKit.TestUtils;
 
 namespace EvalKit.Acceptance.Samples;
 
-/// <summary>What a <c>dotnet test</c> of the sample left: its tests, and store and report in a temporary folder of its own.</summary>
+/// <summary>What a <c>dotnet test</c> of a sample left: its tests, and store and report in a temporary folder of its own.</summary>
 internal sealed class SampleRun : IDisposable
 {
     private readonly string _folder;
+    private readonly string _suite;
+    private readonly DotnetTest _run;
 
-    private SampleRun(string folder, ProcessResult process)
+    private SampleRun(string folder, string suite, DotnetTest run)
     {
         _folder = folder;
-        Process = process;
-        Tests = File.Exists(Trx(folder)) ? TestRunFile.Read(Trx(folder)) : throw new InvalidOperationException($"dotnet test wrote no results: {process.Output}{process.Error}");
+        _suite = suite;
+        _run = run;
     }
 
-    public ProcessResult Process { get; }
+    public ProcessResult Process => _run.Process;
 
-    public IReadOnlyList<TestRunEntry> Tests { get; }
+    public IReadOnlyList<TestRunEntry> Tests => _run.Tests;
 
-    public IReadOnlyList<TestRunEntry> Gates => [.. Tests.Where(t => t.Name.StartsWith("Gate[", StringComparison.Ordinal))];
+    public IReadOnlyList<TestRunEntry> Gates => _run.Gates;
 
     public string StorePath => Path.Combine(_folder, "evalkit.db");
 
-    public string ReportPath => Path.Combine(_folder, "docs-assistant.html");
+    public string ReportPath => Path.Combine(_folder, _suite + ".html");
 
-    /// <summary>The sample is built with these tests, in their configuration; it is started as the README starts it.</summary>
-    public static async Task<SampleRun> StartAsync(params (string Name, string Value)[] environment)
+    /// <summary>The samples are built with these tests, in their configuration; they are started as their readmes start them.</summary>
+    public static async Task<SampleRun> StartAsync(string sample, string suite, params (string Name, string Value)[] environment)
     {
         var folder = Directory.CreateTempSubdirectory("evalkit-sample-").FullName;
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        string[] arguments =
-        [
-            "test", "samples/DocsAssistant.Evals", "--no-build", "--configuration", configuration, "--logger", $"trx;LogFileName={Trx(folder)}",
-            .. ProcessRunner.NothingLeftRunning,
-        ];
-        var process = await ProcessRunner.RunAsync(SharedData.RepositoryRoot, "dotnet", arguments,
-        [
-            ("EVALKIT_STORE", Path.Combine(folder, "evalkit.db")), ("EVALKIT_OUTPUT", folder), .. environment,
-        ]);
-        return new SampleRun(folder, process);
+        var run = await DotnetTest.RunAsync(
+            SharedData.RepositoryRoot,
+            [$"samples/{sample}", "--no-build", "--configuration", configuration],
+            [("EVALKIT_STORE", Path.Combine(folder, "evalkit.db")), ("EVALKIT_OUTPUT", folder), .. environment]);
+        return new SampleRun(folder, suite, run);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static string Trx(string folder) => Path.Combine(folder, "results.trx");
 }

@@ -1,0 +1,3 @@
+namespace WebAppSample;
+
+public sealed record AskRequest(string? Question);
