@@ -9,6 +9,8 @@ namespace EvalKit.Chat;
 /// </summary>
 public sealed class RecordingChatClient : DelegatingChatClient
 {
+    private const string AppRecordings = "app";
+
     private readonly string _model;
     private readonly ReplayMode _mode;
     private readonly TimeProvider _time;
@@ -48,17 +50,39 @@ public sealed class RecordingChatClient : DelegatingChatClient
     public static RecordingChatClient For(
         IModelScorer judge, IChatModels? models, ReplayMode mode, string folder, string suite, TimeProvider time, ChatRetryOptions? retry = null)
     {
-        var missing = WhatIsMissing(judge.Model, models);
+        var path = RecordingFile.PathFor(folder, suite, judge.JudgeName);
+        return For($"Judge '{judge.JudgeName}'", judge.Model, models, mode, path, time, retry);
+    }
+
+    /// <summary>Makes an app's client, with its recordings in <c>recordings/&lt;suite&gt;/app.jsonl</c>. A call is not tried again here: the trial is.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="models">Makes clients; null when there is none, which is a missing model.</param>
+    /// <param name="mode">When recordings answer.</param>
+    /// <param name="folder">The suite's folder.</param>
+    /// <param name="suite">The suite's name.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="EvalKitException">The model would have to be asked and cannot be, or the recording file is broken.</exception>
+    public static RecordingChatClient For(IModelApp app, IChatModels? models, ReplayMode mode, string folder, string suite, TimeProvider time)
+    {
+        // The trial has its own time limit and retries, which the run counts and shows.
+        var once = new ChatRetryOptions { Retries = 0, Timeout = null };
+        return For("The app", app.Model, models, mode, RecordingFile.PathFor(folder, suite, AppRecordings), time, once);
+    }
+
+    private static RecordingChatClient For(
+        string who, ModelUri model, IChatModels? models, ReplayMode mode, string path, TimeProvider time, ChatRetryOptions? retry)
+    {
+        var missing = WhatIsMissing(model, models);
         if (missing is not null && mode is ReplayMode.Record or ReplayMode.Off)
         {
-            throw new EvalKitException(FaultKind.Usage, $"Judge '{judge.JudgeName}' cannot ask {judge.Model}: {missing}");
+            throw new EvalKitException(FaultKind.Usage, $"{who} cannot ask {model}: {missing}");
         }
 
-        var file = new RecordingFile(RecordingFile.PathFor(folder, suite, judge.JudgeName));
+        var file = new RecordingFile(path);
         var inner = missing is null && mode != ReplayMode.Strict
-            ? (IChatClient)new RetryingChatClient(models!.Create(judge.Model), retry, time)
-            : new AbsentChatClient(judge.Model);
-        return new RecordingChatClient(inner, judge.Model, mode, file, time, missing);
+            ? (IChatClient)new RetryingChatClient(models!.Create(model), retry, time)
+            : new AbsentChatClient(model);
+        return new RecordingChatClient(inner, model, mode, file, time, missing);
     }
 
     /// <inheritdoc />

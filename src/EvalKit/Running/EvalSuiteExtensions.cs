@@ -17,12 +17,13 @@ public static class EvalSuiteExtensions
         options ??= new EvaluationOptions();
         var dataset = DatasetOf(suite, options);
         CheckThereIsAnAnswer(suite, dataset);
+        using var client = AppClient.Bind(suite, dataset, options);
         var evaluation = await Evaluation.StartAsync(suite, dataset, options, cancellationToken).ConfigureAwait(false);
         await using (evaluation.ConfigureAwait(false))
         {
             try
             {
-                await (suite.App is { } app ? evaluation.RunAllAsync(app, cancellationToken) : evaluation.ScoreRecordedAsync(cancellationToken)).ConfigureAwait(false);
+                await (client.AppOf is { } appOf ? evaluation.RunAllAsync(appOf, cancellationToken) : evaluation.ScoreRecordedAsync(cancellationToken)).ConfigureAwait(false);
             }
             catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
             {

@@ -12,7 +12,7 @@ internal sealed class TrialRunner(RunSettings settings, TimeProvider time, IIdSo
         {
             var started = time.GetTimestamp();
             var (status, output, error, fault) = await CallAsync(evalCase, app, cancellationToken).ConfigureAwait(false);
-            if (fault is not null && attempt <= settings.Retries)
+            if (fault is { IsTransient: true } && attempt <= settings.Retries)
             {
                 progress.Retried(fault.Reason);
                 if (await WaitedAsync(RetryDelay.Of(settings.Seed, evalCase.Id, attempt, fault.RetryAfter), cancellationToken).ConfigureAwait(false))
