@@ -11,7 +11,19 @@ public static class JobSummary
     /// <param name="environment">Reads an environment variable; null for one that is not set.</param>
     /// <returns>Whether the environment names a file.</returns>
     /// <exception cref="EvalKitException">The file cannot be written.</exception>
-    public static bool TryAppend(EvalRun run, string? reportPath, Func<string, string?> environment)
+    public static bool TryAppend(EvalRun run, string? reportPath, Func<string, string?> environment) =>
+        TryAppend(() => MarkdownSummary.Render(run, reportPath), environment);
+
+    /// <summary>Appends the summary of variants side by side to the file that the environment names.</summary>
+    /// <param name="runs">The runs.</param>
+    /// <param name="reportPath">Where the HTML page is; null when none was written.</param>
+    /// <param name="environment">Reads an environment variable; null for one that is not set.</param>
+    /// <returns>Whether the environment names a file.</returns>
+    /// <exception cref="EvalKitException">The file cannot be written.</exception>
+    public static bool TryAppend(VariantRuns runs, string? reportPath, Func<string, string?> environment) =>
+        TryAppend(() => VariantMarkdown.Render(runs, reportPath), environment);
+
+    private static bool TryAppend(Func<string> render, Func<string, string?> environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
         if (environment(GitHubVariable) is not { Length: > 0 } path)
@@ -21,7 +33,7 @@ public static class JobSummary
 
         try
         {
-            File.AppendAllText(path, MarkdownSummary.Render(run, reportPath) + "\n");
+            File.AppendAllText(path, render() + "\n");
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
