@@ -62,7 +62,8 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         }
     }
 
-    private HashSet<string>? Selected(EvalDataset dataset)
+    /// <summary>Ids of the cases that the filter leaves; null for all.</summary>
+    public HashSet<string>? Selected(EvalDataset dataset)
     {
         if (Filter is null)
         {
@@ -85,7 +86,8 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         .. dataset.Cases.SelectMany(c => c.Columns.Keys).Distinct(StringComparer.Ordinal).Select(n => $"columns.{n}"),
     ];
 
-    private async Task ShowPlanAsync(EvalSuite suite, int cases)
+    /// <summary>Says what is about to run and what its gates can see.</summary>
+    public async Task ShowPlanAsync(EvalSuite suite, int cases)
     {
         await context.Error.WriteLineAsync(FormattableString.Invariant($"{suite.Name}: {Counted(cases, "case")} × {suite.Run.Repeats}, {Counted(suite.Scorers.Count, "scorer")}, {Counted(suite.Gates.Count, "gate")}"));
         foreach (var gate in suite.Gates)
@@ -116,7 +118,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     }
 
     /// <summary>What the run found is paid for: a page or summary that cannot be written is told, and the verdict after it all the same.</summary>
-    private async Task<bool> TryAsync(string what, Action write)
+    public async Task<bool> TryAsync(string what, Action write)
     {
         try
         {

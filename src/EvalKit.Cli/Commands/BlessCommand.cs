@@ -26,11 +26,11 @@ internal static class BlessCommand
         return command;
     }
 
-    /// <summary>A suite's latest complete run; where it has only partial ones the latest of those, so that the refusal names it; else what the reference names.</summary>
+    /// <summary>A suite's latest complete run, of variants side by side the first; where it has only partial ones the latest of those, so that the refusal names it; else what the reference names.</summary>
     private static async Task<string> FindAsync(SqliteRunStore store, string what, CancellationToken cancellationToken)
     {
         var ofSuite = await store.ListRunsAsync(new RunQuery { Suite = what, State = RunState.Completed, Limit = RunQuery.MaxLimit }, cancellationToken);
-        var run = ofSuite.FirstOrDefault(r => !r.Partial) ?? (ofSuite.Count > 0 ? ofSuite[0] : null);
+        var run = ofSuite.FirstOrDefault(r => !r.Partial && !r.IsLaterVariant) ?? (ofSuite.Count > 0 ? ofSuite[0] : null);
         if (run is not null)
         {
             return run.Id;

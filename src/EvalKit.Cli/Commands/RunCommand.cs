@@ -13,13 +13,16 @@ internal static class RunCommand
         var filter = new Option<string>("--filter") { Description = "Run only the cases that meet an expression; the run is then partial.", HelpName = "expression" };
         var name = new Option<string>("--name") { Description = "A name for the run.", HelpName = "name" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
-        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report.") { suite, set, filter, name, json };
+        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report; a suite with a matrix runs its variants side by side.") { suite, set, filter, name, json };
         var options = SettingOptions.AddTo(command, [.. SettingCatalog.All]);
         command.SetAction((result, cancellationToken) =>
         {
             var spec = SuiteFile.Load(context.PathOf(result.GetRequiredValue(suite)), result.GetValue(set));
-            var run = new SuiteRun(context, options.Resolve(result, context)) { Filter = result.GetValue(filter), Name = result.GetValue(name), Json = result.GetValue(json) };
-            return run.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
+            var settings = options.Resolve(result, context);
+            var run = new SuiteRun(context, settings) { Filter = result.GetValue(filter), Name = result.GetValue(name), Json = result.GetValue(json) };
+            return spec.Variants.Count > 0
+                ? new VariantsRun(context, settings, run).RunAsync(spec, cancellationToken)
+                : run.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
         });
         return command;
     }
