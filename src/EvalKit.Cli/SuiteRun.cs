@@ -3,6 +3,7 @@ using EvalKit.Gating;
 using EvalKit.Providers;
 using EvalKit.Reporting;
 using EvalKit.Running;
+using EvalKit.Runs;
 using EvalKit.Settings;
 using EvalKit.Suites;
 
@@ -31,21 +32,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         var baselines = Stores.Baselines(settings, folder, store);
         var baseline = await baselines.FindAsync(suite.Name, named: null, cancellationToken);
         var progress = new ProgressLine(context);
-        var options = new EvaluationOptions
-        {
-            Store = store,
-            Models = ProviderModels.Create(),
-            Baseline = baseline,
-            SessionId = settings[SettingCatalog.SessionId].Value,
-            SessionKind = "cli",
-            Experiment = settings[SettingCatalog.Experiment].Value,
-            Name = Name,
-            SelectedCases = Selected(dataset),
-            Folder = folder,
-            Environment = RunEnvironmentReader.Read(folder, context.Environment),
-            Time = context.Time,
-            Progress = progress,
-        };
+        var options = OptionsFor(suite, store, baseline) with { SelectedCases = Selected(dataset), Progress = progress };
         var baselineResults = await baselines.ResultsAsync(baseline, cancellationToken);
         await ShowPlanAsync(suite, options.SelectedCases?.Count ?? dataset.Cases.Count);
         try
@@ -60,6 +47,25 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
             await ShowAsync(exception.Run, baselineResults);
             throw;
         }
+    }
+
+    /// <summary>Where and how a suite is run; cases and progress are the caller's to add.</summary>
+    public EvaluationOptions OptionsFor(EvalSuite suite, IRunStore store, Baseline? baseline)
+    {
+        var folder = suite.Spec.Folder ?? context.Folder;
+        return new EvaluationOptions
+        {
+            Store = store,
+            Models = ProviderModels.Create(),
+            Baseline = baseline,
+            SessionId = settings[SettingCatalog.SessionId].Value,
+            SessionKind = "cli",
+            Experiment = settings[SettingCatalog.Experiment].Value,
+            Name = Name,
+            Folder = folder,
+            Environment = RunEnvironmentReader.Read(folder, context.Environment),
+            Time = context.Time,
+        };
     }
 
     /// <summary>Ids of the cases that the filter leaves; null for all.</summary>
@@ -77,15 +83,6 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
             : throw new EvalKitException(FaultKind.Usage, $"--filter \"{Filter}\" matches none of the {dataset.Cases.Count} cases of '{dataset.Name}'. Fields there are: {string.Join(", ", Fields(dataset))}.");
     }
 
-    private static IEnumerable<string> Fields(EvalDataset dataset) =>
-    [
-        "id",
-        .. dataset.Cases.SelectMany(c => c.Tags.Keys).Distinct(StringComparer.Ordinal).Select(n => $"tags.{n}"),
-        .. dataset.Cases.SelectMany(c => c.Inputs.Keys).Distinct(StringComparer.Ordinal).Select(n => $"inputs.{n}"),
-        .. dataset.Cases.SelectMany(c => c.Expectations.Keys).Distinct(StringComparer.Ordinal).Select(n => $"expectations.{n}"),
-        .. dataset.Cases.SelectMany(c => c.Columns.Keys).Distinct(StringComparer.Ordinal).Select(n => $"columns.{n}"),
-    ];
-
     /// <summary>Says what is about to run and what its gates can see.</summary>
     public async Task ShowPlanAsync(EvalSuite suite, int cases)
     {
@@ -95,6 +92,30 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
             await context.Error.WriteLineAsync($"  {gate.Metric}: {Gates.DetectableEffect(cases, gate)}");
         }
     }
+
+    /// <summary>What the run found is paid for: a page or summary that cannot be written is told, and the verdict after it all the same.</summary>
+    public async Task<bool> TryAsync(string what, Action write)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EvalKitException)
+        {
+            await context.Error.WriteLineAsync($"evalkit: the {what} could not be written: {exception.Message}");
+            return false;
+        }
+    }
+
+    private static IEnumerable<string> Fields(EvalDataset dataset) =>
+    [
+        "id",
+        .. dataset.Cases.SelectMany(c => c.Tags.Keys).Distinct(StringComparer.Ordinal).Select(n => $"tags.{n}"),
+        .. dataset.Cases.SelectMany(c => c.Inputs.Keys).Distinct(StringComparer.Ordinal).Select(n => $"inputs.{n}"),
+        .. dataset.Cases.SelectMany(c => c.Expectations.Keys).Distinct(StringComparer.Ordinal).Select(n => $"expectations.{n}"),
+        .. dataset.Cases.SelectMany(c => c.Columns.Keys).Distinct(StringComparer.Ordinal).Select(n => $"columns.{n}"),
+    ];
 
     private static string Counted(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
@@ -115,20 +136,5 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         }
 
         return exitCode;
-    }
-
-    /// <summary>What the run found is paid for: a page or summary that cannot be written is told, and the verdict after it all the same.</summary>
-    public async Task<bool> TryAsync(string what, Action write)
-    {
-        try
-        {
-            write();
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EvalKitException)
-        {
-            await context.Error.WriteLineAsync($"evalkit: the {what} could not be written: {exception.Message}");
-            return false;
-        }
     }
 }

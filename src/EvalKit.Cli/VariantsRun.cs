@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EvalKit.Datasets;
-using EvalKit.Providers;
 using EvalKit.Reporting;
 using EvalKit.Running;
 using EvalKit.Settings;
@@ -28,19 +27,7 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
         var baselines = Stores.Baselines(settings, folder, store);
         var baseline = await baselines.FindAsync(spec.Name, named: null, cancellationToken);
         var baselineResults = await baselines.ResultsAsync(baseline, cancellationToken);
-        var options = new EvaluationOptions
-        {
-            Store = store,
-            Models = ProviderModels.Create(),
-            Baseline = baseline,
-            SessionId = settings[SettingCatalog.SessionId].Value,
-            SessionKind = "cli",
-            Experiment = settings[SettingCatalog.Experiment].Value,
-            Name = single.Name,
-            Folder = folder,
-            Environment = RunEnvironmentReader.Read(folder, context.Environment),
-            Time = context.Time,
-        };
+        var options = single.OptionsFor(variants[0].Suite, store, baseline);
         await ShowPlanAsync(variants);
         var written = true;
         foreach (var variant in variants)
@@ -112,6 +99,13 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
             await ShowAllAsync(await KeepAsync(variant, exception.Run, first?.Results ?? baselineResults));
             throw;
         }
+        catch (EvalKitException) when (_runs.Count > 0)
+        {
+            // What the earlier variants found is paid for: it is shown before the fault.
+            progress.End();
+            await ShowTableAsync(written: true);
+            throw;
+        }
     }
 
     private async Task<bool> KeepAsync(EvalVariant variant, EvalRun run, RunResults? baselineResults)
@@ -124,23 +118,29 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
         return written;
     }
 
-    /// <summary>The table of what was run, its page and summary, and the worst verdict as exit code.</summary>
+    /// <summary>The table of what was run, its page and summary, the document, and the worst verdict as exit code.</summary>
     private async Task<int> ShowAllAsync(bool written)
     {
-        var runs = new VariantRuns(_runs);
-        string? report = null;
-        written &= await single.TryAsync("report", () => report = Write(runs, PathOf("variants")))
-            & await single.TryAsync("job summary", () => JobSummary.TryAppend(runs, report, context.Environment));
-        await context.Error.WriteAsync("\n" + VariantSummary.Render(runs, report));
+        var (runs, report, isWhole) = await ShowTableAsync(written);
         var strict = settings[SettingCatalog.Strict].Flag;
         var verdict = ExitCodes.Of(runs.Verdict, strict);
-        var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
+        var exitCode = verdict == ExitCodes.Ok && !isWhole ? ExitCodes.Infrastructure : verdict;
         if (single.Json)
         {
             VariantsJson.Write(context.Out, runs, [.. _runs.Select(r => ExitCodes.Of(r.Run.Verdict, strict))], exitCode, _pages, report);
         }
 
         return exitCode;
+    }
+
+    private async Task<(VariantRuns Runs, string? Report, bool IsWhole)> ShowTableAsync(bool written)
+    {
+        var runs = new VariantRuns(_runs);
+        string? report = null;
+        written &= await single.TryAsync("report", () => report = Write(runs, PathOf("variants")))
+            & await single.TryAsync("job summary", () => JobSummary.TryAppend(runs, report, context.Environment));
+        await context.Error.WriteAsync("\n" + VariantSummary.Render(runs, report));
+        return (runs, report, written);
     }
 
     private string Write(VariantRuns runs, string path)

@@ -22,7 +22,7 @@ public static class VariantSummary
         ArgumentNullException.ThrowIfNull(runs);
         var text = new StringBuilder();
         var record = runs.Reference.Run.Results.Record;
-        Line(text, $"{TerminalText.Of(record.Suite)}, {VerdictText.Number(runs.Variants.Count)} variants side by side: {VerdictText.Coverage(record)}{(record.Partial ? ", partial runs" : "")}");
+        Line(text, $"{TerminalText.Of(record.Suite)}, {VariantText.Count(runs.Variants.Count)} side by side: {VerdictText.Coverage(record)}{(record.Partial ? ", partial runs" : "")}");
         var heads = Heads(runs);
         foreach (var columns in Fit(VariantTable.Of(runs).Columns, width - Width(heads)))
         {

@@ -17,6 +17,7 @@ internal sealed class VariantsPageView
         Sentence = VariantText.Sentence(runs);
         Coverage = VerdictText.Coverage(record);
         IsPartial = record.Partial;
+        Count = VariantText.Count(runs.Variants.Count);
         Session = runs.SessionId;
         Foot = string.Join(' ', VariantTable.Foot);
         Titles = [.. table.Columns.Select(c => c.Title)];
@@ -40,6 +41,8 @@ internal sealed class VariantsPageView
     public string Coverage { get; }
 
     public bool IsPartial { get; }
+
+    public string Count { get; }
 
     public string Session { get; }
 

@@ -16,17 +16,12 @@ internal sealed class AppClient : IDisposable
     /// <summary>Gives the app of a repeat, counted from 0; null for recorded outputs.</summary>
     public Func<int, EvalApp>? AppOf { get; }
 
-    /// <exception cref="EvalKitException">The app cannot be asked about a case, or its model cannot be asked.</exception>
-    public static AppClient Bind(EvalSuite suite, EvalDataset dataset, EvaluationOptions options)
+    /// <exception cref="EvalKitException">The app's model would have to be asked and cannot be.</exception>
+    public static AppClient Bind(EvalSuite suite, EvaluationOptions options)
     {
         if (suite.App?.Target is not IModelApp app)
         {
             return new AppClient(suite.App is { } bound ? _ => bound : null, client: null);
-        }
-
-        foreach (var evalCase in dataset.Cases.Where(c => options.SelectedCases?.Contains(c.Id) ?? true))
-        {
-            app.Check(evalCase);
         }
 
         var client = RecordingChatClient.For(app, options.Models, suite.Run.Replay, suite.Spec.Folder ?? options.Folder, suite.Name, options.Time);

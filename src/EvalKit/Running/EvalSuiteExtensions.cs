@@ -17,7 +17,7 @@ public static class EvalSuiteExtensions
         options ??= new EvaluationOptions();
         var dataset = DatasetOf(suite, options);
         CheckThereIsAnAnswer(suite, dataset);
-        using var client = AppClient.Bind(suite, dataset, options);
+        using var client = AppClient.Bind(suite, options);
         var evaluation = await Evaluation.StartAsync(suite, dataset, options, cancellationToken).ConfigureAwait(false);
         await using (evaluation.ConfigureAwait(false))
         {

@@ -9,7 +9,7 @@ public sealed class CliFolder : IDisposable
 {
     public const string Suite = "capitals.suite.yaml";
 
-    private static readonly string Tool = System.IO.Path.Combine(
+    internal static readonly string Tool = System.IO.Path.Combine(
         SharedData.RepositoryRoot, "src", "EvalKit.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "EvalKit.Cli.dll");
 
     public CliFolder()

@@ -72,7 +72,7 @@ public sealed class ModelAppTests : IDisposable
 
         var act = () => RunAsync(models, prompt: "# user\n{{ inputs.queston }}\n");
 
-        await act.Should().ThrowAsync<EvalKitException>().WithMessage("p.md:2:*queston*");
+        await act.Should().ThrowAsync<EvalKitException>().WithMessage("Suite 'faq' (faq.suite.yaml): the app cannot be asked about case 'case-1': p.md:2:*queston*");
         models.Client!.Asked.Should().BeEmpty();
     }
 

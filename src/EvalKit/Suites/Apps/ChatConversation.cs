@@ -39,29 +39,29 @@ internal sealed class ChatConversation(PromptTemplate? prompt, string fingerprin
     {
         if (!evalCase.Inputs.TryGetValue(MessagesInput, out var value))
         {
-            throw Fault(evalCase, "the app's prompt has no '# user' section, so the input 'messages' is asked, which this case lacks. Add the section or the input");
+            throw Fault("the prompt has no '# user' section, so the input 'messages' is asked, which this case lacks. Add the section or the input");
         }
 
         var list = JsonCell.TryParse(value, out var parsed) ? parsed : value;
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
         {
-            throw Fault(evalCase, "expected inputs.messages to be a list of messages, such as [{\"role\": \"user\", \"content\": \"…\"}]");
+            throw Fault("expected inputs.messages to be a list of messages, such as [{\"role\": \"user\", \"content\": \"…\"}]");
         }
 
-        return [.. list.EnumerateArray().Select((message, index) => Message(message, index, evalCase))];
+        return [.. list.EnumerateArray().Select(Message)];
     }
 
-    private static ChatMessage Message(JsonElement message, int index, EvalCase evalCase)
+    private static ChatMessage Message(JsonElement message, int index)
     {
         var role = message.ValueKind == JsonValueKind.Object && message.TryGetProperty("role", out var named) ? named.ToString() : "";
         if (!Roles.Contains(role, StringComparer.Ordinal))
         {
-            throw Fault(evalCase, FormattableString.Invariant($"expected inputs.messages[{index}].role to be one of {string.Join(", ", Roles)}, found '{role}'"));
+            throw Fault(FormattableString.Invariant($"expected inputs.messages[{index}].role to be one of {string.Join(", ", Roles)}, found '{role}'"));
         }
 
         var text = message.TryGetProperty("content", out var content) ? TextOf(content) : null;
         return new ChatMessage(
-            new ChatRole(role), text ?? throw Fault(evalCase, FormattableString.Invariant($"expected inputs.messages[{index}].content to be a text, or a list of text parts")));
+            new ChatRole(role), text ?? throw Fault(FormattableString.Invariant($"expected inputs.messages[{index}].content to be a text, or a list of text parts")));
     }
 
     /// <summary>A text, or the texts of OpenAI's parts; null for a picture and whatever else.</summary>
@@ -77,5 +77,5 @@ internal sealed class ChatConversation(PromptTemplate? prompt, string fingerprin
         && part.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() == "text"
         && part.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String;
 
-    private static EvalKitException Fault(EvalCase evalCase, string problem) => new(FaultKind.Usage, $"case '{evalCase.Id}': {problem}.");
+    private static EvalKitException Fault(string problem) => new(FaultKind.Usage, $"{problem}.");
 }

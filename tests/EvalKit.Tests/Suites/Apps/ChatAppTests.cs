@@ -66,7 +66,7 @@ public sealed class ChatAppTests : IDisposable
     [InlineData("""[{"role": "user"}]""", "inputs.messages[0].content to be a text")]
     public void Messages_that_are_none_are_a_mistake_of_the_case(string messages, string problem)
     {
-        Reading.Fault(() => App(prompt: null).Check(WithMessages(messages))).Should().StartWith("case 'm': ").And.Contain(problem);
+        Reading.Fault(() => App(prompt: null).Check(WithMessages(messages))).Should().Contain(problem);
     }
 
     [Theory]
