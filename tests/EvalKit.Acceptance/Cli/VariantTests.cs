@@ -56,9 +56,12 @@ public sealed class VariantTests : IDisposable
         WriteExecSuite();
         var first = Json((await _folder.RunAsync("run", Suite, "--json")).Output).GetProperty("variants")[0];
 
+        var unnamed = await _folder.RunAsync("bless");
         var blessed = await _folder.RunAsync("bless", "squares");
         var again = Json((await _folder.RunAsync("run", Suite, "--json")).Output).GetProperty("variants").EnumerateArray().ToList();
 
+        unnamed.ExitCode.Should().Be(2, unnamed.Error);
+        unnamed.Error.Should().Contain("is a variant of 'squares' (exec[2]=right again), not its first. `evalkit bless squares` takes the first");
         blessed.Error.Should().Contain($"run {RunId(first)} with 24 cases");
         again[0].GetProperty("run").GetProperty("gates").ToString().Should().Contain("nothing_changed");
         again[1].GetProperty("comparison").GetProperty("baseline").GetString().Should().Be(RunId(again[0]));
