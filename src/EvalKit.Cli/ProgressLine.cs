@@ -3,7 +3,9 @@ using EvalKit.Running;
 namespace EvalKit.Cli;
 
 /// <summary>Shows how far a run is: live on a terminal, one plain line every ten seconds elsewhere. Thread-safe.</summary>
-internal sealed class ProgressLine(CliContext context) : IProgress<EvaluationProgress>
+/// <param name="context">The process.</param>
+/// <param name="title">What runs, where there are several; null for none.</param>
+internal sealed class ProgressLine(CliContext context, string? title = null) : IProgress<EvaluationProgress>
 {
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(200);
@@ -60,7 +62,7 @@ internal sealed class ProgressLine(CliContext context) : IProgress<EvaluationPro
 
     private string Text(EvaluationProgress value)
     {
-        var text = FormattableString.Invariant($"{value.Done}/{value.Total} trials, {value.InFlight} in flight");
+        var text = (title is null ? "" : $"{title}: ") + FormattableString.Invariant($"{value.Done}/{value.Total} trials, {value.InFlight} in flight");
         text += value.Failed > 0 ? FormattableString.Invariant($", {value.Failed} without output") : "";
         text += value.Retries > 0 ? FormattableString.Invariant($", {value.Retries} retries (last: {value.LastRetryReason})") : "";
         return text + Remaining(value);

@@ -11,7 +11,7 @@ using EvalKit.Suites;
 
 namespace EvalKit.Cli;
 
-/// <summary>Runs a bound suite from its dataset to report, summary and exit code: what <c>run</c> and <c>score</c> share.</summary>
+/// <summary>Runs a bound suite from its dataset to report, summary and exit code: what <c>run</c>, <c>rescore</c> and <c>score</c> share.</summary>
 internal sealed class SuiteRun(CliContext context, SettingValues settings)
 {
     /// <summary>The run's name; null for none.</summary>
@@ -32,48 +32,23 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     public async Task<int> RunAsync(EvalSuite suite, CancellationToken cancellationToken)
     {
         suite.Run = settings.Over(suite.Run);
-        var folder = suite.Spec.Folder ?? context.Folder;
-        var dataset = DatasetReader.Read(suite.Spec.Dataset!, folder);
-        suite.Dataset = dataset;
-        SuiteValidation.Check(suite, dataset);
+        var folder = FolderOf(suite);
+        suite.Dataset = DatasetReader.Read(suite.Spec.Dataset!, folder);
+        SuiteValidation.Check(suite, suite.Dataset);
         await using var store = await Stores.OpenAsync(settings, context, cancellationToken);
         var baselines = Stores.Baselines(settings, folder, store);
         var baseline = await baselines.FindAsync(suite.Name, named: null, cancellationToken);
-        var selected = await CaseSelection.Of(settings, suite.Run.Seed).SelectAsync(suite.Name, dataset, baseline, () => Task.FromResult<IRunStore>(store), cancellationToken);
+        var selected = await SelectAsync(suite, baseline, store, cancellationToken);
         if (selected is { Count: 0 })
         {
-            await context.Error.WriteLineAsync($"{suite.Name}: none of the {Counted(dataset.Cases.Count, "case")} is selected, so there is nothing to run.");
+            await context.Error.WriteLineAsync($"{suite.Name}: none of the {Counted(suite.Dataset.Cases.Count, "case")} is selected, so there is nothing to run.");
             return ExitCodes.Ok;
         }
 
         var progress = new ProgressLine(context);
-        var environment = RunEnvironmentReader.Read(folder, context.Environment);
-        var options = new EvaluationOptions
-        {
-            Store = store,
-            Models = ProviderModels.Create(),
-            CacheFolder = settings.CacheFolder(context.PathOf(settings[SettingCatalog.Output].Value!)),
-            Prices = PriceTable.For(folder, settings[SettingCatalog.Prices].Value is { } prices ? context.PathOf(prices) : null),
-            Baseline = baseline,
-            SessionId = settings[SettingCatalog.SessionId].Value,
-            SessionKind = "cli",
-            Experiment = settings[SettingCatalog.Experiment].Value,
-            Name = Name,
-            SelectedCases = selected,
-            Folder = folder,
-            Environment = environment,
-            Time = context.Time,
-            Progress = progress,
-            Notices = new Notices(context),
-            Fresh = settings[SettingCatalog.Fresh].Flag,
-            ReuseJudgements = settings[SettingCatalog.Reuse].Value == "on",
-            BudgetUsd = settings.Budget(environment.CiProvider is not null),
-            RetryErrorsOf = await IdOfAsync(store, RetryErrors, cancellationToken),
-            RescoreRun = await IdOfAsync(store, Rescore, cancellationToken),
-            Stop = context.Interrupt?.Drain ?? CancellationToken.None,
-        };
+        var options = (await OptionsForAsync(suite, store, baseline, cancellationToken)) with { SelectedCases = selected, Progress = progress };
         var baselineResults = await baselines.ResultsAsync(baseline, cancellationToken);
-        await ShowPlanAsync(suite, options.SelectedCases?.Count ?? dataset.Cases.Count);
+        await ShowPlanAsync(suite, selected?.Count ?? suite.Dataset.Cases.Count);
         using var draining = context.Interrupt?.Draining();
         await using var told = options.Stop.Register(progress.Draining);
         try
@@ -90,10 +65,41 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         }
     }
 
-    private static async Task<string?> IdOfAsync(IRunStore store, string? reference, CancellationToken cancellationToken) =>
-        reference is null ? null : await RunReferences.ResolveAsync(store, reference, cancellationToken);
+    /// <summary>Where and how a suite is run; cases and progress are the caller's to add.</summary>
+    public async Task<EvaluationOptions> OptionsForAsync(EvalSuite suite, IRunStore store, Baseline? baseline, CancellationToken cancellationToken)
+    {
+        var folder = FolderOf(suite);
+        var environment = RunEnvironmentReader.Read(folder, context.Environment);
+        return new EvaluationOptions
+        {
+            Store = store,
+            Models = ProviderModels.Create(),
+            CacheFolder = settings.CacheFolder(context.PathOf(settings[SettingCatalog.Output].Value!)),
+            Prices = PriceTable.For(folder, settings[SettingCatalog.Prices].Value is { } prices ? context.PathOf(prices) : null),
+            Baseline = baseline,
+            SessionId = settings[SettingCatalog.SessionId].Value,
+            SessionKind = "cli",
+            Experiment = settings[SettingCatalog.Experiment].Value,
+            Name = Name,
+            Folder = folder,
+            Environment = environment,
+            Time = context.Time,
+            Notices = new Notices(context),
+            Fresh = settings[SettingCatalog.Fresh].Flag,
+            ReuseJudgements = settings[SettingCatalog.Reuse].Value == "on",
+            BudgetUsd = settings.Budget(environment.CiProvider is not null),
+            RetryErrorsOf = await IdOfAsync(store, RetryErrors, cancellationToken),
+            RescoreRun = await IdOfAsync(store, Rescore, cancellationToken),
+            Stop = context.Interrupt?.Drain ?? CancellationToken.None,
+        };
+    }
 
-    private async Task ShowPlanAsync(EvalSuite suite, int cases)
+    /// <summary>Ids of the cases that the settings select; null for all.</summary>
+    public Task<IReadOnlySet<string>?> SelectAsync(EvalSuite suite, Baseline? baseline, IRunStore store, CancellationToken cancellationToken) =>
+        CaseSelection.Of(settings, suite.Run.Seed).SelectAsync(suite.Name, suite.Dataset!, baseline, () => Task.FromResult(store), cancellationToken);
+
+    /// <summary>Says what is about to run and what its gates can see.</summary>
+    public async Task ShowPlanAsync(EvalSuite suite, int cases)
     {
         await context.Error.WriteLineAsync(FormattableString.Invariant($"{suite.Name}: {Counted(cases, "case")} × {suite.Run.Repeats}, {Counted(suite.Scorers.Count, "scorer")}, {Counted(suite.Gates.Count, "gate")}"));
         foreach (var gate in suite.Gates)
@@ -102,35 +108,8 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         }
     }
 
-    private static string Counted(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
-
-    private async Task<int> ShowAsync(EvalRun run, RunResults? baseline, string folder)
-    {
-        string? report = null;
-        // The page of some cases must not stand where the page of all is looked for.
-        var record = run.Results.Record;
-        var page = Path.Combine(context.PathOf(settings[SettingCatalog.Output].Value!), record.Suite + (record.Partial ? ".partial.html" : ".html"));
-        var written = await TryAsync("report", () => report = ReportFile.Write(run, baseline, page));
-        await context.Error.WriteAsync(ConsoleSummary.Render(run, report));
-        written &= await CiLog.WriteAsync(context, settings, new CiSuite(run)
-        {
-            BaselineResults = baseline,
-            ReportPath = report,
-            Source = SuiteFile is { } file ? new SourceLocation(file, null) : null,
-            CaseSource = c => CiLog.SourceOf(c, folder),
-        });
-        var verdict = ExitCodes.Of(run.Verdict, settings[SettingCatalog.Strict].Flag);
-        var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
-        if (Json)
-        {
-            RunJson.Write(context.Out, run, exitCode, report);
-        }
-
-        return exitCode;
-    }
-
-    /// <summary>What the run found is paid for: a page that cannot be written is told, and the verdict after it all the same.</summary>
-    private async Task<bool> TryAsync(string what, Action write)
+    /// <summary>What the run found is paid for: a page or summary that cannot be written is told, and the verdict after it all the same.</summary>
+    public async Task<bool> TryAsync(string what, Action write)
     {
         try
         {
@@ -142,5 +121,40 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
             await context.Error.WriteLineAsync($"evalkit: the {what} could not be written: {exception.Message}");
             return false;
         }
+    }
+
+    /// <summary>A run as CI output takes it.</summary>
+    public CiSuite CiOf(EvalRun run, RunResults? baseline, string? report, string folder) => new(run)
+    {
+        BaselineResults = baseline,
+        ReportPath = report,
+        Source = SuiteFile is { } file ? new SourceLocation(file, null) : null,
+        CaseSource = c => CiLog.SourceOf(c, folder),
+    };
+
+    private static async Task<string?> IdOfAsync(IRunStore store, string? reference, CancellationToken cancellationToken) =>
+        reference is null ? null : await RunReferences.ResolveAsync(store, reference, cancellationToken);
+
+    private static string Counted(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    private string FolderOf(EvalSuite suite) => suite.Spec.Folder ?? context.Folder;
+
+    private async Task<int> ShowAsync(EvalRun run, RunResults? baseline, string folder)
+    {
+        string? report = null;
+        // The page of some cases must not stand where the page of all is looked for.
+        var record = run.Results.Record;
+        var page = Path.Combine(context.PathOf(settings[SettingCatalog.Output].Value!), record.Suite + (record.Partial ? ".partial.html" : ".html"));
+        var written = await TryAsync("report", () => report = ReportFile.Write(run, baseline, page));
+        await context.Error.WriteAsync(ConsoleSummary.Render(run, report));
+        written &= await CiLog.WriteAsync(context, settings, CiOf(run, baseline, report, folder));
+        var verdict = ExitCodes.Of(run.Verdict, settings[SettingCatalog.Strict].Flag);
+        var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
+        if (Json)
+        {
+            RunJson.Write(context.Out, run, exitCode, report);
+        }
+
+        return exitCode;
     }
 }

@@ -30,6 +30,13 @@ public static class SuitePlanner
     {
         var path = Path.GetFullPath(file, declaration.Project.RootOf(file));
         var spec = SuiteFile.Load(path);
+        if (spec.Variants.Count > 0)
+        {
+            throw new EvalKitException(
+                FaultKind.Usage,
+                $"{path} has a matrix of {spec.Variants.Count} variants, but a test method is one app and makes one run: run the file with `evalkit run {file}`, or remove 'matrix' from it.");
+        }
+
         if (spec.App is { } app)
         {
             throw new EvalKitException(

@@ -6,6 +6,9 @@ public sealed record RunRecord
     /// <summary>The parameter that names the folder of the suite's baseline and recordings, as it was on the machine that ran it.</summary>
     public const string FolderParameter = "folder";
 
+    /// <summary>The parameter that tells which of the variants side by side the run is, from 1; absent where there are none.</summary>
+    public const string VariantParameter = "variant";
+
     /// <summary>The parameter that tells how often each case was to run.</summary>
     internal const string RepeatsParameter = "repeats";
 
@@ -77,6 +80,9 @@ public sealed record RunRecord
 
     /// <summary>Where it was made.</summary>
     public RunEnvironment Environment { get; init; } = new();
+
+    /// <summary>Whether it is the run of a variant other than the first: what is held against the first and never stands for the suite.</summary>
+    public bool IsLaterVariant => Parameters.TryGetValue(VariantParameter, out var number) && number != "1";
 
     /// <summary>When it began, in UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }

@@ -21,6 +21,9 @@ public sealed record SuiteSpec
     /// <summary>How it is run.</summary>
     public RunSettings Run { get; init; } = new();
 
+    /// <summary>What runs side by side, in order: the combinations of a suite file's matrix. The first is this suite itself, and what the others are paired with. Empty without a matrix.</summary>
+    public IReadOnlyList<SuiteVariant> Variants { get; init; } = [];
+
     /// <summary>The folder that relative paths start from; null for the current file root.</summary>
     public string? Folder { get; init; }
 

@@ -85,6 +85,21 @@ public sealed class FilesTests : IDisposable
         plan.Should().Throw<EvalKitException>().WithMessage(message);
     }
 
+    [Fact]
+    public void A_suite_file_with_a_matrix_is_refused_with_the_command_that_runs_it()
+    {
+        Write("project/faq.suite.yaml", "dataset: {path: faq.csv}\nmatrix: {run.seed: [1, 2]}\n");
+
+        var plan = () => SuitePlanner.Plan(new EvaluationDeclaration
+        {
+            Method = typeof(FilesTests).GetMethod(nameof(Write), BindingFlags.NonPublic | BindingFlags.Instance)!,
+            Project = Project(),
+            SuiteFile = "faq.suite.yaml",
+        });
+
+        plan.Should().Throw<EvalKitException>().WithMessage("*has a matrix of 2 variants*run the file with `evalkit run faq.suite.yaml`*");
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private TestProject Project()

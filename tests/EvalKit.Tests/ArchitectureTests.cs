@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
         ["Judging"] = ["Scoring", "Prompts", "Chat"],
         ["Metrics"] = ["Runs", "Statistics"],
         ["Gating"] = ["Metrics", "Runs", "Statistics"],
-        ["Suites"] = ["Datasets", "Scoring", "Judging", "Gating"],
+        ["Suites"] = ["Datasets", "Scoring", "Judging", "Gating", "Prompts", "Chat"],
         ["Running"] = ["Settings", "Datasets", "Scoring", "Judging", "Metrics", "Gating", "Suites", "Chat", "Runs"],
     };
 

@@ -18,6 +18,7 @@ internal static class BlessCommand
         {
             await using var store = await Stores.OpenAsync(options.Resolve(result, context), context, cancellationToken);
             var results = await RunReader.LoadAsync(store, await FindAsync(store, result.GetValue(what) ?? "latest", cancellationToken), cancellationToken);
+            RefuseUnnamedVariant(results.Record, result.GetValue(what));
             var path = result.GetValue(to) is { } file ? context.PathOf(file) : Baselines.PathFor(SuiteFolder.Of(results.Record) ?? context.Folder, results.Record.Suite);
             Baselines.WriteFile(Baselines.Bless(results, context.Time.GetUtcNow()), path);
             await context.Error.WriteLineAsync($"{path}: run {results.Record.Id} with {results.Record.SelectedCases} {(results.Record.SelectedCases == 1 ? "case" : "cases")} is the baseline of '{results.Record.Suite}'. Commit the file.");
@@ -26,11 +27,22 @@ internal static class BlessCommand
         return command;
     }
 
-    /// <summary>A suite's latest complete run; where it has only partial ones the latest of those, so that the refusal names it; else what the reference names.</summary>
+    /// <summary>Variants ran last, and nobody said which is meant: the last is seldom the one to hold others against.</summary>
+    private static void RefuseUnnamedVariant(RunRecord record, string? named)
+    {
+        if (named is null && record.IsLaterVariant)
+        {
+            throw new EvalKitException(
+                FaultKind.Usage,
+                $"The latest run is a variant of '{record.Suite}' ({record.Name}), not its first. `evalkit bless {record.Suite}` takes the first; `evalkit bless {record.Id}` takes this one.");
+        }
+    }
+
+    /// <summary>A suite's latest complete run, of variants side by side the first; where it has only partial ones the latest of those, so that the refusal names it; else what the reference names.</summary>
     private static async Task<string> FindAsync(SqliteRunStore store, string what, CancellationToken cancellationToken)
     {
         var ofSuite = await store.ListRunsAsync(new RunQuery { Suite = what, State = RunState.Completed, Limit = RunQuery.MaxLimit }, cancellationToken);
-        var run = ofSuite.FirstOrDefault(r => !r.Partial) ?? (ofSuite.Count > 0 ? ofSuite[0] : null);
+        var run = ofSuite.FirstOrDefault(r => !r.Partial && !r.IsLaterVariant) ?? (ofSuite.Count > 0 ? ofSuite[0] : null);
         if (run is not null)
         {
             return run.Id;

@@ -13,20 +13,23 @@ internal static class RunCommand
         var name = new Option<string>("--name") { Description = "A name for the run.", HelpName = "name" };
         var retry = new Option<string>("--retry-errors") { Description = "Try the errors of a run again, in that run: an error is replaced only when its retry succeeds.", HelpName = "run" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
-        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report.") { suite, set, name, retry, json };
+        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report; a suite with a matrix runs its variants side by side.") { suite, set, name, retry, json };
         var options = SettingOptions.AddTo(command, [.. SettingCatalog.All]);
         command.SetAction((result, cancellationToken) =>
         {
             var file = context.PathOf(result.GetRequiredValue(suite));
             var spec = SuiteFile.Load(file, result.GetValue(set));
-            var run = new SuiteRun(context, options.Resolve(result, context))
+            var settings = options.Resolve(result, context);
+            var run = new SuiteRun(context, settings)
             {
                 Name = result.GetValue(name),
                 SuiteFile = file,
                 RetryErrors = result.GetValue(retry),
                 Json = result.GetValue(json),
             };
-            return run.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
+            return spec.Variants.Count > 0
+                ? new VariantsRun(context, settings, run).RunAsync(spec, cancellationToken)
+                : run.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
         });
         return command;
     }

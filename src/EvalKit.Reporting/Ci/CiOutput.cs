@@ -42,6 +42,35 @@ public static class CiOutput
         return new CiResult([.. LogLines(provider, suites, options, output, faults)], faults);
     }
 
+    /// <summary>Writes what there is to write of variants side by side: job summary and comment show their table, annotations the gates of each.</summary>
+    /// <param name="runs">The variants.</param>
+    /// <param name="reportPath">Where the HTML page of the table is; null when none was written.</param>
+    /// <param name="suites">The variants' runs.</param>
+    /// <param name="options">What it is given.</param>
+    public static CiResult Write(VariantRuns runs, string? reportPath, IReadOnlyList<CiSuite> suites, CiOutputOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        ArgumentNullException.ThrowIfNull(suites);
+        ArgumentNullException.ThrowIfNull(options);
+        var output = new CiFiles(options, new RepositoryPaths(options.Folder, options.Environment));
+        var provider = RunEnvironmentReader.CiProvider(options.Environment);
+        var faults = new List<string>();
+        Try(faults, "job summary", () => output.AppendJobSummary(runs, reportPath));
+        if (provider is null)
+        {
+            return new CiResult([], faults);
+        }
+
+        Try(faults, "pull request comment", () => output.WriteComment(runs, reportPath));
+        IEnumerable<string> lines = provider switch
+        {
+            GitHub => Annotations.Of(suites, options.Strict, output.Paths).Select(GitHubCommands.Annotation),
+            AzureDevOps => Annotations.Of(suites, options.Strict, output.Paths).Select(AzureCommands.Issue),
+            _ => [],
+        };
+        return new CiResult([.. lines], faults);
+    }
+
     private static IEnumerable<string> LogLines(string provider, IReadOnlyList<CiSuite> suites, CiOutputOptions options, CiFiles output, List<string> faults)
     {
         if (provider is not (GitHub or AzureDevOps))

@@ -10,5 +10,8 @@ internal static class ContentPolicy
         $"default-src 'none'; script-src '{Hash(script)}'; style-src '{Hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'; "
         + "require-trusted-types-for 'script'; trusted-types 'none'";
 
+    /// <summary>The policy of a page without a script.</summary>
+    public static string OfStyle(string style) => $"default-src 'none'; style-src '{Hash(style)}'; base-uri 'none'; form-action 'none'";
+
     private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

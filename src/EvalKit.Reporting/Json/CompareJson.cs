@@ -8,7 +8,10 @@ public static class CompareJson
     /// <summary>Writes a comparison.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="comparison">The comparison.</param>
-    public static void Write(TextWriter output, Comparison comparison) => JsonDocumentWriter.WriteDocument(output, writer =>
+    public static void Write(TextWriter output, Comparison comparison) =>
+        JsonDocumentWriter.WriteDocument(output, writer => WriteMembers(writer, comparison));
+
+    internal static void WriteMembers(Utf8JsonWriter writer, Comparison comparison)
     {
         writer.WriteNumber("schema", JsonDocumentWriter.Schema);
         writer.WriteString("candidate", comparison.Candidate);
@@ -36,7 +39,7 @@ public static class CompareJson
         }
 
         writer.WriteEndArray();
-    });
+    }
 
     private static void WriteFeedback(Utf8JsonWriter writer, FeedbackComparison feedback)
     {

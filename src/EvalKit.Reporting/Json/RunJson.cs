@@ -11,7 +11,10 @@ public static class RunJson
     /// <param name="run">The run.</param>
     /// <param name="exitCode">The exit code that the tool ends with.</param>
     /// <param name="reportPath">The HTML page; null when none was written.</param>
-    public static void Write(TextWriter output, EvalRun run, int exitCode, string? reportPath) => JsonDocumentWriter.WriteDocument(output, writer =>
+    public static void Write(TextWriter output, EvalRun run, int exitCode, string? reportPath) =>
+        JsonDocumentWriter.WriteDocument(output, writer => WriteMembers(writer, run, exitCode, reportPath));
+
+    internal static void WriteMembers(Utf8JsonWriter writer, EvalRun run, int exitCode, string? reportPath)
     {
         var (record, rows) = (run.Results.Record, run.Results.Rows);
         var cost = RunCost.Of(run.Results);
@@ -35,7 +38,7 @@ public static class RunJson
         run.Warnings.ToList().ForEach(writer.WriteStringValue);
         writer.WriteEndArray();
         writer.WriteString("report", reportPath);
-    });
+    }
 
     private static void WriteUnknown(Utf8JsonWriter writer, RunCost cost)
     {

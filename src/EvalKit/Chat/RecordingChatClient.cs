@@ -10,6 +10,8 @@ namespace EvalKit.Chat;
 /// </summary>
 public sealed class RecordingChatClient : DelegatingChatClient
 {
+    private const string AppRecordings = "app";
+
     private readonly string _model;
     private readonly ReplayMode _mode;
     private readonly TimeProvider _time;
@@ -46,15 +48,31 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <exception cref="EvalKitException">The model would have to be asked and cannot be, or the recording file is broken.</exception>
     public static RecordingChatClient For(IModelScorer judge, IChatModels? models, RecordingOptions options)
     {
-        var missing = WhatIsMissing(judge.Model, models);
+        return For($"Judge '{judge.JudgeName}'", judge.Model, models, judge.JudgeName, options);
+    }
+
+    /// <summary>
+    /// Makes an app's client, with its recordings in <c>recordings/&lt;suite&gt;/app.jsonl</c>. A call is not tried again and has no time limit of its own: the trial
+    /// has both, which the run counts and shows.
+    /// </summary>
+    /// <param name="app">The app.</param>
+    /// <param name="models">Makes clients; null when there is none, which is a missing model.</param>
+    /// <param name="options">What stands between app and model; its retries do not count.</param>
+    /// <exception cref="EvalKitException">The model would have to be asked and cannot be, or the recording file is broken.</exception>
+    public static RecordingChatClient For(IModelApp app, IChatModels? models, RecordingOptions options) =>
+        For("The app", app.Model, models, AppRecordings, options with { Retry = new ChatRetryOptions { Retries = 0, Timeout = null } });
+
+    private static RecordingChatClient For(string who, ModelUri model, IChatModels? models, string recordings, RecordingOptions options)
+    {
+        var missing = WhatIsMissing(model, models);
         if (missing is not null && options.Mode is ReplayMode.Record or ReplayMode.Off)
         {
-            throw new EvalKitException(FaultKind.Usage, $"Judge '{judge.JudgeName}' cannot ask {judge.Model}: {missing}");
+            throw new EvalKitException(FaultKind.Usage, $"{who} cannot ask {model}: {missing}");
         }
 
-        var file = new RecordingFile(RecordingFile.PathFor(options.Folder, options.Suite, judge.JudgeName));
-        var inner = missing is null && options.Mode != ReplayMode.Strict ? ModelFor(judge.Model, models!, options) : new AbsentChatClient(judge.Model);
-        return new RecordingChatClient(inner, judge.Model, options.Mode, file, options.Time, missing);
+        var file = new RecordingFile(RecordingFile.PathFor(options.Folder, options.Suite, recordings));
+        var inner = missing is null && options.Mode != ReplayMode.Strict ? ModelFor(model, models!, options) : new AbsentChatClient(model);
+        return new RecordingChatClient(inner, model, options.Mode, file, options.Time, missing);
     }
 
     /// <summary>Who would answer a request now. Nothing is asked.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 namespace EvalKit.Chat;
 
 /// <summary>
-/// The recorded requests of a judge: JSON Lines, <c>recordings/&lt;suite&gt;/&lt;judge&gt;.jsonl</c>, made to be committed and reviewed. Of two lines
+/// The recorded requests of a judge, or of an app: JSON Lines, <c>recordings/&lt;suite&gt;/&lt;judge&gt;.jsonl</c>, made to be committed and reviewed. Of two lines
 /// with one key the later counts. Thread-safe; processes that record into one file at once take turns, line by line.
 /// </summary>
 public sealed class RecordingFile

@@ -9,6 +9,9 @@ public sealed record PromptData
     /// <summary>The case's expectations: <c>expectations.&lt;name&gt;</c>. The five names that EvalKit knows are null when absent, so that a template may ask for them.</summary>
     public CaseFields Expectations { get; init; } = CaseFields.Empty;
 
+    /// <summary>Whether the template sees the inputs and nothing else: the prompt of an app, which is not to know what is expected of it. Default: false.</summary>
+    public bool IsInputsOnly { get; init; }
+
     /// <summary>What the app answered. Untrusted: a template can only place it by <c>{{ block outputs }}</c>. Null where there is no answer.</summary>
     public string? Outputs { get; init; }
 

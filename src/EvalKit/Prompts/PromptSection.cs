@@ -12,7 +12,7 @@ internal sealed record PromptSection(ChatRole Role, int Line, Template Template)
     private const string System = "# system";
     private const string User = "# user";
 
-    public static IReadOnlyList<PromptSection> Read(string[] lines, int firstLine, string path)
+    public static IReadOnlyList<PromptSection> Read(string[] lines, int firstLine, string path, bool isUserOptional)
     {
         var headings = Enumerable.Range(firstLine - 1, Math.Max(0, lines.Length - firstLine + 1)).Where(i => lines[i].TrimEnd() is System or User).ToList();
         for (var i = firstLine - 1; i < (headings.Count > 0 ? headings[0] : lines.Length); i++)
@@ -23,18 +23,18 @@ internal sealed record PromptSection(ChatRole Role, int Line, Template Template)
             }
         }
 
-        CheckOrder(headings.ConvertAll(i => lines[i].TrimEnd()), headings, path, lines.Length);
+        CheckOrder(headings.ConvertAll(i => lines[i].TrimEnd()), headings, path, lines.Length, isUserOptional);
         return [.. headings.Select((start, i) => Parse(lines, start, i + 1 < headings.Count ? headings[i + 1] : lines.Length, path))];
     }
 
-    private static void CheckOrder(List<string> names, List<int> lines, string path, int count)
+    private static void CheckOrder(List<string> names, List<int> lines, string path, int count, bool isUserOptional)
     {
-        if (names is not ([User] or [System, User]))
+        if (names is not ([User] or [System, User]) && !(isUserOptional && names is [System]))
         {
             throw Fault(
                 path,
                 lines.Count > 0 ? lines[^1] : Math.Max(0, count - 1),
-                $"expected one section '{User}', with at most one section '{System}' before it, found {(names.Count == 0 ? "none" : string.Join(", ", names.Select(n => $"'{n}'")))}");
+                $"expected one section '{User}', with at most one section '{System}' before it{(isUserOptional ? $", or '{System}' alone" : "")}, found {(names.Count == 0 ? "none" : string.Join(", ", names.Select(n => $"'{n}'")))}");
         }
     }
 

@@ -24,15 +24,19 @@ public sealed class PromptTemplate
     /// <summary>SHA-256 of the template's text with LF line ends, without what stands before its first section: 64 lower-case hexadecimal digits.</summary>
     public string Hash { get; }
 
+    /// <summary>Whether it has a user section.</summary>
+    public bool HasUser => _sections.Any(s => s.Role == ChatRole.User);
+
     /// <summary>Reads a template.</summary>
     /// <param name="text">The text.</param>
     /// <param name="path">Where it stands, for messages.</param>
     /// <param name="firstLine">Number of the first line that belongs to the template, from 1; lines before it (front matter) are skipped.</param>
+    /// <param name="isUserOptional">Whether a system section alone will do, for an app whose cases bring their own messages.</param>
     /// <exception cref="EvalKitException">No user section, text before the first section, or a syntax error; the message names file, line and column.</exception>
-    public static PromptTemplate Parse(string text, string path, int firstLine = 1)
+    public static PromptTemplate Parse(string text, string path, int firstLine = 1, bool isUserOptional = false)
     {
         var lines = CanonicalJson.Normalize(text).Split('\n');
-        var sections = PromptSection.Read(lines, firstLine, path);
+        var sections = PromptSection.Read(lines, firstLine, path, isUserOptional);
         var hash = CanonicalJson.Hash(JsonSerializer.SerializeToElement(string.Join('\n', lines[(sections[0].Line - 1)..]).TrimEnd()));
         return new PromptTemplate(sections, path, hash);
     }
@@ -58,7 +62,7 @@ public sealed class PromptTemplate
             var at = (exception is PromptException { Expression: { } name } ? ExpressionFinder.Find(template.Page!, name) : null) ?? exception.Span;
             throw new EvalKitException(
                 FaultKind.Usage,
-                $"{_path}:{at.Start.Line + 1}:{at.Start.Column + 1}: {exception.OriginalMessage.TrimEnd('.')}. Expected a name of the case's data: inputs.<name>, expectations.<name>, or outputs and context in a block.",
+                $"{_path}:{at.Start.Line + 1}:{at.Start.Column + 1}: {exception.OriginalMessage.TrimEnd('.')}. Expected a name of the case's data: {(data.IsInputsOnly ? "inputs.<name>" : "inputs.<name>, expectations.<name>, or outputs and context in a block")}.",
                 exception);
         }
     }

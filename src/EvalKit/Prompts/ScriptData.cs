@@ -12,7 +12,13 @@ internal static class ScriptData
     private static readonly string[] KnownExpectations = ["expected_response", "expected_facts", "guidelines", "expected_retrieved_context", "expected_tool_calls"];
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static ScriptObject Of(PromptData data)
+    public static ScriptObject Of(PromptData data) => data.IsInputsOnly ? Inputs(data) : All(data);
+
+    public static string ToJson(object value, SourceSpan span) => ToNode(value, span)?.ToJsonString(Readable) ?? "null";
+
+    private static ScriptObject Inputs(PromptData data) => new() { ["inputs"] = Of("inputs", data.Inputs), ["block"] = new BlockFunction(data.Boundary) };
+
+    private static ScriptObject All(PromptData data)
     {
         var expectations = Of("expectations", data.Expectations);
         foreach (var name in KnownExpectations.Where(n => !expectations.ContainsKey(n)))
@@ -29,8 +35,6 @@ internal static class ScriptData
             ["block"] = new BlockFunction(data.Boundary),
         };
     }
-
-    public static string ToJson(object value, SourceSpan span) => ToNode(value, span)?.ToJsonString(Readable) ?? "null";
 
     private static ScriptObject Of(string root, CaseFields fields)
     {

@@ -15,6 +15,12 @@ internal static class ErrorWarnings
             yield return Line("the app gave no output in", app, results.Rows.Count);
         }
 
+        var skipped = results.Rows.Select(r => r.Trial).Where(t => t is { Status: TrialStatus.Skipped, Error: not null }).Select(t => t.Error!.Message).ToList();
+        if (skipped.Count > 0)
+        {
+            yield return Line("skipped", skipped, results.Rows.Count);
+        }
+
         foreach (var column in results.Columns)
         {
             // A trial without output is the app's fault and said above.

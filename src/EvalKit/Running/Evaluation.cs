@@ -138,7 +138,7 @@ public sealed class Evaluation : IAsyncDisposable
     {
         if (_judges.Any || Suite.Run.Repeats > 1 || Kept > 0 || _options.RescoreRun is not null || _options.RetryErrorsOf is not null)
         {
-            await RunAllAsync(RecordedApp.AnswerAsync, cancellationToken).ConfigureAwait(false);
+            await RunAllAsync(_ => RecordedApp.AnswerAsync, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -156,9 +156,9 @@ public sealed class Evaluation : IAsyncDisposable
     }
 
     /// <summary>Runs every selected case as often as the suite repeats it.</summary>
-    /// <param name="app">The application.</param>
+    /// <param name="appOf">Gives the application of a repeat, counted from 0.</param>
     /// <param name="cancellationToken">Cancels what is in flight and starts nothing more.</param>
-    internal Task RunAllAsync(EvalApp app, CancellationToken cancellationToken)
+    internal Task RunAllAsync(Func<int, EvalApp> appOf, CancellationToken cancellationToken)
     {
         var planned = SelectedCases.SelectMany(c => Enumerable.Range(0, Suite.Run.Repeats), (c, repeat) => (Case: c, Repeat: repeat));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Suite.Run.Concurrency, CancellationToken = cancellationToken };
@@ -166,7 +166,7 @@ public sealed class Evaluation : IAsyncDisposable
         {
             try
             {
-                await RunTrialAsync(p.Case, p.Repeat, app, token).ConfigureAwait(false);
+                await RunTrialAsync(p.Case, p.Repeat, appOf(p.Repeat), token).ConfigureAwait(false);
             }
             catch (TrialNotStartedException)
             {

@@ -34,6 +34,9 @@ public sealed record EvaluationOptions
     /// <summary>The run's name.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Parameters to record beside those of the suite, such as what a variant sets. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Ids of the cases to run; null for all. A run of some is partial.</summary>
     public IReadOnlySet<string>? SelectedCases { get; init; }
 

@@ -34,18 +34,22 @@ internal sealed class JudgeClients : IDisposable
         }
     }
 
+    /// <summary>What stands between a suite's judges or app and their models.</summary>
+    public static RecordingOptions RecordingOf(EvalSuite suite, EvaluationOptions options) => new()
+    {
+        Folder = suite.Spec.Folder ?? options.Folder,
+        Suite = suite.Name,
+        Mode = suite.Run.Replay,
+        Retry = new ChatRetryOptions { Retries = suite.Run.Retries },
+        CacheFolder = options.CacheFolder,
+        Prices = options.Prices,
+        Time = options.Time,
+    };
+
     private static IScorer Bind(IModelScorer judge, EvalSuite suite, EvaluationOptions options, List<IChatClient> clients)
     {
-        var client = RecordingChatClient.For(judge, options.Models, new RecordingOptions
-        {
-            Folder = suite.Spec.Folder ?? options.Folder,
-            Suite = suite.Name,
-            Mode = ModeFor(judge.Model, suite.Run.Replay),
-            Retry = new ChatRetryOptions { Retries = suite.Run.Retries },
-            CacheFolder = options.CacheFolder,
-            Prices = options.Prices,
-            Time = options.Time,
-        });
+        var recording = RecordingOf(suite, options);
+        var client = RecordingChatClient.For(judge, options.Models, recording with { Mode = ModeFor(judge.Model, recording.Mode) });
         clients.Add(client);
         return judge.Bind(client);
     }

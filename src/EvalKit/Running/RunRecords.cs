@@ -38,7 +38,7 @@ internal static class RunRecords
     private static IEnumerable<FeedbackInfo> DeclaredFeedback(IScorer scorer) =>
         scorer.Info.Feedbacks.Select(f => f with { ScorerKind = scorer.Info.Kind, ScorerFingerprint = scorer.Info.Fingerprint });
 
-    private static Dictionary<string, string> Parameters(EvalSuite suite, EvalDataset dataset, EvaluationOptions options) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Parameters(EvalSuite suite, EvalDataset dataset, EvaluationOptions options) => new(options.Parameters, StringComparer.Ordinal)
     {
         [RunRecord.RepeatsParameter] = suite.Run.Repeats.ToString(CultureInfo.InvariantCulture),
         ["concurrency"] = suite.Run.Concurrency.ToString(CultureInfo.InvariantCulture),

@@ -14,7 +14,7 @@ public static class RunReferences
     /// <param name="store">The store.</param>
     /// <param name="reference">
     /// A run id; its first characters, at least 8, where no other run's id begins so; <c>latest</c>, the newest run in whatever state;
-    /// <c>latest:&lt;experiment&gt;</c>; or <c>branch:&lt;name&gt;</c>, the newest completed run of a branch.
+    /// <c>latest:&lt;experiment&gt;</c>; or <c>branch:&lt;name&gt;</c>, the newest completed run of a branch; of variants side by side the first.
     /// </param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="EvalKitException">No run, or more than one, fits.</exception>
@@ -38,7 +38,7 @@ public static class RunReferences
         {
             var branch = reference[Branch.Length..];
             var query = new RunQuery { Branch = branch, State = RunState.Completed };
-            return await NewestAsync(store, query, reference, $"a completed run on branch '{branch}'", cancellationToken).ConfigureAwait(false);
+            return await NewestAsync(store, query, reference, $"a completed run on branch '{branch}'", cancellationToken, isForSuite: true).ConfigureAwait(false);
         }
 
         return await store.FindRunAsync(reference, cancellationToken).ConfigureAwait(false) is { } run
@@ -46,11 +46,11 @@ public static class RunReferences
             : await ByPrefixAsync(store, reference, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<string> NewestAsync(IRunStore store, RunQuery query, string reference, string expected, CancellationToken cancellationToken)
+    private static async Task<string> NewestAsync(IRunStore store, RunQuery query, string reference, string expected, CancellationToken cancellationToken, bool isForSuite = false)
     {
-        var runs = await store.ListRunsAsync(query with { Limit = 1 }, cancellationToken).ConfigureAwait(false);
-        return runs.Count == 1
-            ? runs[0].Id
+        var runs = await store.ListRunsAsync(query with { Limit = isForSuite ? RunQuery.MaxLimit : 1 }, cancellationToken).ConfigureAwait(false);
+        return runs.FirstOrDefault(r => !isForSuite || !r.IsLaterVariant) is { } newest
+            ? newest.Id
             : throw new EvalKitException(
                 FaultKind.Usage,
                 $"'{reference}' expects {expected} in {store.Location}, and found none. `evalkit runs list` shows the runs that are there.");

@@ -1,5 +1,6 @@
 using System.Text;
 using EvalKit.Suites.Sections;
+using EvalKit.Suites.Variants;
 using EvalKit.Suites.Yaml;
 
 namespace EvalKit.Suites;
@@ -9,10 +10,10 @@ public static class SuiteFile
 {
     private const int LargestBytes = 5 * 1024 * 1024;
 
-    /// <summary>Reads a suite file. Names, options and judge files are checked; no dataset is read and no model is called.</summary>
+    /// <summary>Reads a suite file. Names, options, judge and prompt files are checked, those of every variant; no dataset is read and no model is called.</summary>
     /// <param name="path">The file; relative paths inside it start from its folder.</param>
     /// <param name="overrides">Values that replace those of the file, as <c>path=value</c> such as <c>gates[0].at_least=0.85</c>; null for none. Later ones win.</param>
-    /// <returns>The suite as data; <see cref="SuiteSpec.Folder"/> and <see cref="SuiteSpec.File"/> are full paths.</returns>
+    /// <returns>The suite as data; <see cref="SuiteSpec.Folder"/> and <see cref="SuiteSpec.File"/> are full paths. With a matrix it is the first variant, and <see cref="SuiteSpec.Variants"/> has all.</returns>
     /// <exception cref="EvalKitException">The file is missing, too large, no YAML or holds an anchor, alias, tag, unknown key or wrong value; the message names file and line.</exception>
     public static SuiteSpec Load(string path, IReadOnlyList<string>? overrides = null)
     {
@@ -25,7 +26,35 @@ public static class SuiteFile
         }
 
         var full = Path.GetFullPath(path);
-        return ReadSuite(root, full);
+        IReadOnlyList<MatrixAxis> axes = root is YamlMap suite ? Matrix.Read(suite) : [];
+        if (axes.Count == 0)
+        {
+            return ReadSuite(root, full);
+        }
+
+        CheckIsNotSet(axes, overrides ?? []);
+        var variants = ReadVariants((YamlMap)root, axes, full);
+        return variants[0].Spec with { Variants = variants };
+    }
+
+    private static List<SuiteVariant> ReadVariants(YamlMap root, IReadOnlyList<MatrixAxis> axes, string full)
+    {
+        var combinations = Matrix.Combine(root, axes).ToList();
+        var labels = VariantLabels.Of(axes, combinations.Select(c => (IReadOnlyList<string>)[.. c.Values.Select(v => v.Text)]));
+        return [.. combinations.Zip(labels, (c, label) => new SuiteVariant(
+            label, [.. axes.Zip(c.Values, (axis, value) => KeyValuePair.Create(axis.Path, value.Text))], ReadSuite(c.Suite, full)))];
+    }
+
+    /// <summary>A value from outside that the matrix would overwrite in silence is a mistake.</summary>
+    private static void CheckIsNotSet(IReadOnlyList<MatrixAxis> axes, IReadOnlyList<string> overrides)
+    {
+        foreach (var path in overrides.Select(o => o.Split('=')[0]))
+        {
+            if (axes.FirstOrDefault(a => a.Path == path) is { } axis)
+            {
+                throw SuiteFault.At($"--set {path}", $"the matrix varies this value ({axis.Place}), so it would be overwritten. Put the matrix aside with --set matrix= as well, or change it in the file.");
+            }
+        }
     }
 
     private static SuiteSpec ReadSuite(YamlValue root, string full)
@@ -36,7 +65,7 @@ public static class SuiteFile
         {
             Name = ReadName(suite, full),
             Dataset = suite.Find(SuiteKeys.Dataset) is { } dataset ? DatasetSection.Read(dataset) : null,
-            App = suite.Find(SuiteKeys.App) is { } app ? AppSection.Read(app) : null,
+            App = suite.Find(SuiteKeys.App) is { } app ? AppSection.Read(app, folder) : null,
             Scorers = ScorersSection.Read(suite.Find(SuiteKeys.Scorers), folder),
             Gates = GatesSection.Read(suite.Find(SuiteKeys.Gates)),
             Run = suite.Find(SuiteKeys.Run) is { } run ? RunSection.Read(run) : new RunSettings(),

@@ -9,14 +9,15 @@ internal static class SuiteKeys
     public const string Scorers = "scorers";
     public const string Gates = "gates";
     public const string Run = "run";
+    public const string Matrix = "matrix";
     public const string Judge = "judge";
 
-    public static IReadOnlyList<string> OfSuite { get; } = [Name, Dataset, App, Scorers, Gates, Run];
+    public static IReadOnlyList<string> OfSuite { get; } = [Name, Dataset, App, Scorers, Gates, Run, Matrix];
 
     public static IReadOnlyList<string> OfDataset { get; } =
         ["path", "name", "id", "inputs", "expectations", "separators", "outputs", "tags", "cluster", "where"];
 
-    public static IReadOnlyList<string> OfApp { get; } = ["exec", "http", "output", "chat", "prompt", "assembly"];
+    public static IReadOnlyList<string> OfApp { get; } = ["exec", "http", "output", "chat", "prompt", "temperature", "top_p", "max_output_tokens", "seed", "assembly"];
 
     public static IReadOnlyList<string> OfGate { get; } = ["metric", "at_least", "at_most", "max_drop", "max_rise", "each", "on", "min_coverage"];
 

@@ -9,6 +9,8 @@ public sealed class CliFolder : IDisposable
 {
     public const string Suite = "capitals.suite.yaml";
 
+    internal static string Tool => CliTool.Path;
+
     public CliFolder()
     {
         foreach (var file in Directory.GetFiles(System.IO.Path.Combine(SharedData.RepositoryRoot, "samples", "recorded-outputs"), "capitals.*"))

@@ -24,6 +24,33 @@ internal static class ExampleRun
             ids: 2);
     }
 
+    /// <summary>Two variants of a small suite: the second gets a question wrong.</summary>
+    public static Task<VariantRuns> CreateVariantsAsync()
+    {
+        var suite = new EvalSuite("sums")
+        {
+            Dataset = EvalDatasets.Create("sums", Enumerable.Range(1, 8).Select(i => EvalCases.Create(
+                CaseFields.OfText(("question", $"What is {i} + {i}?")), CaseFields.OfText(("expected_response", $"{i + i}")), id: $"case-{i:00}"))),
+        };
+        suite.Run = suite.Run with { Concurrency = 1 };
+        suite.Gate(suite.Score(Scorers.ExactMatch()), maxDrop: 0.05);
+        EvalVariant Variant(string label, Func<EvalCase, string> answer)
+        {
+            var own = new EvalSuite(suite.Spec with { Gates = suite.Gates }, suite.Scorers)
+            {
+                Dataset = suite.Dataset,
+                App = (evalCase, _) => Task.FromResult(AppOutput.FromText(answer(evalCase)) with { Usage = new TokenUsage(12, 3), CostUsd = 0.0001m }),
+                AppFingerprint = $"example:{label}",
+            };
+            return new EvalVariant($"prompt={label}", own) { Values = [KeyValuePair.Create("app.prompt", $"prompts/{label}.md")] };
+        }
+
+        var time = new FakeTimeProvider(DateTimeOffset.Parse("2026-01-02T03:04:05Z", CultureInfo.InvariantCulture));
+        return EvalVariants.RunAsync(
+            [Variant("a", c => c.AcceptedResponses[0]), Variant("b", c => c.Id == "case-01" ? "I do not know." : c.AcceptedResponses[0])],
+            new EvaluationOptions { Time = time, Ids = new CountingIds(3), Folder = Path.GetTempPath() });
+    }
+
     private static async Task<EvalRun> RunAsync(Func<EvalCase, string> answer, Baseline? baseline, int ids)
     {
         var time = new FakeTimeProvider(DateTimeOffset.Parse("2026-01-02T03:04:05Z", CultureInfo.InvariantCulture).AddDays(ids));

@@ -26,6 +26,14 @@ public sealed class JsonFormatTests
         HoldAsync("export", "export.example.jsonl", run => Written(writer => ExportJson.Write(writer, run.Results)));
 
     [Fact]
+    public async Task The_document_of_variants_meets_its_schema_and_its_example()
+    {
+        var runs = await ExampleRun.CreateVariantsAsync();
+        await HoldAsync("variants", "variants.example.json", Written(writer => VariantsJson.Write(
+            writer, runs, exitCodes: [0, 0], exitCode: 0, pages: [".evalkit/sums.1.html", ".evalkit/sums.2.html"], reportPath: ".evalkit/sums.variants.html")));
+    }
+
+    [Fact]
     public async Task A_schema_refuses_a_document_that_lacks_a_field()
     {
         var schema = await JsonSchema.FromFileAsync(Path.Combine(Formats, "run.schema.json"));
@@ -35,9 +43,11 @@ public sealed class JsonFormatTests
         schema.Validate(document.ToJsonString()).Should().NotBeEmpty();
     }
 
-    private static async Task HoldAsync(string schemaName, string exampleName, Func<EvalRun, string> write)
+    private static async Task HoldAsync(string schemaName, string exampleName, Func<EvalRun, string> write) =>
+        await HoldAsync(schemaName, exampleName, write(await ExampleRun.CreateAsync()));
+
+    private static async Task HoldAsync(string schemaName, string exampleName, string text)
     {
-        var text = write(await ExampleRun.CreateAsync());
         var schema = await JsonSchema.FromFileAsync(Path.Combine(Formats, $"{schemaName}.schema.json"));
         var documents = exampleName.EndsWith(".jsonl", StringComparison.Ordinal) ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [text];
         documents.SelectMany(d => schema.Validate(d)).Select(e => e.ToString()).Should().BeEmpty();

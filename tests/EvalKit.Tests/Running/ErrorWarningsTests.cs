@@ -32,6 +32,14 @@ public sealed class ErrorWarningsTests
     }
 
     [Fact]
+    public async Task Skipped_trials_are_a_warning_that_says_what_to_do()
+    {
+        var run = await RunAsync(c => c.Id == "a" ? throw new TrialSkippedException("Record it: `evalkit run x --replay record`.") : "yes", Scorers.ExactMatch());
+
+        run.Warnings.Should().ContainSingle().Which.Should().Be("skipped 1 of 2 trials: Record it: `evalkit run x --replay record`.");
+    }
+
+    [Fact]
     public async Task A_run_without_errors_has_none()
     {
         (await RunAsync(_ => "yes", Scorers.ExactMatch())).Warnings.Should().BeEmpty();

@@ -78,6 +78,20 @@ public sealed class RunReferencesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Of_variants_side_by_side_a_branch_means_the_first()
+    {
+        RunRecord Of(RunRecord run, string variant) => run with
+        {
+            State = RunState.Completed, Environment = new RunEnvironment { Branch = "main" }, Parameters = new Dictionary<string, string> { [RunRecord.VariantParameter] = variant },
+        };
+        await CreateAsync(r => Of(r, "1"), "first-variant");
+        await CreateAsync(r => Of(r, "2"), "second-variant");
+
+        (await ResolveAsync("branch:main")).Should().Be("first-variant");
+        (await ResolveAsync("latest")).Should().Be("second-variant");
+    }
+
+    [Fact]
     public async Task In_an_empty_store_even_latest_is_an_error()
     {
         await FailsAsync("latest", "'latest'", "memory");

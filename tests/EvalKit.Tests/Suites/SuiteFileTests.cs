@@ -222,6 +222,6 @@ public sealed class SuiteFileTests
     {
         Suite.Load("app: {exec: [python, app.py]}").App!.Options.ToJsonString().Should().Be("""{"exec":["python","app.py"]}""");
         Suite.Load("app: {http: \"http://localhost/a\", output: /b}").App!.Kind.Should().Be("http");
-        Suite.Load("app: {chat: \"openai:/gpt-4.1-mini\", prompt: p.md}").App!.Kind.Should().Be("chat");
+        Suite.Load("app: {chat: \"openai:/gpt-4.1-mini\"}").App!.Kind.Should().Be("chat");
     }
 }

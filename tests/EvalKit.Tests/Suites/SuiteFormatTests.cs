@@ -46,6 +46,11 @@ public sealed class SuiteFormatTests
     [InlineData("{\"run\": {\"repeats\": 0}}")]
     [InlineData("{\"run\": {\"replay\": \"always\"}}")]
     [InlineData("{\"app\": {\"http\": \"localhost\"}}")]
+    [InlineData("{\"app\": {\"chat\": \"openai:/m\", \"top_p\": 2}}")]
+    [InlineData("{\"matrix\": {}}")]
+    [InlineData("{\"matrix\": {\"run.seed\": []}}")]
+    [InlineData("{\"matrix\": {\"run.seed\": [1, 1]}}")]
+    [InlineData("{\"matrix\": {\"run.seed\": [[1]]}}")]
     public void What_the_loader_refuses_the_schema_refuses_too(string json)
     {
         Problems("suite.schema.json", json).Should().NotBeEmpty();

@@ -6,11 +6,14 @@ using EvalKit.Chat;
 
 namespace EvalKit.Running.Trials;
 
-/// <summary>A failure of a provider or the network, not of the app: worth a retry, never a score.</summary>
+/// <summary>A failure of a provider or the network, not of the app: never a score, and mostly worth a retry.</summary>
 /// <param name="Reason">Why, for progress and messages: a status code, or <c>network</c>.</param>
 /// <param name="RetryAfter">How long the provider asked to wait; null when it did not.</param>
 internal sealed record ProviderFault(string Reason, TimeSpan? RetryAfter)
 {
+    /// <summary>Whether the same call may succeed later. A key or a model that the provider refuses will be refused again.</summary>
+    public bool IsTransient { get; init; } = true;
+
     /// <summary>The provider's fault in an exception or what caused it; null when there is none.</summary>
     /// <remarks>
     /// Provider SDKs have exceptions of their own and EvalKit references none of them, so a status is read from a property named <c>Status</c> or <c>StatusCode</c>,
@@ -22,7 +25,7 @@ internal sealed record ProviderFault(string Reason, TimeSpan? RetryAfter)
         {
             if (cause is ChatProviderException chat)
             {
-                return chat.IsTransient ? new ProviderFault(chat.Status is { } code ? Text(code) : "network", chat.RetryAfter) : null;
+                return OfChat(chat);
             }
 
             if (StatusOf(cause) is { } status)
@@ -38,6 +41,12 @@ internal sealed record ProviderFault(string Reason, TimeSpan? RetryAfter)
 
         return null;
     }
+
+    /// <summary>A request that the provider calls wrong (400) is the app's own; a key or model that it refuses (401, 403, 404) says nothing of the app.</summary>
+    private static ProviderFault? OfChat(ChatProviderException chat) =>
+        chat.IsTransient ? new ProviderFault(chat.Status is { } code ? Text(code) : "network", chat.RetryAfter)
+        : chat.Status is 401 or 403 or 404 ? new ProviderFault(Text(chat.Status.Value), null) { IsTransient = false }
+        : null;
 
     private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
 

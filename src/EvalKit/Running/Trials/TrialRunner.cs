@@ -18,7 +18,7 @@ internal sealed class TrialRunner(RunSettings settings, TimeProvider time, IIdSo
         {
             var started = time.GetTimestamp();
             var (status, output, error, fault) = await CallAsync(evalCase, app, cancellationToken).ConfigureAwait(false);
-            if (fault is not null && attempt <= settings.Retries && !stop.IsCancellationRequested)
+            if (fault is { IsTransient: true } && attempt <= settings.Retries && !stop.IsCancellationRequested)
             {
                 progress.Waiting(fault.Reason);
                 var waited = await WaitedAsync(RetryDelay.Of(settings.Seed, evalCase.Id, attempt, fault.RetryAfter), cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EvalKit.Suites.Apps;
 using EvalKit.Suites.Yaml;
 
 namespace EvalKit.Suites.Sections;
@@ -8,13 +9,13 @@ internal static class AppSection
     /// <summary>Kind of app → the other keys that belong to it.</summary>
     private static readonly Dictionary<string, string[]> Kinds = new(StringComparer.Ordinal)
     {
-        ["exec"] = [],
-        ["http"] = ["output"],
-        ["chat"] = ["prompt"],
+        [ExecApp.Kind] = [],
+        [HttpApp.Kind] = ["output"],
+        [ChatApp.Kind] = [PromptFile.Key, ChatParameters.TemperatureKey, ChatParameters.TopPKey, ChatParameters.MaxOutputTokensKey, ChatParameters.SeedKey],
         ["assembly"] = [],
     };
 
-    public static AppSpec Read(YamlValue value)
+    public static AppSpec Read(YamlValue value, string folder)
     {
         var app = new YamlMapReader(value, SuiteKeys.App, SuiteKeys.OfApp);
         var kinds = Kinds.Keys.Where(app.Has).ToList();
@@ -35,14 +36,14 @@ internal static class AppSection
             options[key] = Kinds[kind].Contains(key) ? YamlScalars.Json(option) : throw SuiteFault.At(option.Place, $"the key '{key}' does not belong to an app of kind '{kind}'. Remove it.");
         }
 
-        return Checked(new AppSpec(kind, options), app.Find(kind)!.Place);
+        return Checked(new AppSpec(kind, options), app.Find(kind)!.Place, folder);
     }
 
-    private static AppSpec Checked(AppSpec app, string place)
+    private static AppSpec Checked(AppSpec app, string place, string folder)
     {
         try
         {
-            Apps.AppBinding.Check(app);
+            AppBinding.Check(app, folder);
             return app;
         }
         catch (EvalKitException e)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace EvalKit.Suites.Yaml;
 
-/// <summary>Applies <c>--set a.b[2].c=value</c> to a tree: the maps on the path are made where they are missing, items of lists must exist.</summary>
+/// <summary>Puts a value into a tree at a path, as <c>--set a.b[2].c=value</c> and a matrix do: the maps on the path are made where they are missing, items of lists must exist.</summary>
 internal static partial class YamlOverride
 {
     public static YamlMap Apply(YamlMap root, string assignment)
@@ -11,7 +11,7 @@ internal static partial class YamlOverride
         var equals = assignment.IndexOf('=', StringComparison.Ordinal);
         var path = equals < 0 ? assignment : assignment[..equals];
         var place = $"--set {path}";
-        if (equals < 0 || !Path().IsMatch(path))
+        if (equals < 0 || !IsPath(path))
         {
             throw SuiteFault.At($"--set {assignment}", "expected path=value with a path such as run.repeats or gates[0].at_least.");
         }
@@ -22,6 +22,18 @@ internal static partial class YamlOverride
             throw SuiteFault.At(place, $"expected a single value, found {value.Shown}. Set its parts one by one, or edit the file.");
         }
 
+        return Set(root, path, value, place);
+    }
+
+    public static bool IsPath(string text) => Path().IsMatch(text);
+
+    /// <summary>Replaces the value that a path leads to.</summary>
+    /// <param name="root">The suite.</param>
+    /// <param name="path">The path; see <see cref="IsPath"/>.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="place">The place that an error about the path names.</param>
+    public static YamlMap Set(YamlMap root, string path, YamlValue value, string place)
+    {
         var steps = Step().Matches(path).Select(m => m.Value.Trim('.')).ToList();
         return (YamlMap)Replace(root, steps, 0, value, place);
     }

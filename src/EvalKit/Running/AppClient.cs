@@ -1,0 +1,44 @@
+using EvalKit.Chat;
+
+namespace EvalKit.Running;
+
+/// <summary>A suite's app, ready to be called: one that asks a model gets its client, with recording and replay around it.</summary>
+internal sealed class AppClient : IDisposable
+{
+    private readonly RecordingChatClient? _client;
+
+    private AppClient(Func<int, EvalApp>? appOf, RecordingChatClient? client)
+    {
+        AppOf = appOf;
+        _client = client;
+    }
+
+    /// <summary>Gives the app of a repeat, counted from 0; null for recorded outputs.</summary>
+    public Func<int, EvalApp>? AppOf { get; }
+
+    /// <exception cref="EvalKitException">The app's model would have to be asked and cannot be.</exception>
+    public static AppClient Bind(EvalSuite suite, EvaluationOptions options)
+    {
+        if (suite.App?.Target is not IModelApp app)
+        {
+            return new AppClient(suite.App is { } bound ? _ => bound : null, client: null);
+        }
+
+        var client = RecordingChatClient.For(app, options.Models, JudgeClients.RecordingOf(suite, options));
+        return new AppClient(repeat => SkippingWhatIsNotRecorded(app.Bind(new ReplicateChatClient(client, repeat))), client);
+    }
+
+    public void Dispose() => _client?.Dispose();
+
+    private static EvalApp SkippingWhatIsNotRecorded(EvalApp app) => async (evalCase, cancellationToken) =>
+    {
+        try
+        {
+            return await app(evalCase, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NotRecordedException exception)
+        {
+            throw new TrialSkippedException(exception.Message);
+        }
+    };
+}

@@ -1,0 +1,119 @@
+using EvalKit.Chat;
+using EvalKit.Datasets;
+using EvalKit.Running;
+using EvalKit.Runs;
+using EvalKit.Scoring;
+using EvalKit.Suites;
+using EvalKit.Tests.Datasets;
+using EvalKit.Tests.Judging;
+using Microsoft.Extensions.AI;
+
+namespace EvalKit.Tests.Running;
+
+public sealed class ModelAppTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Answers_are_recorded_and_then_replayed_without_a_key()
+    {
+        var models = new Models(ScriptedChatClient.Saying("1", "2", "3"));
+
+        var asked = await RunAsync(models);
+        var replayed = await RunAsync(new Models(null));
+
+        models.Client!.Asked.Should().HaveCount(3);
+        File.ReadLines(Recordings).Should().HaveCount(3);
+        replayed.Results.Rows.Select(r => r.Trial.Output!.Text).Should().Equal(asked.Results.Rows.Select(r => r.Trial.Output!.Text));
+        replayed.Results.Rows.Select(r => r.Trial.Output!.Usage).Should().AllBeEquivalentTo(new TokenUsage(10, 5));
+        replayed.Results.Record.AppFingerprint.Should().StartWith("chat:").And.Be(asked.Results.Record.AppFingerprint);
+    }
+
+    [Fact]
+    public async Task Each_repeat_of_a_case_has_an_answer_and_a_recording_of_its_own()
+    {
+        var models = new Models(ScriptedChatClient.Saying("a", "b", "c", "d", "e", "f"));
+
+        var asked = await RunAsync(models, run => run with { Repeats = 2, Concurrency = 1 });
+        var replayed = await RunAsync(new Models(null), run => run with { Repeats = 2 });
+
+        asked.Results.Rows.Select(r => r.Trial.Output!.Text).Should().Equal("a", "b", "c", "d", "e", "f");
+        replayed.Results.Rows.Select(r => r.Trial.Output!.Text).Should().Equal("a", "b", "c", "d", "e", "f");
+    }
+
+    [Theory]
+    [InlineData(ReplayMode.Auto)]
+    [InlineData(ReplayMode.Strict)]
+    public async Task Without_recording_and_key_a_trial_is_skipped_and_the_command_is_named(ReplayMode mode)
+    {
+        var run = await RunAsync(new Models(null), settings => settings with { Replay = mode });
+
+        run.Results.Rows.Should().OnlyContain(r => r.Trial.Status == TrialStatus.Skipped && r.Trial.Error!.Message.Contains("evalkit run <suite file> --replay record"));
+        run.Verdict.Should().Be(Verdict.Invalid);
+    }
+
+    [Fact]
+    public async Task A_model_that_must_be_asked_and_cannot_is_an_error_before_the_run_is_stored()
+    {
+        var store = new InMemoryRunStore();
+
+        var act = () => RunAsync(new Models(null), settings => settings with { Replay = ReplayMode.Off }, store);
+
+        await act.Should().ThrowAsync<EvalKitException>().WithMessage("The app cannot ask openai:/m: there is no key.");
+        (await store.ListRunsAsync(new RunQuery(), default)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_prompt_that_does_not_fit_a_case_is_an_error_before_anything_is_asked()
+    {
+        var models = new Models(ScriptedChatClient.Saying("1"));
+
+        var act = () => RunAsync(models, prompt: "# user\n{{ inputs.queston }}\n");
+
+        await act.Should().ThrowAsync<EvalKitException>().WithMessage("Suite 'faq' (faq.suite.yaml): the app cannot be asked about case 'case-1': p.md:2:*queston*");
+        models.Client!.Asked.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(429, TrialErrorKind.Provider, 3)]
+    [InlineData(null, TrialErrorKind.Provider, 3)]
+    [InlineData(401, TrialErrorKind.Provider, 1)]
+    [InlineData(404, TrialErrorKind.Provider, 1)]
+    [InlineData(400, TrialErrorKind.App, 1)]
+    public async Task A_failure_of_the_provider_is_retried_by_the_trial_and_not_held_against_the_app(int? status, TrialErrorKind kind, int attempts)
+    {
+        var models = new Models(new ScriptedChatClient(() => ScriptedChatClient.Throw(new ChatProviderException("no", status, TimeSpan.Zero))));
+
+        var run = await RunAsync(models);
+
+        run.Results.Rows.Should().OnlyContain(r => r.Trial.Status == TrialStatus.AppError && r.Trial.Error!.Kind == kind && r.Trial.Attempt == attempts);
+        models.Client!.Asked.Should().HaveCount(3 * attempts);
+        (run.Gates[0].Reason == GateReason.AppBroke).Should().Be(kind == TrialErrorKind.App);
+    }
+
+    private string Recordings => Path.Combine(_folder.Path, "recordings", "faq", "app.jsonl");
+
+    private Task<EvalRun> RunAsync(
+        Models models, Func<RunSettings, RunSettings>? settings = null, IRunStore? store = null, string prompt = "# user\nQ: {{ inputs.question }}\n")
+    {
+        _folder.With("p.md", prompt).With("faq.suite.yaml", "app: {chat: \"openai:/m\", prompt: p.md}\nscorers: [exact_match]\n");
+        var suite = SuiteBinder.Bind(SuiteFile.Load(Path.Combine(_folder.Path, "faq.suite.yaml")));
+        suite.Dataset = EvalDatasets.Create("faq", Enumerable.Range(1, 3).Select(i => EvalCases.Create(
+            CaseFields.OfText(("question", $"What is {i}?")), CaseFields.OfText(("expected_response", $"{i}")), id: $"case-{i}")));
+        suite.Run = settings?.Invoke(suite.Run) ?? suite.Run;
+        return suite.RunAsync(new EvaluationOptions { Models = models, Store = store, Folder = _folder.Path });
+    }
+
+    private sealed class Models(ScriptedChatClient? client) : IChatModels
+    {
+        public ScriptedChatClient? Client { get; } = client;
+
+        public bool Knows(ModelUri model) => true;
+
+        public string? Missing(ModelUri model) => Client is null ? "there is no key." : null;
+
+        public IChatClient Create(ModelUri model) => Client!;
+    }
+}
