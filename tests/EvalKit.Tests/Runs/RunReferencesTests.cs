@@ -82,7 +82,9 @@ public sealed class RunReferencesTests : IAsyncDisposable
     {
         RunRecord Of(RunRecord run, string variant) => run with
         {
-            State = RunState.Completed, Environment = new RunEnvironment { Branch = "main" }, Parameters = new Dictionary<string, string> { [RunRecord.VariantParameter] = variant },
+            State = RunState.Completed,
+            Environment = new RunEnvironment { Branch = "main" },
+            Parameters = new Dictionary<string, string> { [RunRecord.VariantParameter] = variant },
         };
         await CreateAsync(r => Of(r, "1"), "first-variant");
         await CreateAsync(r => Of(r, "2"), "second-variant");
