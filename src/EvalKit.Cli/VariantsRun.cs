@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EvalKit.Datasets;
+using EvalKit.Metrics;
 using EvalKit.Reporting;
 using EvalKit.Running;
 using EvalKit.Settings;
@@ -22,6 +23,11 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
     public async Task<int> RunAsync(SuiteSpec spec, CancellationToken cancellationToken)
     {
         CheckIsNotSet(spec);
+        if (single.RetryErrors is { } run)
+        {
+            throw new EvalKitException(FaultKind.Usage, $"--retry-errors {run} is of one run, but the matrix of '{spec.Name}' makes {spec.Variants.Count}. Run the variant alone: give its values by --set, and --set matrix=.");
+        }
+
         var variants = Bind(spec);
         var folder = _folder = spec.Folder ?? context.Folder;
         await using var store = await Stores.OpenAsync(settings, context, cancellationToken);
@@ -100,7 +106,7 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
         var title = FormattableString.Invariant($"variant {number}/{count} {variant.Label}");
         await context.Error.WriteLineAsync($"{title}:");
         var progress = new ProgressLine(context, title);
-        var own = EvalVariants.OptionsFor(variant, number, options, first) with { Progress = progress };
+        var own = EvalVariants.OptionsFor(variant, number, options, first) with { Progress = progress, BudgetUsd = options.BudgetUsd - _runs.Sum(r => RunCost.Of(r.Run.Results).KnownUsd) };
         await using var told = options.Stop.Register(progress.Draining);
         try
         {

@@ -13,6 +13,9 @@ internal sealed class AppClient : IDisposable
         _client = client;
     }
 
+    /// <summary>No app: outputs are there already.</summary>
+    public static AppClient None => new(appOf: null, client: null);
+
     /// <summary>Gives the app of a repeat, counted from 0; null for recorded outputs.</summary>
     public Func<int, EvalApp>? AppOf { get; }
 

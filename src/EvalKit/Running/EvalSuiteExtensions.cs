@@ -21,13 +21,13 @@ public static class EvalSuiteExtensions
             CheckThereIsAnAnswer(suite, dataset);
         }
 
-        using var client = AppClient.Bind(suite, options);
+        using var client = options.RescoreRun is null ? AppClient.Bind(suite, options) : AppClient.None;
         var evaluation = await Evaluation.StartAsync(suite, dataset, options, cancellationToken).ConfigureAwait(false);
         await using (evaluation.ConfigureAwait(false))
         {
             try
             {
-                await (options.RescoreRun is null && client.AppOf is { } appOf ? evaluation.RunAllAsync(appOf, cancellationToken) : evaluation.ScoreRecordedAsync(cancellationToken)).ConfigureAwait(false);
+                await (client.AppOf is { } appOf ? evaluation.RunAllAsync(appOf, cancellationToken) : evaluation.ScoreRecordedAsync(cancellationToken)).ConfigureAwait(false);
             }
             catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
             {

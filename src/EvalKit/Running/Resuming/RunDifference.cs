@@ -26,6 +26,11 @@ internal static class RunDifference
             return OfSuite(planned, found);
         }
 
+        if (Parameter(found, RunRecord.VariantParameter) != Parameter(planned, RunRecord.VariantParameter))
+        {
+            return "it is of another variant";
+        }
+
         return Parameter(found, RunRecord.SelectionParameter) == Parameter(planned, RunRecord.SelectionParameter) ? null : "other cases are selected";
     }
 
