@@ -1,3 +1,4 @@
+using EvalKit.Cli.Terminal;
 using EvalKit.Datasets;
 using EvalKit.Gating;
 using EvalKit.Providers;
@@ -17,6 +18,9 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     /// <summary>The run's name; null for none.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Told of the run, also of one that was cancelled, before it is shown; null for nobody.</summary>
+    public Action<EvalRun>? Ended { get; init; }
+
     /// <summary>Whether the result goes to standard output as JSON.</summary>
     public bool Json { get; init; }
 
@@ -30,7 +34,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         await using var store = await Stores.OpenAsync(settings, context, cancellationToken);
         var baselines = Stores.Baselines(settings, folder, store);
         var baseline = await baselines.FindAsync(suite.Name, named: null, cancellationToken);
-        var progress = new ProgressLine(context);
+        using var progress = new ProgressLine(context);
         var options = new EvaluationOptions
         {
             Store = store,
@@ -52,12 +56,12 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         {
             var run = await suite.RunAsync(options, cancellationToken);
             progress.End();
-            return await ShowAsync(run, baselineResults);
+            return Show(run, baselineResults);
         }
         catch (EvaluationCanceledException exception)
         {
             progress.End();
-            await ShowAsync(exception.Run, baselineResults);
+            Show(exception.Run, baselineResults);
             throw;
         }
     }
@@ -96,15 +100,16 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
 
     private static string Counted(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    private async Task<int> ShowAsync(EvalRun run, RunResults? baseline)
+    private int Show(EvalRun run, RunResults? baseline)
     {
+        Ended?.Invoke(run);
         string? report = null;
         // The page of some cases must not stand where the page of all is looked for.
         var record = run.Results.Record;
         var page = Path.Combine(context.PathOf(settings[SettingCatalog.Output].Value!), record.Suite + (record.Partial ? ".partial.html" : ".html"));
-        var written = await TryAsync("report", () => report = ReportFile.Write(run, baseline, page))
-            & await TryAsync("job summary", () => JobSummary.TryAppend(run, report, context.Environment));
-        await context.Error.WriteAsync(ConsoleSummary.Render(run, report));
+        var written = Try("report", () => report = ReportFile.Write(run, baseline, page))
+            & Try("job summary", () => JobSummary.TryAppend(run, report, context.Environment));
+        ErrorConsole.Of(context).Write(ConsoleSummary.Lines(run, report));
         var verdict = ExitCodes.Of(run.Verdict, settings[SettingCatalog.Strict].Flag);
         var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
         if (Json)
@@ -116,7 +121,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     }
 
     /// <summary>What the run found is paid for: a page or summary that cannot be written is told, and the verdict after it all the same.</summary>
-    private async Task<bool> TryAsync(string what, Action write)
+    private bool Try(string what, Action write)
     {
         try
         {
@@ -125,7 +130,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EvalKitException)
         {
-            await context.Error.WriteLineAsync($"evalkit: the {what} could not be written: {exception.Message}");
+            ErrorConsole.Of(context).Fault($"the {what} could not be written: {exception.Message}");
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EvalKit.Cli.Terminal;
 using EvalKit.Reporting;
 using EvalKit.Running;
 using EvalKit.Settings;
@@ -24,7 +25,7 @@ internal static class GateCommand
             var results = await Stores.LoadAsync(store, result.GetRequiredValue(run), cancellationToken);
             var baseline = await Stores.Baselines(settings, spec.Folder!, store).FindAsync(spec.Name, named: null, cancellationToken);
             var evaluated = RunEvaluation.Evaluate(results, spec.Gates, baseline, context.Time.GetUtcNow());
-            await context.Error.WriteAsync(ConsoleSummary.Render(evaluated, reportPath: null));
+            ErrorConsole.Of(context).Write(ConsoleSummary.Lines(evaluated, reportPath: null));
             var exitCode = ExitCodes.Of(evaluated.Verdict, settings[SettingCatalog.Strict].Flag);
             if (result.GetValue(json))
             {
