@@ -18,12 +18,11 @@ public static class ComparisonSummary
     public static IReadOnlyList<SummaryLine> Lines(Comparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
+        var unpaired = Unpaired(comparison.OnlyCandidate, "new") + Unpaired(comparison.OnlyBaseline, "gone") + Unpaired(comparison.ChangedCases, "edited and not paired");
         return
         [
             new SummaryLine(SummaryLineKind.Note, $"candidate {TerminalText.Of(comparison.Candidate)} against baseline {TerminalText.Of(comparison.Baseline)}"),
-            new SummaryLine(
-                SummaryLineKind.Note,
-                $"{VerdictText.Cases(comparison.Paired)} in both{Unpaired(comparison.OnlyCandidate, "new")}{Unpaired(comparison.OnlyBaseline, "gone")}{Unpaired(comparison.ChangedCases, "edited and not paired")}"),
+            new SummaryLine(SummaryLineKind.Note, $"{VerdictText.Cases(comparison.Paired)} in both{unpaired}"),
             .. comparison.Feedback.Select(f => new SummaryLine(SummaryLineKind.Feedback, $"{TerminalText.Of(f.Feedback.Name)} {Numbers(f)}")),
             .. Changes(comparison),
         ];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EvalKit.Cli.Watching;
 using EvalKit.Settings;
 using EvalKit.Suites;
 
@@ -13,13 +14,29 @@ internal static class RunCommand
         var filter = new Option<string>("--filter") { Description = "Run only the cases that meet an expression; the run is then partial.", HelpName = "expression" };
         var name = new Option<string>("--name") { Description = "A name for the run.", HelpName = "name" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
-        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report.") { suite, set, filter, name, json };
+        var watch = new Option<bool>("--watch") { Description = "Run again whenever a file of the suite's folder changes, until Ctrl-C." };
+        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report.") { suite, set, filter, name, json, watch };
+        command.Validators.Add(r =>
+        {
+            if (r.GetValue(watch) && r.GetValue(json))
+            {
+                r.AddError("--watch cannot be used with --json, which prints the result of one run. Leave one of them out.");
+            }
+        });
         var options = SettingOptions.AddTo(command, [.. SettingCatalog.All]);
         command.SetAction((result, cancellationToken) =>
         {
-            var spec = SuiteFile.Load(context.PathOf(result.GetRequiredValue(suite)), result.GetValue(set));
-            var run = new SuiteRun(context, options.Resolve(result, context)) { Filter = result.GetValue(filter), Name = result.GetValue(name), Json = result.GetValue(json) };
-            return run.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
+            var path = context.PathOf(result.GetRequiredValue(suite));
+            return result.GetValue(watch) ? WatchLoop.RunAsync(context, path, RunAsync, cancellationToken) : RunAsync(round: null, cancellationToken);
+
+            Task<int> RunAsync(WatchRound? round, CancellationToken cancellationToken)
+            {
+                var settings = options.Resolve(result, context);
+                var spec = SuiteFile.Load(path, result.GetValue(set));
+                round?.Begin(spec, settings);
+                var run = new SuiteRun(context, settings) { Filter = result.GetValue(filter), Name = result.GetValue(name), Json = result.GetValue(json), Ended = r => round?.End(r) };
+                return run.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
+            }
         });
         return command;
     }

@@ -45,7 +45,7 @@ internal sealed class ErrorConsole
         }
     }
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>What went wrong. The terminal alone breaks its lines, so that paths in it can be copied.</summary>
     public void Fault(string message)
     {
         var text = $"evalkit: {TerminalText.Block(message)}";
@@ -55,8 +55,7 @@ internal sealed class ErrorConsole
         }
         else
         {
-            Terminal.Write(new Text(text, new Style(Color.Red)));
-            Terminal.WriteLine();
+            Terminal.Write(ControlCode.Create(Terminal, w => w.WriteLine(text, new Style(Color.Red))));
         }
     }
 

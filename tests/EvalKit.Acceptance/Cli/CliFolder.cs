@@ -9,7 +9,7 @@ public sealed class CliFolder : IDisposable
 {
     public const string Suite = "capitals.suite.yaml";
 
-    private static readonly string Tool = System.IO.Path.Combine(
+    internal static readonly string ToolPath = System.IO.Path.Combine(
         SharedData.RepositoryRoot, "src", "EvalKit.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "EvalKit.Cli.dll");
 
     public CliFolder()
@@ -26,9 +26,9 @@ public sealed class CliFolder : IDisposable
 
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
-    internal Task<ProcessResult> RunAsync(params string[] arguments) => ProcessRunner.RunAsync(Path, "dotnet", [Tool, .. arguments]);
+    internal Task<ProcessResult> RunAsync(params string[] arguments) => ProcessRunner.RunAsync(Path, "dotnet", [ToolPath, .. arguments]);
 
-    internal Process Start(params string[] arguments) => ProcessRunner.Start(Path, "dotnet", [Tool, .. arguments]);
+    internal Process Start(params string[] arguments) => ProcessRunner.Start(Path, "dotnet", [ToolPath, .. arguments]);
 
     /// <summary>Changes the recorded answers of the first cases to a wrong one.</summary>
     public void Worsen(int cases)

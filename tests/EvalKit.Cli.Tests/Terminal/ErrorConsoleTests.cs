@@ -91,12 +91,21 @@ public sealed class ErrorConsoleTests : IDisposable
     [InlineData("a [/] b ]")]
     public void Text_of_others_is_never_markup(string text)
     {
-        ErrorConsole.Of(_terminal.Context()).Write([new SummaryLine(SummaryLineKind.Regressed, text), new SummaryLine(SummaryLineKind.Gate, $"{text} PASS {text}") { Verdict = Verdict.Pass }]);
+        var gate = new SummaryLine(SummaryLineKind.Gate, $"{text} PASS {text}") { Verdict = Verdict.Pass };
+        ErrorConsole.Of(_terminal.Context()).Write([new SummaryLine(SummaryLineKind.Regressed, text), gate]);
         ErrorConsole.Of(_terminal.Context()).Fault(text);
         ErrorConsole.Of(_terminal.Context()).Rule(text);
 
         _terminal.Lines.Take(3).Should().Equal($"  ↓ {text}", $"✓ {text} PASS {text}", $"evalkit: {text}");
         _terminal.Lines[^1].Should().Contain(text);
+    }
+
+    [Fact]
+    public void A_path_in_a_fault_is_not_cut_by_a_line_end()
+    {
+        ErrorConsole.Of(_terminal.Context(width: 30)).Fault("/home/someone/a-folder/with-a-long-name/faq.suite.yaml: there is no such suite file");
+
+        _terminal.Text.Should().Contain("evalkit: /home/someone/a-folder/with-a-long-name/faq.suite.yaml: there is no such suite file");
     }
 
     [Fact]

@@ -7,7 +7,12 @@ public sealed class ProgressLineTests : IDisposable
 {
     private static readonly EvaluationProgress Busy = new(47, 120, 8, 2, 5, "429")
     {
-        Kept = 40, Waiting = 3, Reused = 12, Replayed = 30, CostUsd = 0.42m, BudgetUsd = 3,
+        Kept = 40,
+        Waiting = 3,
+        Reused = 12,
+        Replayed = 30,
+        CostUsd = 0.42m,
+        BudgetUsd = 3,
     };
 
     private readonly TestTerminal _terminal = new();
