@@ -3,6 +3,9 @@ namespace EvalKit.Cli;
 /// <summary>What a command sees of the process: data goes to <paramref name="Out"/>, everything for a person to <paramref name="Error"/>.</summary>
 internal sealed record CliContext(TextWriter Out, TextWriter Error, Func<string, string?> Environment, string Folder, TimeProvider Time, bool ErrorIsTerminal)
 {
+    /// <summary>The columns of the terminal; null to ask it.</summary>
+    public int? Width { get; init; }
+
     public static CliContext OfProcess() => new(
         Console.Out, Console.Error, System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), TimeProvider.System, !Console.IsErrorRedirected);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using EvalKit.Cli.Commands;
+using EvalKit.Cli.Terminal;
 using EvalKit.Running;
 
 namespace EvalKit.Cli;
@@ -23,19 +24,14 @@ internal static class CommandLine
             var configuration = new InvocationConfiguration { Output = context.Out, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await result.InvokeAsync(configuration, cancellationToken);
         }
-        catch (EvalKitException exception)
+        catch (Exception exception) when (ExitCodes.Of(exception) is { } exitCode)
         {
-            await context.Error.WriteLineAsync($"evalkit: {exception.Message}");
-            return ExitCodes.Of(exception.Kind);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            await context.Error.WriteLineAsync($"evalkit: {exception.Message}");
-            return ExitCodes.Infrastructure;
+            ErrorConsole.Of(context).Fault(exception.Message);
+            return exitCode;
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested || exception is EvaluationCanceledException)
         {
-            await context.Error.WriteLineAsync($"evalkit: {exception.Message}");
+            ErrorConsole.Of(context).Fault(exception.Message);
             return ExitCodes.Cancelled;
         }
     }
@@ -54,7 +50,7 @@ internal static class CommandLine
         {
             foreach (var error in result.Errors)
             {
-                await context.Error.WriteLineAsync($"evalkit: {error.Message}");
+                ErrorConsole.Of(context).Fault(error.Message);
             }
         }
 

@@ -19,5 +19,13 @@ internal static class ExitCodes
         _ => Ok,
     };
 
+    /// <summary>The exit code of a fault that is told in one message; null for an exception that is a bug of the tool.</summary>
+    public static int? Of(Exception exception) => exception switch
+    {
+        EvalKitException fault => Of(fault.Kind),
+        IOException or UnauthorizedAccessException => Infrastructure,
+        _ => null,
+    };
+
     public static int Of(FaultKind kind) => kind == FaultKind.Usage ? Usage : Infrastructure;
 }

@@ -1,4 +1,5 @@
 using EvalKit.Chat.Prices;
+using EvalKit.Cli.Terminal;
 using EvalKit.Datasets;
 using EvalKit.Gating;
 using EvalKit.Providers;
@@ -26,6 +27,9 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     /// <summary>The suite file; null when the suite was made of options.</summary>
     public string? SuiteFile { get; init; }
 
+    /// <summary>Told of the run, also of one that was cancelled, before it is shown; null for nobody.</summary>
+    public Action<EvalRun>? Ended { get; init; }
+
     /// <summary>Whether the result goes to standard output as JSON.</summary>
     public bool Json { get; init; }
 
@@ -45,7 +49,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
             return ExitCodes.Ok;
         }
 
-        var progress = new ProgressLine(context);
+        using var progress = new ProgressLine(context);
         var options = (await OptionsForAsync(suite, store, baseline, cancellationToken)) with { SelectedCases = selected, Progress = progress };
         var baselineResults = await baselines.ResultsAsync(baseline, cancellationToken);
         await ShowPlanAsync(suite, selected?.Count ?? suite.Dataset.Cases.Count);
@@ -109,7 +113,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     }
 
     /// <summary>What the run found is paid for: a page or summary that cannot be written is told, and the verdict after it all the same.</summary>
-    public async Task<bool> TryAsync(string what, Action write)
+    public bool Try(string what, Action write)
     {
         try
         {
@@ -118,7 +122,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EvalKitException)
         {
-            await context.Error.WriteLineAsync($"evalkit: the {what} could not be written: {exception.Message}");
+            ErrorConsole.Of(context).Fault($"the {what} could not be written: {exception.Message}");
             return false;
         }
     }
@@ -141,12 +145,13 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
 
     private async Task<int> ShowAsync(EvalRun run, RunResults? baseline, string folder)
     {
+        Ended?.Invoke(run);
         string? report = null;
         // The page of some cases must not stand where the page of all is looked for.
         var record = run.Results.Record;
         var page = Path.Combine(context.PathOf(settings[SettingCatalog.Output].Value!), record.Suite + (record.Partial ? ".partial.html" : ".html"));
-        var written = await TryAsync("report", () => report = ReportFile.Write(run, baseline, page));
-        await context.Error.WriteAsync(ConsoleSummary.Render(run, report));
+        var written = Try("report", () => report = ReportFile.Write(run, baseline, page));
+        ErrorConsole.Of(context).Write(ConsoleSummary.Lines(run, report));
         written &= await CiLog.WriteAsync(context, settings, CiOf(run, baseline, report, folder));
         var verdict = ExitCodes.Of(run.Verdict, settings[SettingCatalog.Strict].Flag);
         var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EvalKit.Cli.Terminal;
 using EvalKit.Datasets;
 using EvalKit.Metrics;
 using EvalKit.Reporting;
@@ -105,7 +106,7 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
         var first = _runs.FirstOrDefault()?.Run;
         var title = FormattableString.Invariant($"variant {number}/{count} {variant.Label}");
         await context.Error.WriteLineAsync($"{title}:");
-        var progress = new ProgressLine(context, title);
+        using var progress = new ProgressLine(context, title);
         var own = EvalVariants.OptionsFor(variant, number, options, first) with { Progress = progress, BudgetUsd = options.BudgetUsd - _runs.Sum(r => RunCost.Of(r.Run.Results).KnownUsd) };
         await using var told = options.Stop.Register(progress.Draining);
         try
@@ -133,9 +134,9 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
     {
         _runs.Add(new VariantRun(_runs.Count + 1, variant.Label, variant.Values, run));
         string? page = null;
-        var written = await single.TryAsync("report", () => page = ReportFile.Write(run, baselineResults, PathOf(FormattableString.Invariant($"{_runs.Count}"))));
+        var written = single.Try("report", () => page = ReportFile.Write(run, baselineResults, PathOf(FormattableString.Invariant($"{_runs.Count}"))));
         _pages.Add(page);
-        await context.Error.WriteAsync(ConsoleSummary.Render(run, page));
+        ErrorConsole.Of(context).Write(ConsoleSummary.Lines(run, page));
         return written;
     }
 
@@ -158,7 +159,7 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
     {
         var runs = new VariantRuns(_runs);
         string? report = null;
-        written &= await single.TryAsync("report", () => report = Write(runs, PathOf("variants")));
+        written &= single.Try("report", () => report = Write(runs, PathOf("variants")));
         await context.Error.WriteAsync("\n" + VariantSummary.Render(runs, report));
         written &= await CiLog.WriteAsync(context, settings, runs, report, [.. _runs.Select((r, i) => single.CiOf(r.Run, _runs[0].Run.Results, _pages[i], _folder))]);
         return (runs, report, written);

@@ -1,29 +1,31 @@
-using System.Text;
+using EvalKit.Reporting.Cases;
 using EvalKit.Reporting.Text;
 
 namespace EvalKit.Reporting;
 
-/// <summary>A comparison of two runs for a terminal or a log: what pairs, each feedback before and after, and the cases that moved. Plain text without colour or escapes.</summary>
+/// <summary>A comparison of two runs for a terminal or a log: what pairs, each feedback before and after, and the cases that moved.</summary>
 public static class ComparisonSummary
 {
     private const int MaxCases = 10;
     private const int NameLength = 60;
 
-    /// <summary>Renders the summary; its lines end in LF.</summary>
+    /// <summary>Renders the summary as plain text without colour or escapes; its lines end in LF.</summary>
     /// <param name="comparison">The comparison.</param>
-    public static string Render(Comparison comparison)
+    public static string Render(Comparison comparison) => SummaryLine.Join(Lines(comparison));
+
+    /// <summary>The lines of the summary, each with what it says, for a terminal that has colours.</summary>
+    /// <param name="comparison">The comparison.</param>
+    public static IReadOnlyList<SummaryLine> Lines(Comparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var text = new StringBuilder();
-        Line(text, $"candidate {TerminalText.Of(comparison.Candidate)} against baseline {TerminalText.Of(comparison.Baseline)}");
-        Line(text, $"{VerdictText.Cases(comparison.Paired)} in both{Unpaired(comparison.OnlyCandidate, "new")}{Unpaired(comparison.OnlyBaseline, "gone")}{Unpaired(comparison.ChangedCases, "edited and not paired")}");
-        foreach (var feedback in comparison.Feedback)
-        {
-            Line(text, $"  {TerminalText.Of(feedback.Feedback.Name)} {Numbers(feedback)}");
-        }
-
-        WriteChanges(text, comparison);
-        return text.ToString();
+        var unpaired = Unpaired(comparison.OnlyCandidate, "new") + Unpaired(comparison.OnlyBaseline, "gone") + Unpaired(comparison.ChangedCases, "edited and not paired");
+        return
+        [
+            new SummaryLine(SummaryLineKind.Note, $"candidate {TerminalText.Of(comparison.Candidate)} against baseline {TerminalText.Of(comparison.Baseline)}"),
+            new SummaryLine(SummaryLineKind.Note, $"{VerdictText.Cases(comparison.Paired)} in both{unpaired}"),
+            .. comparison.Feedback.Select(f => new SummaryLine(SummaryLineKind.Feedback, $"{TerminalText.Of(f.Feedback.Name)} {Numbers(f)}")),
+            .. Changes(comparison),
+        ];
     }
 
     private static string Unpaired(IReadOnlyCollection<string> cases, string what) => cases.Count == 0 ? "" : $", {VerdictText.Number(cases.Count)} {what}";
@@ -41,25 +43,25 @@ public static class ComparisonSummary
             + $"{VerdictText.Number(compared.Better)} better, {VerdictText.Number(compared.Worse)} worse";
     }
 
-    private static void WriteChanges(StringBuilder text, Comparison comparison)
+    private static IEnumerable<SummaryLine> Changes(Comparison comparison)
     {
-        var infos = comparison.Feedback.ToDictionary(f => f.Feedback.Name, f => f.Feedback, StringComparer.Ordinal);
-        if (comparison.Changes.Count > 0)
+        if (comparison.Changes.Count == 0)
         {
-            Line(text, "changed, worst first:");
+            yield break;
         }
 
+        var infos = comparison.Feedback.ToDictionary(f => f.Feedback.Name, f => f.Feedback, StringComparer.Ordinal);
+        yield return new SummaryLine(SummaryLineKind.Heading, "changed, worst first:");
         foreach (var change in comparison.Changes.Take(MaxCases))
         {
             var info = infos.GetValueOrDefault(change.Feedback) ?? new FeedbackInfo(change.Feedback, FeedbackValueKind.Number);
-            Line(text, $"  {TerminalText.Of(change.Id, NameLength)}  {TerminalText.Of($"{change.Feedback} {ChangeText.Of(change, info)}")}");
+            var kind = ChangeDirection.Of(change, info) switch { < 0 => SummaryLineKind.Regressed, > 0 => SummaryLineKind.Improved, _ => SummaryLineKind.Changed };
+            yield return new SummaryLine(kind, $"{TerminalText.Of(change.Id, NameLength)}  {TerminalText.Of($"{change.Feedback} {ChangeText.Of(change, info)}")}");
         }
 
         if (comparison.Changes.Count > MaxCases)
         {
-            Line(text, $"  and {VerdictText.Number(comparison.Changes.Count - MaxCases)} more (--json lists them all)");
+            yield return new SummaryLine(SummaryLineKind.More, $"and {VerdictText.Number(comparison.Changes.Count - MaxCases)} more (--json lists them all)");
         }
     }
-
-    private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 }

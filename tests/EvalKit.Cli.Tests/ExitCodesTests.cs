@@ -15,5 +15,17 @@ public sealed class ExitCodesTests
     [Theory]
     [InlineData(FaultKind.Usage, 2)]
     [InlineData(FaultKind.Infrastructure, 5)]
-    public void Each_kind_of_fault_has_its_exit_code(FaultKind kind, int expected) => ExitCodes.Of(kind).Should().Be(expected);
+    public void Each_kind_of_fault_has_its_exit_code(FaultKind kind, int expected)
+    {
+        ExitCodes.Of(kind).Should().Be(expected);
+        ExitCodes.Of(new EvalKitException(kind, "no")).Should().Be(expected);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_infrastructure_and_a_bug_has_no_exit_code_of_its_own()
+    {
+        ExitCodes.Of(new IOException()).Should().Be(5);
+        ExitCodes.Of(new UnauthorizedAccessException()).Should().Be(5);
+        ExitCodes.Of(new InvalidOperationException()).Should().BeNull();
+    }
 }

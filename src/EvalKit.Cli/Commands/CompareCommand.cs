@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EvalKit.Cli.Terminal;
 using EvalKit.Gating;
 using EvalKit.Reporting;
 using EvalKit.Settings;
@@ -21,7 +22,7 @@ internal static class CompareCommand
             var results = await Stores.LoadAsync(store, result.GetRequiredValue(candidate), cancellationToken);
             var held = await Stores.Baselines(settings, context.Folder, store).NamedAsync(result.GetRequiredValue(baseline), cancellationToken);
             var comparison = Comparisons.Compare(results, held);
-            await context.Error.WriteAsync(ComparisonSummary.Render(comparison));
+            ErrorConsole.Of(context).Write(ComparisonSummary.Lines(comparison));
             if (result.GetValue(json))
             {
                 CompareJson.Write(context.Out, comparison);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EvalKit.Cli.Terminal;
 using EvalKit.Reporting;
 using EvalKit.Running;
 using EvalKit.Settings;
@@ -26,7 +27,7 @@ internal static class GateCommand
             var baselines = Stores.Baselines(settings, spec.Folder!, store);
             var baseline = await baselines.FindAsync(spec.Name, named: null, cancellationToken);
             var evaluated = RunEvaluation.Evaluate(results, spec.Gates, baseline, context.Time.GetUtcNow());
-            await context.Error.WriteAsync(ConsoleSummary.Render(evaluated, reportPath: null));
+            ErrorConsole.Of(context).Write(ConsoleSummary.Lines(evaluated, reportPath: null));
             var written = await CiLog.WriteAsync(context, settings, new CiSuite(evaluated)
             {
                 BaselineResults = await baselines.ResultsAsync(baseline, cancellationToken),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EvalKit.Cli.Watching;
 using EvalKit.Settings;
 using EvalKit.Suites;
 
@@ -13,23 +14,38 @@ internal static class RunCommand
         var name = new Option<string>("--name") { Description = "A name for the run.", HelpName = "name" };
         var retry = new Option<string>("--retry-errors") { Description = "Try the errors of a run again, in that run: an error is replaced only when its retry succeeds.", HelpName = "run" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
-        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report; a suite with a matrix runs its variants side by side.") { suite, set, name, retry, json };
+        var watch = new Option<bool>("--watch") { Description = "Run again whenever a file of the suite's folder changes, until Ctrl-C." };
+        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report; a suite with a matrix runs its variants side by side.") { suite, set, name, retry, json, watch };
+        command.Validators.Add(r =>
+        {
+            if (r.GetValue(watch) && r.GetValue(json))
+            {
+                r.AddError("--watch cannot be used with --json, which prints the result of one run. Leave one of them out.");
+            }
+        });
         var options = SettingOptions.AddTo(command, [.. SettingCatalog.All]);
         command.SetAction((result, cancellationToken) =>
         {
-            var file = context.PathOf(result.GetRequiredValue(suite));
-            var spec = SuiteFile.Load(file, result.GetValue(set));
-            var settings = options.Resolve(result, context);
-            var run = new SuiteRun(context, settings)
+            var path = context.PathOf(result.GetRequiredValue(suite));
+            return result.GetValue(watch) ? WatchLoop.RunAsync(context, path, RunAsync, cancellationToken) : RunAsync(round: null, cancellationToken);
+
+            Task<int> RunAsync(WatchRound? round, CancellationToken cancellationToken)
             {
-                Name = result.GetValue(name),
-                SuiteFile = file,
-                RetryErrors = result.GetValue(retry),
-                Json = result.GetValue(json),
-            };
-            return spec.Variants.Count > 0
-                ? new VariantsRun(context, settings, run).RunAsync(spec, cancellationToken)
-                : run.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
+                var settings = options.Resolve(result, context);
+                var spec = SuiteFile.Load(path, result.GetValue(set));
+                round?.Begin(spec, settings);
+                var run = new SuiteRun(context, settings)
+                {
+                    Name = result.GetValue(name),
+                    SuiteFile = path,
+                    RetryErrors = result.GetValue(retry),
+                    Json = result.GetValue(json),
+                    Ended = r => round?.End(r),
+                };
+                return spec.Variants.Count > 0
+                    ? new VariantsRun(context, settings, run).RunAsync(spec, cancellationToken)
+                    : run.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
+            }
         });
         return command;
     }

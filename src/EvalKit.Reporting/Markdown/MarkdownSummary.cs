@@ -32,7 +32,7 @@ public static class MarkdownSummary
     internal static string RenderBody(EvalRun run, MarkdownSummaryOptions options)
     {
         var cases = ReportCases.Read(run);
-        var lines = new CaseLines(run, options);
+        var lines = new MarkdownCases(run, options);
         var text = new StringBuilder();
         MarkdownList.Write(text, run.Gates, MaxGates, GateText);
         MarkdownList.WriteSection(text, "Regressed cases", Having(cases, CaseMovement.Regressed), MaxRegressed, lines.Regressed, lines.All("regressed"));

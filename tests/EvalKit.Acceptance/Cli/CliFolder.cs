@@ -11,6 +11,7 @@ public sealed class CliFolder : IDisposable
 
     internal static string Tool => CliTool.Path;
 
+
     public CliFolder()
     {
         foreach (var file in Directory.GetFiles(System.IO.Path.Combine(SharedData.RepositoryRoot, "samples", "recorded-outputs"), "capitals.*"))

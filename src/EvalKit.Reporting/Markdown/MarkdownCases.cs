@@ -4,7 +4,7 @@ using EvalKit.Reporting.Text;
 namespace EvalKit.Reporting.Markdown;
 
 /// <summary>Cases as items of a list: the case as a link into the page, what changed, and what it answers now.</summary>
-internal sealed class CaseLines(EvalRun run, MarkdownSummaryOptions options)
+internal sealed class MarkdownCases(EvalRun run, MarkdownSummaryOptions options)
 {
     private const int MaxChanges = 5;
     private const string NextLine = "  \n  ";

@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace EvalKit.Cli.Watching;
+
+/// <summary>Asks git which files it ignores. It is asked only of files that changed, so that watching costs no process.</summary>
+internal static class GitIgnore
+{
+    /// <summary>A watcher is not to hang on a repository on a dead network drive.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    /// <summary>The files that git ignores; none when git is absent, fails or takes too long, or the folder is in no repository.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="paths">The files, by full path.</param>
+    public static IReadOnlySet<string> Of(string folder, IEnumerable<string> paths)
+    {
+        var asked = string.Concat(paths.Select(p => $"{p}\0"));
+        if (asked.Length == 0 || !Directory.Exists(folder))
+        {
+            return new HashSet<string>();
+        }
+
+        var start = new ProcessStartInfo("git", ["check-ignore", "--stdin", "-z"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        // A git hook sets these for its own repository; the question is about the folder's.
+        foreach (var variable in new[] { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE" })
+        {
+            start.Environment.Remove(variable);
+        }
+
+        try
+        {
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEndAsync();
+            _ = process.StandardError.ReadToEndAsync();
+            Write(process.StandardInput, asked);
+            if (process.WaitForExit(Limit))
+            {
+                return output.GetAwaiter().GetResult().Split('\0', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+            }
+
+            process.Kill(entireProcessTree: true);
+            return new HashSet<string>();
+        }
+        catch (Win32Exception)
+        {
+            return new HashSet<string>(); // There is no git.
+        }
+    }
+
+    private static void Write(StreamWriter input, string text)
+    {
+        try
+        {
+            using (input)
+            {
+                input.Write(text);
+            }
+        }
+        catch (IOException)
+        {
+            // Outside of a repository git ends without reading.
+        }
+    }
+}

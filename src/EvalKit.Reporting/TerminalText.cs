@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+using EvalKit.Reporting.Text;
+
+namespace EvalKit.Reporting;
+
+/// <summary>Text that others wrote, on a terminal or in a log: without escape sequences, controls and invisible characters.</summary>
+public static partial class TerminalText
+{
+    private const int LongestLine = 1000;
+
+    /// <summary>The text as one line.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="limit">The longest result, in characters, from 2; what is beyond it becomes "…".</param>
+    public static string Of(string text, int limit = LongestLine) => ShortText.Of(Block(text), limit);
+
+    /// <summary>The text with its own line breaks and indentation.</summary>
+    /// <param name="text">The text.</param>
+    public static string Block(string text) => HiddenCharacters.Remove(Escapes().Replace(text, ""));
+
+    /// <summary>Control sequences, operating system commands and the two-character escapes.</summary>
+    [GeneratedRegex(@"(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]|(?:\x1B\]|\x9D)[^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)?|\x1B[ -/]*[0-~]", RegexOptions.NonBacktracking)]
+    private static partial Regex Escapes();
+}
