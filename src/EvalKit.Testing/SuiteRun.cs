@@ -169,6 +169,11 @@ public sealed class SuiteRun : IAsyncDisposable
     {
         try
         {
+            if (_chosen.IsValueCreated)
+            {
+                await _chosen.Value.ConfigureAwait(false);
+            }
+
             if (_evaluation.IsValueCreated)
             {
                 var evaluation = await _evaluation.Value.ConfigureAwait(false);

@@ -298,8 +298,9 @@ public sealed class TestSessionTests : IDisposable
 
         string Ask(object?[] arguments)
         {
-            asked.Add((string)arguments[0]!);
-            return "Because";
+            var question = (string)arguments[0]!;
+            asked.Add(question);
+            return question == "Why?" ? "Because" : "Somehow";
         }
     }
 

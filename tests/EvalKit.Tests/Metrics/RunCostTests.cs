@@ -34,7 +34,7 @@ public sealed class RunCostTests
         var cost = RunCost.None
             .Plus(Judged("""{"cost_usd": 0, "model_calls": 0, "replayed": true}"""))
             .Plus(Judged("""{"cost_usd": 0, "model_calls": 0, "cached": true}"""))
-            .Plus(Judged("""{"cost_usd": 5, "model_calls": 1, "reused": true}"""));
+            .Plus(Judged("""{"cost_usd": 5, "model_calls": 1, "reused_from": "a run"}"""));
 
         (cost.CostUsd, cost.Replayed, cost.Cached).Should().Be((0m, 1, 1));
         cost.Describe().Should().Be("cost $0.00 (1 replayed, 1 cached)");
@@ -103,7 +103,7 @@ public sealed class RunCostTests
         JudgeCost.Of(Judged("""{"cost_usd": 0.5, "model_calls": 2}""")).Should().Be(new JudgeCost(0.5m, 2, null));
         JudgeCost.Of(Judged("""{"cost_usd": 0.5, "model_calls": 2}""")).Called.Should().BeTrue();
         JudgeCost.Of(Judged("""{"cost_usd": 0, "model_calls": 0, "cached": true}""")).Called.Should().BeFalse();
-        JudgeCost.Of(Judged("""{"cost_usd": 0.5, "model_calls": 2, "reused": true}""")).Should().Be(new JudgeCost(0, 0, null));
+        JudgeCost.Of(Judged("""{"cost_usd": 0.5, "model_calls": 2, "reused_from": "a run"}""")).Should().Be(new JudgeCost(0, 0, null));
         JudgeCost.Of(Judged(null)).Should().Be(default(JudgeCost));
     }
 
