@@ -22,15 +22,15 @@ internal sealed class ResponseCacheClient : DelegatingChatClient
     /// <param name="model">The model that it asks where the options name none.</param>
     /// <param name="cache">The entries.</param>
     /// <param name="reads">Whether entries answer; else they are only written.</param>
-    public ResponseCacheClient(IChatClient inner, ModelUri model, ResponseCache cache, bool reads = true)
+    /// <param name="isNamed">Whether the model is known; else only requests that name one are answered and kept.</param>
+    public ResponseCacheClient(IChatClient inner, ModelUri model, ResponseCache cache, bool reads = true, bool isNamed = true)
         : base(inner)
     {
-        var metadata = inner.GetService<ChatClientMetadata>();
         _cache = cache;
         _reads = reads;
         _model = model.ToString();
-        _isNamed = metadata?.DefaultModelId is not null;
-        _address = AddressOf(metadata?.ProviderUri);
+        _isNamed = isNamed;
+        _address = AddressOf(inner.GetService<ChatClientMetadata>()?.ProviderUri);
     }
 
     /// <summary>Whether an entry would answer a request.</summary>

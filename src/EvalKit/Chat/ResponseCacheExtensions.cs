@@ -7,7 +7,8 @@ public static class ResponseCacheExtensions
 {
     /// <summary>
     /// Answers requests that were asked before from files in a folder. Only requests of plain text without tools are answered and kept, and only replies that
-    /// the model ended by itself; everything else reaches the model as if there were no cache. Two clients share entries when provider, address and model are the same.
+    /// the model ended by itself; everything else reaches the model as if there were no cache. Two clients share entries when provider, address and model are the same; a client that does not
+    /// name its model is cached where the request names one.
     /// A reply from the cache has the additional property <c>evalkit.cached</c>.
     /// </summary>
     /// <param name="builder">The builder. What is added after this call is asked only where the cache has no entry.</param>
@@ -18,6 +19,10 @@ public static class ResponseCacheExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        return builder.Use(inner => new ResponseCacheClient(inner, ModelUri.Of(inner), new ResponseCache(folder, time ?? TimeProvider.System, maxAge)));
+        return builder.Use(inner => new ResponseCacheClient(
+            inner,
+            ModelUri.Of(inner),
+            new ResponseCache(folder, time ?? TimeProvider.System, maxAge),
+            isNamed: inner.GetService<ChatClientMetadata>()?.DefaultModelId is not null));
     }
 }

@@ -45,6 +45,19 @@ public sealed class JudgeClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_client_that_does_not_name_its_model_is_cached_by_the_judges_model()
+    {
+        var model = new HeldChatClient(model: null);
+        model.Release();
+
+        await ScoreAsync(Judge(), model, ReplayMode.Auto);
+        DeleteRecordings();
+        await ScoreAsync(Judge(), model, ReplayMode.Auto);
+
+        model.Asked.Should().Be(2, "of each verdict that cannot be read, the first and the second asking are kept");
+    }
+
+    [Fact]
     public async Task A_model_in_process_is_not_cached()
     {
         var (judge, model) = ((IModelScorer)Judges.Correctness("local:/short-answer"), Verdicts());
