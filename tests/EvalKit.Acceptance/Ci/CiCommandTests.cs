@@ -106,7 +106,7 @@ public sealed class CiCommandTests : IDisposable
         File.WriteAllLines(_folder.In("hostile.jsonl"), lines);
 
         var github = await RunAsync(GitHub, "run", "hostile.suite.yaml");
-        var azure = await RunAsync([("TF_BUILD", "True")], "run", "hostile.suite.yaml");
+        var azure = await RunAsync([("TF_BUILD", "True"), ("BUILD_SOURCESDIRECTORY", _folder.Path)], "run", "hostile.suite.yaml");
 
         var commands = github.Error.Split('\n').Where(l => l.TrimStart().StartsWith("::", StringComparison.Ordinal)).ToList();
         commands.Should().HaveCount(4, "one gate and three cases").And.OnlyContain(c => c.StartsWith("::error file=hostile."));
