@@ -62,8 +62,7 @@ internal static class CommentText
     /// <summary>From long to short; the last is nothing. What passes is folded.</summary>
     private static IEnumerable<string> Forms(CommentPart part)
     {
-        var open = part.Verdict == Verdict.Pass ? "" : " open";
-        yield return $"\n<details{open}>\n<summary>Gates and cases</summary>\n\n{part.Body}\n</details>\n";
+        yield return part.Verdict == Verdict.Pass ? $"\n<details>\n<summary>Gates and cases</summary>\n\n{part.Body}\n</details>\n" : $"\n{part.Body}";
         yield return Gates(part);
         yield return "";
     }

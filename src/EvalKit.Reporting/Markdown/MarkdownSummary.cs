@@ -52,7 +52,7 @@ public static class MarkdownSummary
     internal static string Mark(Verdict verdict) => verdict switch
     {
         Verdict.Pass => "✅",
-        Verdict.Inconclusive => "❔",
+        Verdict.Inconclusive => "➖",
         Verdict.Invalid => "⚠️",
         _ => "❌",
     };

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using System.Xml.Linq;
 using EvalKit.Acceptance.Cli;
 using EvalKit.Acceptance.Processes;
@@ -67,8 +69,8 @@ public sealed class CiCommandTests : IDisposable
     [Fact]
     public async Task Gates_of_a_stored_run_are_told_as_those_of_a_new_one()
     {
+        _folder.Worsen(15);
         await RunAsync([], "run", CliFolder.Suite);
-        File.Delete(_folder.In("step.md"));
 
         var gate = await RunAsync(GitHub, "gate", "latest", "--suite", CliFolder.Suite, "--set", "gates[0].at_least=0.99");
 
@@ -94,19 +96,24 @@ public sealed class CiCommandTests : IDisposable
     {
         const string Attack = "x%0A::error::forged]##vso[task.complete result=Succeeded;]<!-- -->`</details>";
         File.WriteAllText(_folder.In("hostile.suite.yaml"), "name: hostile\ndataset: {path: hostile.jsonl, inputs: [question], outputs: answer}\nscorers: [exact_match]\ngates:\n  - {metric: exact_match, each: true}\n");
-        var lines = Enumerable.Range(0, 3).Select(i => System.Text.Json.JsonSerializer.Serialize(new
+        var lines = Enumerable.Range(0, 3).Select(i => JsonSerializer.Serialize(new
         {
-            id = $"{Attack}{i}", question = "q", expected_response = $"::error::{i}", answer = $"\n::error::forged\n##vso[task.complete result=Succeeded;]\n\u001b[31m\u0000\uFFFF<img src=x>",
+            id = $"{Attack}{i}",
+            question = $"q{i}",
+            expected_response = $"::error::{i}",
+            answer = $"\n::error::forged\n##vso[task.complete result=Succeeded;]\n\u001b[31m\u0000\uFFFF<img src=x>",
         }));
         File.WriteAllLines(_folder.In("hostile.jsonl"), lines);
 
         var github = await RunAsync(GitHub, "run", "hostile.suite.yaml");
-        await RunAsync([("TF_BUILD", "True")], "run", "hostile.suite.yaml", "--output", "azure");
+        var azure = await RunAsync([("TF_BUILD", "True"), ("BUILD_SOURCESDIRECTORY", _folder.Path)], "run", "hostile.suite.yaml");
 
         var commands = github.Error.Split('\n').Where(l => l.TrimStart().StartsWith("::", StringComparison.Ordinal)).ToList();
         commands.Should().HaveCount(4, "one gate and three cases").And.OnlyContain(c => c.StartsWith("::error file=hostile."));
-        var comment = File.ReadAllText(_folder.In(".evalkit/comment.md"));
-        comment.Split('\n').Should().NotContain(l => l.TrimStart().StartsWith("::error", StringComparison.Ordinal) || l.TrimStart().StartsWith('<') && !l.StartsWith("<!-- evalkit -->", StringComparison.Ordinal) && !l.StartsWith("<details>", StringComparison.Ordinal) && !l.StartsWith("<summary>", StringComparison.Ordinal) && !l.StartsWith("</details>", StringComparison.Ordinal));
+        azure.Error.Split('\n').Where(l => l.StartsWith("##vso[", StringComparison.Ordinal)).Should().HaveCount(5, "one page beside them")
+            .And.OnlyContain(c => c.StartsWith("##vso[task.logissue type=error;sourcepath=hostile.") || c.StartsWith("##vso[task.uploadsummary]"));
+        var markup = File.ReadLines(_folder.In(".evalkit/comment.md")).Where(l => l.TrimStart().StartsWith('<') || l.TrimStart().StartsWith(':') || l.TrimStart().StartsWith('#'));
+        markup.Should().Equal("<!-- evalkit -->");
         XDocument.Load(_folder.In(".evalkit/hostile.junit.xml")).Descendants("failure").Should().HaveCount(4);
     }
 
@@ -121,5 +128,5 @@ public sealed class CiCommandTests : IDisposable
 
     private Task<ProcessResult> RunAsync((string Name, string Value)[] environment, params string[] arguments) => _folder.RunAsync(environment, arguments);
 
-    private System.Diagnostics.Process Start(string suite) => _folder.Start([("CI", "true"), ("EVALKIT_SESSION_ID", "job-7")], "run", suite, "--store", suite + ".db");
+    private Process Start(string suite) => _folder.Start([("CI", "true"), ("EVALKIT_SESSION_ID", "job-7")], "run", suite, "--store", suite + ".db");
 }

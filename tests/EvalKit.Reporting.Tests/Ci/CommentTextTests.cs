@@ -36,7 +36,7 @@ public sealed class CommentTextTests
 
         var text = CommentText.Compose([Part(green, "a"), Part(green, "b")]);
 
-        text.Should().Contain("> [!TIP]\n> **Pass**: all 2 suites pass.").And.NotContain("<details open>");
+        text.Should().Contain("> [!TIP]\n> **Pass**: all 2 suites pass.").And.Contain("<details>\n<summary>Gates and cases</summary>");
     }
 
     [Theory]
