@@ -5,6 +5,7 @@ using EvalKit.Gating;
 using EvalKit.Providers;
 using EvalKit.Reporting;
 using EvalKit.Running;
+using EvalKit.Running.Planning;
 using EvalKit.Running.Selecting;
 using EvalKit.Runs;
 using EvalKit.Settings;
@@ -26,6 +27,9 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
 
     /// <summary>The suite file; null when the suite was made of options.</summary>
     public string? SuiteFile { get; init; }
+
+    /// <summary>Whether only the plan is shown.</summary>
+    public bool DryRun { get; init; }
 
     /// <summary>Told of the run, also of one that was cancelled, before it is shown; null for nobody.</summary>
     public Action<EvalRun>? Ended { get; init; }
@@ -49,8 +53,14 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
             return ExitCodes.Ok;
         }
 
+        var options = (await OptionsForAsync(suite, store, baseline, cancellationToken)) with { SelectedCases = selected };
+        if (DryRun)
+        {
+            return Show(await RunPlanner.PlanAsync(suite, options, cancellationToken));
+        }
+
         using var progress = new ProgressLine(context);
-        var options = (await OptionsForAsync(suite, store, baseline, cancellationToken)) with { SelectedCases = selected, Progress = progress };
+        options = options with { Progress = progress };
         var baselineResults = await baselines.ResultsAsync(baseline, cancellationToken);
         await ShowPlanAsync(suite, selected?.Count ?? suite.Dataset.Cases.Count);
         using var draining = context.Interrupt?.Draining();
@@ -112,6 +122,18 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         }
     }
 
+    /// <summary>Shows the plans of variants, one after another; the JSON is one document a line.</summary>
+    public async Task<int> ShowPlansAsync(IReadOnlyList<(string Label, EvalSuite Suite, EvaluationOptions Options)> variants, CancellationToken cancellationToken)
+    {
+        foreach (var (label, suite, options) in variants)
+        {
+            await context.Error.WriteLineAsync($"{label}:");
+            Show(await RunPlanner.PlanAsync(suite, options, cancellationToken));
+        }
+
+        return ExitCodes.Ok;
+    }
+
     /// <summary>What the run found is paid for: a page or summary that cannot be written is told, and the verdict after it all the same.</summary>
     public bool Try(string what, Action write)
     {
@@ -140,6 +162,17 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         reference is null ? null : await RunReferences.ResolveAsync(store, reference, cancellationToken);
 
     private static string Counted(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    private int Show(RunPlan plan)
+    {
+        context.Error.Write(PlanSummary.Render(plan));
+        if (Json)
+        {
+            PlanJson.Write(context.Out, plan);
+        }
+
+        return ExitCodes.Ok;
+    }
 
     private string FolderOf(EvalSuite suite) => suite.Spec.Folder ?? context.Folder;
 

@@ -48,6 +48,11 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
             return ExitCodes.Ok;
         }
 
+        if (single.DryRun)
+        {
+            return await single.ShowPlansAsync([.. variants.Zip(selected, (v, s) => (v.Label, v.Suite, options with { SelectedCases = s }))], cancellationToken);
+        }
+
         await ShowPlanAsync(variants, selected);
         using var draining = context.Interrupt?.Draining();
         var written = true;

@@ -14,10 +14,16 @@ internal static class RunCommand
         var name = new Option<string>("--name") { Description = "A name for the run.", HelpName = "name" };
         var retry = new Option<string>("--retry-errors") { Description = "Try the errors of a run again, in that run: an error is replaced only when its retry succeeds.", HelpName = "run" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show cases, calls, cost and detectable effect, and call nothing." };
         var watch = new Option<bool>("--watch") { Description = "Run again whenever a file of the suite's folder changes, until Ctrl-C." };
-        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report; a suite with a matrix runs its variants side by side.") { suite, set, name, retry, json, watch };
+        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report; a suite with a matrix runs its variants side by side.") { suite, set, name, retry, dryRun, json, watch };
         command.Validators.Add(r =>
         {
+            if (r.GetValue(watch) && r.GetValue(dryRun))
+            {
+                r.AddError("--watch cannot be used with --dry-run, which runs nothing. Leave one of them out.");
+            }
+
             if (r.GetValue(watch) && r.GetValue(json))
             {
                 r.AddError("--watch cannot be used with --json, which prints the result of one run. Leave one of them out.");
@@ -39,6 +45,7 @@ internal static class RunCommand
                     Name = result.GetValue(name),
                     SuiteFile = path,
                     RetryErrors = result.GetValue(retry),
+                    DryRun = result.GetValue(dryRun),
                     Json = result.GetValue(json),
                     Ended = r => round?.End(r),
                 };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EvalKit.Running.Planning;
 using EvalKit.TestUtils;
 using NJsonSchema;
 
@@ -32,6 +33,18 @@ public sealed class JsonFormatTests
         await HoldAsync("variants", "variants.example.json", Written(writer => VariantsJson.Write(
             writer, runs, exitCodes: [0, 0], exitCode: 0, pages: [".evalkit/sums.1.html", ".evalkit/sums.2.html"], reportPath: ".evalkit/sums.variants.html")));
     }
+
+    [Fact]
+    public Task The_document_of_a_dry_run_meets_its_schema_and_its_example() => HoldAsync("plan", "plan.example.json", Written(writer => PlanJson.Write(writer, new RunPlan
+    {
+        Suite = "faq",
+        Cases = 120,
+        Repeats = 1,
+        AppCalls = 120,
+        Judges = [new JudgePlan("correctness", "openai:/gpt-4.1-mini") { Judgements = 120, Reused = 98, Recorded = 2, Calls = 20, CostUsd = 0.0042m }],
+        BudgetUsd = 1,
+        Gates = [KeyValuePair.Create("correctness/mean", "n = 120: drops of 9 points")],
+    })));
 
     [Fact]
     public async Task A_schema_refuses_a_document_that_lacks_a_field()

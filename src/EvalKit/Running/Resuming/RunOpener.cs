@@ -11,8 +11,6 @@ namespace EvalKit.Running.Resuming;
 /// <param name="plan">Makes the record that a new run of some cases would have; null for all cases.</param>
 internal sealed class RunOpener(IRunStore store, EvaluationOptions options, EvalDataset dataset, Func<IReadOnlySet<string>?, RunRecord> plan)
 {
-    private const int PageSize = 50;
-
     /// <summary>Opens a new run, or the earlier one that goes on.</summary>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="EvalKitException">A run that was named is unknown, differs, or is being made by another process.</exception>
@@ -33,37 +31,17 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
             ?? await NewAsync(planned, options.SelectedCases, EarlierWork.None, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The newest unfinished run that fits, unless a complete one was made since; null when there is none.</summary>
+    /// <summary>The newest unfinished run that fits and nobody is making; null when there is none.</summary>
     private async Task<RunOpening?> ResumeAsync(RunRecord planned, CancellationToken cancellationToken)
     {
-        var query = new RunQuery { Suite = planned.Suite, Limit = PageSize };
-        while (await store.ListRunsAsync(query, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
+        await foreach (var run in UnfinishedRuns.FindAsync(store, planned, options.Notices, cancellationToken).ConfigureAwait(false))
         {
-            var isNewest = query.Before is null;
-            foreach (var run in page)
+            if (await store.TryHoldRunAsync(run.Id, cancellationToken).ConfigureAwait(false) is { } hold)
             {
-                var difference = RunDifference.Between(planned, run);
-                if (difference is null && run.State == RunState.Completed)
-                {
-                    return null;
-                }
-
-                if (difference is null && await store.TryHoldRunAsync(run.Id, cancellationToken).ConfigureAwait(false) is { } hold)
-                {
-                    return await ContinueAsync(run.Id, KeepRule.Unfinished, hold, cancellationToken).ConfigureAwait(false);
-                }
-
-                if (isNewest && run.State != RunState.Completed)
-                {
-                    options.Notices?.Report(difference is null
-                        ? $"run {run.Id} is being made by another process: this one is a run of its own"
-                        : $"the unfinished run {run.Id} is not resumed: {difference}");
-                }
-
-                isNewest = false;
+                return await ContinueAsync(run.Id, KeepRule.Unfinished, hold, cancellationToken).ConfigureAwait(false);
             }
 
-            query = query with { Before = page[^1].Id };
+            options.Notices?.Report($"run {run.Id} is being made by another process: this one is a run of its own");
         }
 
         return null;

@@ -1,0 +1,55 @@
+using System.Globalization;
+using EvalKit.Metrics;
+using EvalKit.Running.Planning;
+
+namespace EvalKit.Reporting;
+
+/// <summary>What a run would do and cost, for a terminal or a log: <c>120 cases × 1: 120 app calls, 120 judgements (98 from the baseline, 22 to ask) ≈ $0.05</c>.</summary>
+public static class PlanSummary
+{
+    /// <summary>Renders the plan; its lines end in LF.</summary>
+    /// <param name="plan">The plan.</param>
+    public static string Render(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return string.Concat(Lines(plan).Select(l => TerminalText.Of(l) + "\n"));
+    }
+
+    private static IEnumerable<string> Lines(RunPlan plan)
+    {
+        var goesOn = plan.ContinuesRun is { } run ? $", run {run} goes on and keeps {Text(plan.Kept)}" : "";
+        yield return $"dry run of {plan.Suite}, nothing is called: {Text(plan.Cases)} {(plan.Cases == 1 ? "case" : "cases")} × {Text(plan.Repeats)}{goesOn}";
+        yield return plan.AppCalls == 0 ? "app: recorded outputs" : $"app: {Text(plan.AppCalls)} {(plan.AppCalls == 1 ? "call" : "calls")}{(plan.AppCostUsd is { } app ? $" ≈ {RunCost.Dollars(app)}" : "")}";
+        foreach (var judge in plan.Judges)
+        {
+            yield return Judge(judge, plan.KnowsOutputs);
+        }
+
+        yield return Cost(plan);
+        foreach (var (metric, effect) in plan.Gates)
+        {
+            yield return $"{metric}: {effect}";
+        }
+    }
+
+    private static string Judge(JudgePlan judge, bool knowsOutputs)
+    {
+        (int Count, string What)[] parts =
+        [
+            (judge.Reused, "from the baseline"), (judge.Recorded, "recorded"), (judge.Cached, "cached"), (judge.Unanswered, "that nobody can answer"), (judge.Calls, "to ask"),
+        ];
+        var split = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{Text(p.Count)} {p.What}"));
+        var cost = judge.Calls == 0 ? "" : judge.CostUsd is { } usd ? $" ≈ {RunCost.Dollars(usd)}" : ", price unknown";
+        var condition = knowsOutputs || judge.Judgements == 0 ? "" : " if the app answers as it did last";
+        return $"{judge.Name} ({judge.Model}): {Text(judge.Judgements)} {(judge.Judgements == 1 ? "judgement" : "judgements")}{(split.Length > 0 ? $": {split}" : "")}{cost}{condition}";
+    }
+
+    private static string Cost(RunPlan plan)
+    {
+        var known = plan.CostUsd is { } cost ? $"cost ≈ {RunCost.Dollars(cost)}" : "cost unknown";
+        var unknown = plan.UnknownCosts.Count > 0 && plan.CostUsd is not null ? $" and what {string.Join(", ", plan.UnknownCosts)} may cost" : "";
+        return $"{known}{unknown}; {(plan.BudgetUsd is { } cap ? $"cap {RunCost.Dollars(cap)}" : "no cap")}";
+    }
+
+    private static string Text(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+}

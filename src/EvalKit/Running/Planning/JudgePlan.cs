@@ -1,0 +1,28 @@
+namespace EvalKit.Running.Planning;
+
+/// <summary>What a run is expected to ask of one judge. Immutable.</summary>
+/// <param name="Name">The feedback's name.</param>
+/// <param name="Model">The model's URI.</param>
+public sealed record JudgePlan(string Name, string Model)
+{
+    /// <summary>Judgements to be made: those below together.</summary>
+    public int Judgements { get; init; }
+
+    /// <summary>Taken over from the baseline.</summary>
+    public int Reused { get; init; }
+
+    /// <summary>Answered by a recording.</summary>
+    public int Recorded { get; init; }
+
+    /// <summary>Answered by the response cache.</summary>
+    public int Cached { get; init; }
+
+    /// <summary>Answered by nobody: there is no recording, and the model cannot or must not be asked.</summary>
+    public int Unanswered { get; init; }
+
+    /// <summary>Calls of the model.</summary>
+    public int Calls { get; init; }
+
+    /// <summary>What the calls may cost in US dollars, by an estimate of their tokens; null when the model's price is unknown.</summary>
+    public decimal? CostUsd { get; init; }
+}

@@ -1,0 +1,52 @@
+namespace EvalKit.Running.Planning;
+
+/// <summary>What a run would do and cost. Nothing was called for it. Immutable.</summary>
+public sealed record RunPlan
+{
+    /// <summary>The suite's name.</summary>
+    public required string Suite { get; init; }
+
+    /// <summary>Cases that are selected.</summary>
+    public required int Cases { get; init; }
+
+    /// <summary>How often each runs.</summary>
+    public required int Repeats { get; init; }
+
+    /// <summary>Trials that an unfinished run has done already.</summary>
+    public int Kept { get; init; }
+
+    /// <summary>The unfinished run that would go on; null for a new one.</summary>
+    public string? ContinuesRun { get; init; }
+
+    /// <summary>Calls of the app; 0 for recorded outputs.</summary>
+    public int AppCalls { get; init; }
+
+    /// <summary>What the app's calls may cost in US dollars, by what its last run told; null when nothing tells it, and when no call is made.</summary>
+    public decimal? AppCostUsd { get; init; }
+
+    /// <summary>The judges, in the suite's order.</summary>
+    public IReadOnlyList<JudgePlan> Judges { get; init; } = [];
+
+    /// <summary>Whether the judges' counts are what will be: the outputs are known. Else they hold if the app answers as it did last, and are an upper bound for cases that it never answered.</summary>
+    public bool KnowsOutputs { get; init; }
+
+    /// <summary>The cap in US dollars; null for none.</summary>
+    public decimal? BudgetUsd { get; init; }
+
+    /// <summary>What each gate can see with so many cases, by metric.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Gates { get; init; } = [];
+
+    /// <summary>The known part of the cost in US dollars; null when nothing is known although something is called.</summary>
+    public decimal? CostUsd
+    {
+        get
+        {
+            var known = Judges.Where(j => j.Calls > 0).Select(j => j.CostUsd).Append(AppCalls > 0 ? AppCostUsd : null).OfType<decimal>().ToList();
+            return known.Count > 0 ? known.Sum() : AppCalls == 0 && Judges.All(j => j.Calls == 0) ? 0 : null;
+        }
+    }
+
+    /// <summary>Whose calls have no known price: models, and <c>app</c> where it is called and never told its cost.</summary>
+    public IReadOnlyList<string> UnknownCosts =>
+        [.. Judges.Where(j => j.Calls > 0 && j.CostUsd is null).Select(j => j.Model).Distinct(StringComparer.Ordinal), .. AppCalls > 0 && AppCostUsd is null ? ["app"] : Array.Empty<string>()];
+}

@@ -1,0 +1,93 @@
+using EvalKit.Chat;
+using EvalKit.Datasets;
+using EvalKit.Gating;
+using EvalKit.Running.Resuming;
+using EvalKit.Running.Reuse;
+using EvalKit.Runs;
+using EvalKit.Suites;
+
+namespace EvalKit.Running.Planning;
+
+/// <summary>Tells what a run would do and cost, without calling an app or a model and without recording anything.</summary>
+public static class RunPlanner
+{
+    /// <summary>Plans a run.</summary>
+    /// <param name="suite">The suite with its dataset.</param>
+    /// <param name="options">What the run would be given; its store is only read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="EvalKitException">The suite or its data is wrong, or a model that would have to be asked cannot be.</exception>
+    public static async Task<RunPlan> PlanAsync(EvalSuite suite, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        ArgumentNullException.ThrowIfNull(options);
+        var dataset = suite.Dataset ?? DatasetReader.Read(suite.Spec.Dataset!, suite.Spec.Folder ?? options.Folder);
+        SuiteValidation.Check(suite, dataset);
+        var cases = dataset.Cases.Where(c => options.SelectedCases?.Contains(c.Id) ?? true).ToList();
+        using var judges = JudgeClients.Bind(suite, options);
+        var store = options.Store ?? new InMemoryRunStore();
+        var earlier = await EarlierAsync(suite, dataset, options, judges, store, cancellationToken).ConfigureAwait(false);
+        var outputs = await ExpectedOutputs.OfAsync(suite, store, cancellationToken).ConfigureAwait(false);
+        var left = cases.SelectMany(c => Enumerable.Range(0, suite.Run.Repeats), (c, repeat) => (Case: c, Repeat: repeat)).Where(t => Trial(earlier, t.Case, t.Repeat) is null).ToList();
+        var appCalls = suite.App is null ? 0 : left.Count;
+        return new RunPlan
+        {
+            Suite = suite.Name,
+            Cases = cases.Count,
+            Repeats = suite.Run.Repeats,
+            Kept = (cases.Count * suite.Run.Repeats) - left.Count,
+            ContinuesRun = earlier.RunId,
+            AppCalls = appCalls,
+            AppCostUsd = appCalls == 0 ? null : outputs.CostOfTrial * appCalls,
+            Judges = [.. judges.Judges.Select(j => Judge(j.Judge, j.Client, suite, options, left, outputs))],
+            KnowsOutputs = suite.App is null,
+            BudgetUsd = options.BudgetUsd,
+            Gates = [.. suite.Gates.Select(g => KeyValuePair.Create(g.Metric.ToString(), Gates.DetectableEffect(cases.Count, g)))],
+        };
+    }
+
+    private static async Task<EarlierWork> EarlierAsync(
+        EvalSuite suite, EvalDataset dataset, EvaluationOptions options, JudgeClients judges, IRunStore store, CancellationToken cancellationToken)
+    {
+        if (options.Fresh)
+        {
+            return EarlierWork.None;
+        }
+
+        var planned = RunRecords.Create(suite, dataset, options, options.Ids ?? new DefaultIdSource(options.Time), judges.Scorers);
+        await foreach (var run in UnfinishedRuns.FindAsync(store, planned, options.Notices, cancellationToken).ConfigureAwait(false))
+        {
+            return EarlierWork.Of(await RunReader.LoadAsync(store, run.Id, cancellationToken).ConfigureAwait(false), KeepRule.Unfinished);
+        }
+
+        return EarlierWork.None;
+    }
+
+    private static EarlierTrial? Trial(EarlierWork earlier, EvalCase evalCase, int repeat) =>
+        earlier.Find(evalCase.Id, repeat) is { } found && earlier.KeepsTrial(found) ? found : null;
+
+    private static JudgePlan Judge(
+        IModelScorer judge, RecordingChatClient client, EvalSuite suite, EvaluationOptions options, List<(EvalCase Case, int Repeat)> left, ExpectedOutputs outputs)
+    {
+        var plan = new JudgePlan(judge.Info.Name, judge.Model.ToString()) { CostUsd = 0 };
+        var baseline = options is { ReuseJudgements: true, Baseline: { } held } && suite.Run.Repeats == 1 ? new BaselineJudgements(held) : null;
+        foreach (var (evalCase, _) in left)
+        {
+            var args = new ScoreArguments(evalCase, outputs.TrialOf(evalCase));
+            if (judge.Preview(args) is not { } request)
+            {
+                continue;
+            }
+
+            plan = plan with { Judgements = plan.Judgements + 1 };
+            plan = baseline?.Find(new ReusableJudge(judge), args) is not null ? plan with { Reused = plan.Reused + 1 } : client.SourceOf(request) switch
+            {
+                ReplySource.Recording => plan with { Recorded = plan.Recorded + 1 },
+                ReplySource.Cache => plan with { Cached = plan.Cached + 1 },
+                ReplySource.Nobody => plan with { Unanswered = plan.Unanswered + 1 },
+                _ => plan with { Calls = plan.Calls + 1, CostUsd = plan.CostUsd + options.Prices.CostOf(judge.Model, TokenEstimate.Of(request)) },
+            };
+        }
+
+        return plan;
+    }
+}
