@@ -1,4 +1,5 @@
 using EvalKit.Chat.Prices;
+using EvalKit.Cli.Rebaselining;
 using EvalKit.Cli.Terminal;
 using EvalKit.Datasets;
 using EvalKit.Gating;
@@ -27,6 +28,9 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
 
     /// <summary>The suite file; null when the suite was made of options.</summary>
     public string? SuiteFile { get; init; }
+
+    /// <summary>Reads and binds a suite file as this run's was, where the run is held against the commit that the change began from; null to hold it against the baseline.</summary>
+    public Func<string, EvalSuite>? Rebaseline { get; init; }
 
     /// <summary>Whether only the plan is shown.</summary>
     public bool DryRun { get; init; }
@@ -59,11 +63,17 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
             return Show(await RunPlanner.PlanAsync(suite, options, cancellationToken));
         }
 
+        using var draining = context.Interrupt?.Draining();
+        var baselineResults = await baselines.ResultsAsync(baseline, cancellationToken);
+        if (Rebaseline is not null && await RunBaseAsync(store, options, cancellationToken) is { } before)
+        {
+            baselineResults = before.Results;
+            options = options with { Baseline = Baselines.FromRun(before.Results, context.Time.GetUtcNow()), SessionId = before.Results.Record.SessionId };
+        }
+
         using var progress = new ProgressLine(context);
         options = options with { Progress = progress };
-        var baselineResults = await baselines.ResultsAsync(baseline, cancellationToken);
         await ShowPlanAsync(suite, selected?.Count ?? suite.Dataset.Cases.Count);
-        using var draining = context.Interrupt?.Draining();
         await using var told = options.Stop.Register(progress.Draining);
         try
         {
@@ -162,6 +172,29 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         reference is null ? null : await RunReferences.ResolveAsync(store, reference, cancellationToken);
 
     private static string Counted(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    /// <summary>The run of the commit that the change began from; null where that commit has no such suite.</summary>
+    private async Task<EvalRun?> RunBaseAsync(IRunStore store, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        var from = await MergeBase.FindAsync(options.Folder, options.Environment?.TargetBranch, cancellationToken);
+        await context.Error.WriteLineAsync($"base {from.Short}, where the change left {from.Target}:");
+        using var progress = new ProgressLine(context, $"base {from.Short}");
+        var made = await BaseRun.MakeAsync(SuiteFile!, from, Bound, async suite => options with { SelectedCases = await SelectAsync(suite, baseline: null, store, cancellationToken), Progress = progress }, cancellationToken);
+        progress.End();
+        if (made is null)
+        {
+            await context.Error.WriteLineAsync("  it has no such suite: the run is held against the baseline, where there is one");
+        }
+
+        return made;
+
+        EvalSuite Bound(string file)
+        {
+            var suite = Rebaseline!(file);
+            suite.Run = settings.Over(suite.Run);
+            return suite;
+        }
+    }
 
     private int Show(RunPlan plan)
     {

@@ -14,9 +14,10 @@ internal static class RunCommand
         var name = new Option<string>("--name") { Description = "A name for the run.", HelpName = "name" };
         var retry = new Option<string>("--retry-errors") { Description = "Try the errors of a run again, in that run: an error is replaced only when its retry succeeds.", HelpName = "run" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
+        var rebaseline = new Option<bool>("--rebaseline") { Description = "Run the commit that the change began from too, in the same session, and hold the run against it instead of the baseline." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show cases, calls, cost and detectable effect, and call nothing." };
         var watch = new Option<bool>("--watch") { Description = "Run again whenever a file of the suite's folder changes, until Ctrl-C." };
-        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report; a suite with a matrix runs its variants side by side.") { suite, set, name, retry, dryRun, json, watch };
+        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report; a suite with a matrix runs its variants side by side.") { suite, set, name, retry, rebaseline, dryRun, json, watch };
         command.Validators.Add(r =>
         {
             if (r.GetValue(watch) && r.GetValue(dryRun))
@@ -45,6 +46,7 @@ internal static class RunCommand
                     Name = result.GetValue(name),
                     SuiteFile = path,
                     RetryErrors = result.GetValue(retry),
+                    Rebaseline = result.GetValue(rebaseline) ? file => SuiteBinder.Bind(SuiteFile.Load(file, result.GetValue(set))) : null,
                     DryRun = result.GetValue(dryRun),
                     Json = result.GetValue(json),
                     Ended = r => round?.End(r),

@@ -43,6 +43,9 @@ public sealed record EvaluationOptions
     /// <summary>Whether the run is a new one although an unfinished run with the same fingerprints could go on. Default: false.</summary>
     public bool Fresh { get; init; }
 
+    /// <summary>Whether a complete run with the same fingerprints and selection is taken instead of making it once more. Default: false.</summary>
+    public bool TakeCompleteRun { get; init; }
+
     /// <summary>Id of a run whose errors are tried again, in that run: an error is replaced only once its retry gave a result. Null for none.</summary>
     public string? RetryErrorsOf { get; init; }
 

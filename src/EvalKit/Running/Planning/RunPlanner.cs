@@ -54,7 +54,7 @@ public static class RunPlanner
         }
 
         var planned = RunRecords.Create(suite, dataset, options, options.Ids ?? new DefaultIdSource(options.Time), judges.Scorers);
-        await foreach (var run in UnfinishedRuns.FindAsync(store, planned, options.Notices, cancellationToken).ConfigureAwait(false))
+        await foreach (var run in UnfinishedRuns.FindAsync(store, planned, options.TakeCompleteRun, options.Notices, cancellationToken).ConfigureAwait(false))
         {
             return EarlierWork.Of(await RunReader.LoadAsync(store, run.Id, cancellationToken).ConfigureAwait(false), KeepRule.Unfinished);
         }

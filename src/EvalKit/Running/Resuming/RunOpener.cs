@@ -34,7 +34,7 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
     /// <summary>The newest unfinished run that fits and nobody is making; null when there is none.</summary>
     private async Task<RunOpening?> ResumeAsync(RunRecord planned, CancellationToken cancellationToken)
     {
-        await foreach (var run in UnfinishedRuns.FindAsync(store, planned, options.Notices, cancellationToken).ConfigureAwait(false))
+        await foreach (var run in UnfinishedRuns.FindAsync(store, planned, options.TakeCompleteRun, options.Notices, cancellationToken).ConfigureAwait(false))
         {
             if (await store.TryHoldRunAsync(run.Id, cancellationToken).ConfigureAwait(false) is { } hold)
             {

@@ -11,9 +11,10 @@ internal static class UnfinishedRuns
     /// <summary>The runs, newest first, up to the first complete one with the same fingerprints: what was unfinished before that is of no use any more.</summary>
     /// <param name="store">The store.</param>
     /// <param name="planned">The record that a new run would have.</param>
+    /// <param name="takeComplete">Whether that complete run counts too.</param>
     /// <param name="notices">Told why the newest run is not among them, where it is unfinished and differs.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public static async IAsyncEnumerable<RunRecord> FindAsync(IRunStore store, RunRecord planned, IProgress<string>? notices, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RunRecord> FindAsync(IRunStore store, RunRecord planned, bool takeComplete, IProgress<string>? notices, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = new RunQuery { Suite = planned.Suite, Limit = PageSize };
         while (await store.ListRunsAsync(query, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
@@ -26,6 +27,11 @@ internal static class UnfinishedRuns
                 {
                     if (difference is null)
                     {
+                        if (takeComplete)
+                        {
+                            yield return run;
+                        }
+
                         yield break;
                     }
                 }

@@ -1,0 +1,42 @@
+using EvalKit.Datasets;
+using EvalKit.Running;
+using EvalKit.Suites;
+
+namespace EvalKit.Cli.Rebaselining;
+
+/// <summary>Runs a suite as it was at the commit that the change began from, so that both sides meet the same models on the same day.</summary>
+internal static class BaseRun
+{
+    /// <summary>Makes the run, or takes the complete one that the store has of that commit.</summary>
+    /// <param name="file">The suite file in the working tree.</param>
+    /// <param name="from">The commit.</param>
+    /// <param name="bind">Reads and binds a suite file.</param>
+    /// <param name="optionsFor">What the run of a bound suite with its dataset is given.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The run; null where the commit has no such suite.</returns>
+    public static async Task<EvalRun?> MakeAsync(
+        string file, MergeBase from, Func<string, EvalSuite> bind, Func<EvalSuite, Task<EvaluationOptions>> optionsFor, CancellationToken cancellationToken)
+    {
+        await using var checkout = await BaseCheckout.CreateAsync(from, cancellationToken);
+        var there = Path.Combine(checkout.Folder, Path.GetRelativePath(from.Repository, file));
+        if (!File.Exists(there))
+        {
+            return null;
+        }
+
+        var suite = bind(there);
+        suite.Dataset = DatasetReader.Read(suite.Spec.Dataset!, suite.Spec.Folder!);
+        SuiteValidation.Check(suite, suite.Dataset);
+        var options = await optionsFor(suite);
+        return await suite.RunAsync(
+            options with
+            {
+                Baseline = null,
+                TakeCompleteRun = true,
+                Name = $"base {from.Short}",
+                Folder = suite.Spec.Folder!,
+                Environment = options.Environment! with { Commit = from.Commit, Branch = from.Target, Dirty = false, PullRequest = null },
+            },
+            cancellationToken);
+    }
+}
