@@ -21,7 +21,7 @@ public static class JobSummary
 
         try
         {
-            File.AppendAllText(path, MarkdownSummary.Render(run, reportPath) + "\n");
+            SharedFile.Append(path, MarkdownSummary.Render(run, reportPath) + "\n");
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -18,12 +18,7 @@ internal static class SuiteReport
         var gates = record.Partial
             ? FormattableString.Invariant($"{record.SelectedCases} of {record.TotalCases} cases, gates not decided")
             : string.Join("; ", run.Gates.Select(g => g.Text));
-        var failure = Try("report", () =>
-        {
-            Directory.CreateDirectory(folder);
-            using var writer = new StreamWriter(path);
-            HtmlReport.Write(run, writer, new HtmlReportOptions { BaselineResults = suite.BaselineResults });
-        });
+        var failure = Try("report", () => HtmlReport.WriteFile(run, path, new HtmlReportOptions { BaselineResults = suite.BaselineResults }));
         var unsaid = Try("summary", () => JobSummary.TryAppend(run, failure is null ? path : null, environment));
         return $"EvalKit {record.Suite}: {gates} -> {failure ?? path}{(unsaid is null ? "" : "; " + unsaid)}";
     }
