@@ -11,7 +11,8 @@ public sealed class InMemoryRunStore : IRunStore
     private readonly Dictionary<string, MemoryRun> _runs = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public string Location => "memory";
+    /// <value>Default: <c>memory</c>; where its content was read from, when it was.</value>
+    public string Location { get; init; } = "memory";
 
     /// <inheritdoc />
     public Task CreateSessionAsync(SessionRecord session, CancellationToken cancellationToken) =>
