@@ -13,9 +13,7 @@ internal static class ReportFile
     /// <returns>The file.</returns>
     public static string Write(EvalRun run, RunResults? baseline, string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var writer = new StreamWriter(path);
-        HtmlReport.Write(run, writer, new HtmlReportOptions
+        HtmlReport.WriteFile(run, path, new HtmlReportOptions
         {
             BaselineResults = baseline,
             Plots = RunPlots.CanDraw ? [.. RunPlots.Draw(run).Select(p => new ReportPlot(p.Title, p.AltText, p.Svg))] : [],

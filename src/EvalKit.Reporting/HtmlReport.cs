@@ -18,4 +18,17 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write(PageTemplates.Render("report.sbn", new PageView(run, options ?? new HtmlReportOptions())).Text);
     }
+
+    /// <summary>Writes the page as a file and makes its folder. Several processes may write it at once: the last one's page stays, whole.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What the page shows beside the run; null for the defaults.</param>
+    /// <exception cref="IOException">The file or its folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
+    public static void WriteFile(EvalRun run, string path, HtmlReportOptions? options = null)
+    {
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        SharedFile.Replace(full, writer => Write(run, writer, options));
+    }
 }

@@ -19,13 +19,15 @@ public sealed class SqliteRunStore : IRunStore
     private readonly TimeProvider _time;
     private readonly StoreWriter _writer;
     private readonly ReaderPool _readers;
+    private readonly string? _snapshotFolder;
 
-    private SqliteRunStore(string path, TimeProvider time, StoreConnection connection, TimeSpan busyTimeout)
+    private SqliteRunStore(string location, string file, TimeProvider time, StoreConnection connection, TimeSpan busyTimeout, string? snapshotFolder)
     {
-        Location = path;
+        Location = location;
         _time = time;
-        _writer = new StoreWriter(connection, path);
-        _readers = new ReaderPool(path, busyTimeout);
+        _writer = new StoreWriter(connection, location);
+        _readers = new ReaderPool(file, location, busyTimeout);
+        _snapshotFolder = snapshotFolder;
     }
 
     /// <summary>The full path of the database file.</summary>
@@ -41,6 +43,21 @@ public sealed class SqliteRunStore : IRunStore
     /// <exception cref="EvalKitException">The file is locked, damaged, not a database, of another program or of a newer EvalKit, or cannot be written.</exception>
     public static Task<SqliteRunStore> OpenAsync(string pathOrUri, TimeProvider time, CancellationToken cancellationToken) =>
         OpenAsync(pathOrUri, time, DefaultBusyTimeout, cancellationToken);
+
+    /// <summary>
+    /// Opens a copy of what a store holds now, to read it. The file itself, which may be read-only, in use or of an older version, is not changed; what is
+    /// written to the copy is gone when it is closed.
+    /// </summary>
+    /// <param name="pathOrUri">A path or a <c>sqlite:</c> URI.</param>
+    /// <param name="time">The clock that dates dataset versions.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <exception cref="EvalKitException">There is no such file, or it is damaged, not a database, of another program or of a newer EvalKit, or cannot be read.</exception>
+    public static Task<SqliteRunStore> OpenSnapshotAsync(string pathOrUri, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        var path = StorePath.Parse(pathOrUri);
+        return Task.Run(() => OpenSnapshot(path, time), cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task CreateSessionAsync(SessionRecord session, CancellationToken cancellationToken) => _writer.WriteAsync(t => t.Runs.Create(session), cancellationToken);
@@ -118,6 +135,10 @@ public sealed class SqliteRunStore : IRunStore
     {
         _readers.Dispose();
         await _writer.DisposeAsync().ConfigureAwait(false);
+        if (_snapshotFolder is not null && Directory.Exists(_snapshotFolder))
+        {
+            Directory.Delete(_snapshotFolder, recursive: true);
+        }
     }
 
     /// <summary>Opens a store that waits for other processes' locks no longer than <paramref name="busyTimeout"/>.</summary>
@@ -130,22 +151,53 @@ public sealed class SqliteRunStore : IRunStore
 
     private static SqliteRunStore Open(string path, TimeProvider time, TimeSpan busyTimeout)
     {
-        StoreConnection? connection = null;
         try
         {
             StorePath.CreateFolder(path);
-            connection = StoreConnection.Open(path, busyTimeout);
-            SchemaMigrator.Current.Migrate(connection, path);
-            return new SqliteRunStore(path, time, connection, busyTimeout);
-        }
-        catch (SqliteException fault)
-        {
-            connection?.Dispose();
-            throw StoreFaults.Of(path, fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw StoreFaults.OfFolder(path, fault);
+        }
+
+        return Open(path, path, time, busyTimeout, snapshotFolder: null);
+    }
+
+    private static SqliteRunStore OpenSnapshot(string path, TimeProvider time)
+    {
+        var folder = Directory.CreateTempSubdirectory("evalkit-snapshot-").FullName;
+        try
+        {
+            var copy = Path.Combine(folder, Path.GetFileName(path));
+            StoreSnapshot.Take(path, copy, DefaultBusyTimeout);
+            return Open(path, copy, time, DefaultBusyTimeout, folder);
+        }
+        catch (Exception fault)
+        {
+            Directory.Delete(folder, recursive: true);
+            if (fault is SqliteException cause)
+            {
+                throw StoreFaults.Of(path, cause);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file; messages name the <paramref name="location"/>.</summary>
+    private static SqliteRunStore Open(string location, string file, TimeProvider time, TimeSpan busyTimeout, string? snapshotFolder)
+    {
+        StoreConnection? connection = null;
+        try
+        {
+            connection = StoreConnection.Open(file, busyTimeout);
+            SchemaMigrator.Current.Migrate(connection, location);
+            return new SqliteRunStore(location, file, time, connection, busyTimeout, snapshotFolder);
+        }
+        catch (SqliteException fault)
+        {
+            connection?.Dispose();
+            throw StoreFaults.Of(location, fault);
         }
         catch
         {

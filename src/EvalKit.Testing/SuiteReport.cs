@@ -16,12 +16,7 @@ internal sealed record SuiteReport(string Line, CiSuite Ci)
         var gates = record.Partial
             ? FormattableString.Invariant($"{record.SelectedCases} of {record.TotalCases} cases, gates not decided")
             : string.Join("; ", run.Gates.Select(g => g.Text).Append(RegressedCases.Line(run)).OfType<string>());
-        var failure = SessionSummary.Try("report", () =>
-        {
-            Directory.CreateDirectory(folder);
-            using var writer = new StreamWriter(path);
-            HtmlReport.Write(run, writer, new HtmlReportOptions { BaselineResults = suite.BaselineResults });
-        });
+        var failure = SessionSummary.Try("report", () => HtmlReport.WriteFile(run, path, new HtmlReportOptions { BaselineResults = suite.BaselineResults }));
         return new SuiteReport(
             $"EvalKit {record.Suite}: {gates}{string.Concat(suite.Notices.Select(n => $"; {n}"))} -> {failure ?? path}",
             new CiSuite(run) { BaselineResults = suite.BaselineResults, ReportPath = failure is null ? path : null, Source = suite.Source });

@@ -24,13 +24,15 @@ public sealed class TestSession : IAsyncDisposable
         Options = options;
         Settings = SettingValues.Resolve(options.Project.Directory, options.Environment);
         Ids = options.Ids ?? new DefaultIdSource(options.Time);
-        SessionId = Settings[SettingCatalog.SessionId].Value ?? Ids.NewId();
+        SessionId = Settings[SettingCatalog.SessionId].Value ?? InvocationSession.IdOf(options.Environment) ?? Ids.NewId();
         Environment = new Lazy<RunEnvironment>(() => RunEnvironmentReader.Read(options.Project.Directory, options.Environment));
         _store = new Lazy<Task<IRunStore>>(OpenStoreAsync);
         Baselines = new BaselineSource(Settings, options.Project.Directory, StoreAsync);
     }
 
-    /// <summary>The session's id, shared by all its runs; the setting <c>session-id</c> joins several test projects in one.</summary>
+    /// <summary>
+    /// The session's id, shared by all its runs: the setting <c>session-id</c>, else the one that the projects of this <c>dotnet test</c> share, else a new one.
+    /// </summary>
     public string SessionId { get; }
 
     /// <summary>What the session is given.</summary>

@@ -36,6 +36,23 @@ public sealed class TestSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Projects_of_one_invocation_share_a_session_unless_one_is_named()
+    {
+        await using var alone = Session(Questions);
+        _environment["EVALKIT_TEST_INVOCATION"] = "4711_0c6f";
+        await using var first = Session(Questions);
+        await using var second = Session(Questions);
+        _environment["EVALKIT_TEST_INVOCATION"] = "4712_0c6f";
+        await using var next = Session(Questions);
+        _environment["EVALKIT_SESSION_ID"] = "build-7";
+        await using var named = Session(Questions);
+
+        second.SessionId.Should().Be(first.SessionId);
+        new[] { alone.SessionId, first.SessionId, next.SessionId }.Should().OnlyHaveUniqueItems().And.OnlyContain(id => id.Length == 36);
+        named.SessionId.Should().Be("build-7");
+    }
+
+    [Fact]
     public async Task A_report_that_cannot_be_written_is_said_and_fails_nothing()
     {
         _environment["EVALKIT_OUTPUT"] = Path.Combine(_folder, "faq.csv", "not-a-folder");

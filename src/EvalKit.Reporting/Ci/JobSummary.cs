@@ -16,7 +16,7 @@ internal static class JobSummary
 
         try
         {
-            File.AppendAllText(path, summary + "\n");
+            SharedFile.Append(path, summary + "\n");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

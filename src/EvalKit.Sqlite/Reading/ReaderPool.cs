@@ -4,7 +4,10 @@ using Microsoft.Data.Sqlite;
 namespace EvalKit.Sqlite.Reading;
 
 /// <summary>Connections for readers, which neither wait for the writer nor hold it up. Thread-safe.</summary>
-internal sealed class ReaderPool(string path, TimeSpan busyTimeout) : IDisposable
+/// <param name="file">The file to open.</param>
+/// <param name="location">The store, as messages name it.</param>
+/// <param name="busyTimeout">How long a reader waits for a lock.</param>
+internal sealed class ReaderPool(string file, string location, TimeSpan busyTimeout) : IDisposable
 {
     private readonly ConcurrentBag<StoreConnection> _idle = [];
     private volatile bool _disposed;
@@ -29,7 +32,7 @@ internal sealed class ReaderPool(string path, TimeSpan busyTimeout) : IDisposabl
         {
             if (!_idle.TryTake(out connection))
             {
-                connection = StoreConnection.Open(path, busyTimeout);
+                connection = StoreConnection.Open(file, busyTimeout);
                 connection.Configure();
             }
 
@@ -40,7 +43,7 @@ internal sealed class ReaderPool(string path, TimeSpan busyTimeout) : IDisposabl
         catch (SqliteException fault)
         {
             connection?.Dispose();
-            throw StoreFaults.Of(path, fault);
+            throw StoreFaults.Of(location, fault);
         }
         catch
         {

@@ -12,7 +12,8 @@ public sealed class InMemoryRunStore : IRunStore
     private readonly HashSet<string> _held = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public string Location => "memory";
+    /// <value>Default: <c>memory</c>; where its content was read from, when it was.</value>
+    public string Location { get; init; } = "memory";
 
     /// <inheritdoc />
     public Task CreateSessionAsync(SessionRecord session, CancellationToken cancellationToken) =>

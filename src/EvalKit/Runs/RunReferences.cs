@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EvalKit.Runs;
 
 /// <summary>Finds the run that a user means.</summary>
@@ -61,7 +59,7 @@ public static class RunReferences
         var found = new List<string>();
         if (reference.Length >= MinPrefixLength)
         {
-            await foreach (var run in AllRunsAsync(store, cancellationToken).ConfigureAwait(false))
+            await foreach (var run in RunPages.AllAsync(store, cancellationToken).ConfigureAwait(false))
             {
                 if (run.Id.StartsWith(reference, StringComparison.Ordinal))
                 {
@@ -81,26 +79,5 @@ public static class RunReferences
                 FaultKind.Usage,
                 $"'{reference}' fits {found.Count} runs in {store.Location}: {string.Join(", ", found.Take(3))}{(found.Count > 3 ? ", …" : "")}. Give more of the id."),
         };
-    }
-
-    private static async IAsyncEnumerable<RunRecord> AllRunsAsync(
-        IRunStore store, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var query = new RunQuery { Limit = RunQuery.MaxLimit };
-        while (true)
-        {
-            var page = await store.ListRunsAsync(query, cancellationToken).ConfigureAwait(false);
-            foreach (var run in page)
-            {
-                yield return run;
-            }
-
-            if (page.Count < query.Limit)
-            {
-                yield break;
-            }
-
-            query = query with { Before = page[^1].Id };
-        }
     }
 }

@@ -12,7 +12,9 @@ public static partial class SuiteNames
     public static string OfDataset(string path) => string.Concat(
         Path.GetFileNameWithoutExtension(path).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'));
 
-    internal static bool IsValid(string name) => Pattern().IsMatch(name);
+    /// <summary>Whether a suite may have a name.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsValid(string name) => Pattern().IsMatch(name);
 
     /// <summary>The name of a suite whose file gives none: <c>faq</c> of <c>faq.suite.yaml</c>.</summary>
     internal static string OfFile(string path)
