@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using EvalKit.Redaction;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Chat;
@@ -12,6 +14,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
     private readonly string _model;
     private readonly ReplayMode _mode;
     private readonly TimeProvider _time;
+    private readonly SecretRedactor _redactor;
 
     /// <summary>Creates the client.</summary>
     /// <param name="inner">The client that asks the model; disposed with this one. Never asked in strict mode or when something is missing.</param>
@@ -20,12 +23,15 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <param name="file">The recordings.</param>
     /// <param name="time">The clock of <c>recorded_at</c>.</param>
     /// <param name="missing">Why the model cannot be asked, as <see cref="IChatModels.Missing"/> says it; null when it can.</param>
-    public RecordingChatClient(IChatClient inner, ModelUri model, ReplayMode mode, RecordingFile file, TimeProvider time, string? missing = null)
+    /// <param name="redactor">Takes the secrets out of what is recorded; null for one that knows them by their form. A request's key is that of the original.</param>
+    public RecordingChatClient(
+        IChatClient inner, ModelUri model, ReplayMode mode, RecordingFile file, TimeProvider time, string? missing = null, SecretRedactor? redactor = null)
         : base(inner)
     {
         _model = model.ToString();
         _mode = mode;
         _time = time;
+        _redactor = redactor ?? SecretRedactor.Shapes;
         File = file;
         Missing = missing;
     }
@@ -44,9 +50,17 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <param name="suite">The suite's name.</param>
     /// <param name="time">The clock.</param>
     /// <param name="retry">How failed calls are tried again; null for the defaults.</param>
+    /// <param name="redactor">Takes the secrets out of what is recorded; null for one that knows them by their form.</param>
     /// <exception cref="EvalKitException">The model would have to be asked and cannot be, or the recording file is broken.</exception>
     public static RecordingChatClient For(
-        IModelScorer judge, IChatModels? models, ReplayMode mode, string folder, string suite, TimeProvider time, ChatRetryOptions? retry = null)
+        IModelScorer judge,
+        IChatModels? models,
+        ReplayMode mode,
+        string folder,
+        string suite,
+        TimeProvider time,
+        ChatRetryOptions? retry = null,
+        SecretRedactor? redactor = null)
     {
         var missing = WhatIsMissing(judge.Model, models);
         if (missing is not null && mode is ReplayMode.Record or ReplayMode.Off)
@@ -58,7 +72,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
         var inner = missing is null && mode != ReplayMode.Strict
             ? (IChatClient)new RetryingChatClient(models!.Create(judge.Model), retry, time)
             : new AbsentChatClient(judge.Model);
-        return new RecordingChatClient(inner, judge.Model, mode, file, time, missing);
+        return new RecordingChatClient(inner, judge.Model, mode, file, time, missing, redactor);
     }
 
     /// <inheritdoc />
@@ -85,7 +99,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
         }
 
         var response = await base.GetResponseAsync(sent, ChatProperties.WithoutOurs(options), cancellationToken).ConfigureAwait(false);
-        var line = new RecordedRequest(key, _model, request, ChatRecord.Response(response), ChatRecord.Usage(response), _time.GetUtcNow());
+        var line = new RecordedRequest(key, _model, Redacted(request), Redacted(ChatRecord.Response(response)), ChatRecord.Usage(response), _time.GetUtcNow());
         return File.TryRecord(line) ? response : ChatRecord.Replay(File.Find(key)!);
     }
 
@@ -104,6 +118,8 @@ public sealed class RecordingChatClient : DelegatingChatClient
         models is null || !models.Knows(model)
             ? $"no package here knows the provider '{model.Provider}'. Add the package EvalKit.Providers, which knows openai: and local:."
             : models.Missing(model);
+
+    private JsonObject Redacted(JsonObject json) => (JsonObject)_redactor.Redact(json)!;
 
     private RecordedRequest? Replayable(string key) => _mode == ReplayMode.Record && !File.IsOfThisSession(key) ? null : File.Find(key);
 

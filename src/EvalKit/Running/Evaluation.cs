@@ -1,3 +1,4 @@
+using EvalKit.Redaction;
 using EvalKit.Runs;
 using EvalKit.Scoring;
 using EvalKit.Suites;
@@ -30,7 +31,7 @@ public sealed class Evaluation : IAsyncDisposable
         _store = store;
         _judges = judges;
         _scorers = [Scorers.AppOk(), .. judges.Scorers];
-        _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.Progress);
+        _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.Progress, options.Redactor);
         _runner = new TrialRunner(suite.Run, options.Time, ids, _progress);
         _slots = new SemaphoreSlim(suite.Run.Concurrency);
     }
@@ -57,7 +58,7 @@ public sealed class Evaluation : IAsyncDisposable
     {
         SuiteValidation.Check(suite, dataset);
         var ids = options.Ids ?? new DefaultIdSource(options.Time);
-        var store = options.Store ?? new InMemoryRunStore();
+        var store = new RedactingRunStore(options.Store ?? new InMemoryRunStore(), options.Redactor);
         var judges = JudgeClients.Bind(suite, options);
         try
         {
@@ -75,7 +76,10 @@ public sealed class Evaluation : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs one case once and scores it. Waits for a free slot first. A failure of the app is part of the result, not an exception.</summary>
+    /// <summary>
+    /// Runs one case once and scores it. Waits for a free slot first. A failure of the app is part of the result, not an exception. Scorers see the answer
+    /// as it was; what is returned, as what is kept, is without secrets.
+    /// </summary>
     /// <param name="evalCase">One of <see cref="SelectedCases"/>.</param>
     /// <param name="repeat">Which repeat, from 0.</param>
     /// <param name="app">The application.</param>
@@ -97,7 +101,7 @@ public sealed class Evaluation : IAsyncDisposable
             var feedback = await ScoreAsync(evalCase, trial, cancellationToken).ConfigureAwait(false);
             await _store.AppendFeedbackAsync(Record.Id, feedback, CancellationToken.None).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            return new TrialOutcome(evalCase, trial, feedback);
+            return new TrialOutcome(evalCase, _options.Redactor.Redact(trial), [.. feedback.Select(_options.Redactor.Redact)]);
         }
         finally
         {

@@ -43,7 +43,8 @@ internal sealed class JudgeClients : IDisposable
             suite.Spec.Folder ?? options.Folder,
             suite.Name,
             options.Time,
-            new ChatRetryOptions { Retries = suite.Run.Retries });
+            new ChatRetryOptions { Retries = suite.Run.Retries },
+            options.Redactor);
         clients.Add(client);
         return judge.Bind(client);
     }

@@ -1,7 +1,9 @@
+using EvalKit.Redaction;
+
 namespace EvalKit.Running;
 
 /// <summary>Counts a run's trials and tells whoever watches. Thread-safe.</summary>
-internal sealed class ProgressCounter(int total, IProgress<EvaluationProgress>? watcher)
+internal sealed class ProgressCounter(int total, IProgress<EvaluationProgress>? watcher, SecretRedactor redactor)
 {
     private readonly Lock _lock = new();
     private int _done;
@@ -15,7 +17,7 @@ internal sealed class ProgressCounter(int total, IProgress<EvaluationProgress>? 
     public void Retried(string reason) => Change(() =>
     {
         _retries++;
-        _lastRetryReason = reason;
+        _lastRetryReason = redactor.Redact(reason);
     });
 
     /// <summary>A trial ended; null when it never came to a result.</summary>
