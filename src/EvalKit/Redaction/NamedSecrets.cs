@@ -9,7 +9,7 @@ namespace EvalKit.Redaction;
 /// </summary>
 internal static class NamedSecrets
 {
-    private const int Judged = 512;
+    private const int Judged = 128;
     private const int EscapeLength = 6;
     private const string Quotes = "\"'`\\";
 

@@ -10,7 +10,7 @@ internal static class NearbySecrets
     private const int Before = 48;
     private const int CloseBefore = 24;
 
-    private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+/=");
+    private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+/");
     private static readonly SearchValues<string> Words = SearchValues.Create(["key", "secret", "token", "password", "credential"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Beside these even a hexadecimal text, which else is a hash or the id of a trace, is a secret.</summary>
@@ -31,11 +31,23 @@ internal static class NearbySecrets
             start += at;
             var length = text.AsSpan(start).IndexOfAnyExcept(Characters);
             at = length < 0 ? text.Length : start + length;
+            start = AfterEscape(text, start, at);
             if (at - start is >= Shortest and <= Longest && IsSecret(text, start, at))
             {
                 found.Add(new SecretSpan(start, at, SecretLabels.Secret));
             }
         }
+    }
+
+    /// <summary>The letters of an escape, such as the <c>\n</c> of a JSON text, are no part of what follows.</summary>
+    private static int AfterEscape(string text, int start, int end)
+    {
+        if (start == 0 || text[start - 1] != '\\')
+        {
+            return start;
+        }
+
+        return Math.Min(end, start + (text[start] == 'u' ? 5 : 1));
     }
 
     private static bool IsSecret(string text, int start, int end)

@@ -13,6 +13,9 @@ internal static partial class SecretPatterns
     /// <summary>A character of a value that ends at a separator, a blank or a quote. JSON may have escaped it: &amp;, + and `.</summary>
     private const string ValueCharacter = """([^;,\s"'<>\\]|\\+u00(26|2[Bb]|60))""";
 
+    /// <summary>Where a word begins: after the escape of a JSON text too.</summary>
+    private const string Begin = @"(\b|\\[nrt]|\\u[0-9A-Fa-f]{4})";
+
     /// <summary>Names of secrets in a connection string.</summary>
     private const string ConnectionSecret = "(password|pwd|account ?key|shared ?access ?key|shared ?secret|access ?key|primary ?key|secret)";
 
@@ -94,16 +97,16 @@ internal static partial class SecretPatterns
     [GeneratedRegex("(AKIA|ASIA)[A-Z0-9]{16}[^A-Za-z0-9+/]{1,12}(?<secret>[A-Za-z0-9+/]{40})([^A-Za-z0-9+/=]|$)", Linear)]
     private static partial Regex AwsPair();
 
-    [GeneratedRegex(@"\b(?<secret>[A-Za-z0-9]{52}JQQJ[A-Za-z0-9]{20,32})\b", Linear)]
+    [GeneratedRegex(Begin + @"(?<secret>[A-Za-z0-9]{52}JQQJ[A-Za-z0-9]{20,32})\b", Linear)]
     private static partial Regex AzureKey();
 
     [GeneratedRegex("(?<secret>[A-Za-z0-9_.~-]{3}[0-9]Q~[A-Za-z0-9_.~-]{31,34})", Linear)]
     private static partial Regex AzureClientSecret();
 
-    [GeneratedRegex(@"\b(?<secret>[0-9]{8,10}:AA[A-Za-z0-9_-]{32,})", Linear)]
+    [GeneratedRegex(Begin + @"(?<secret>[0-9]{8,10}:AA[A-Za-z0-9_-]{32,})", Linear)]
     private static partial Regex Telegram();
 
-    [GeneratedRegex(@"\b(?<secret>[0-9a-f]{32}-us[0-9]{1,2})\b", Linear)]
+    [GeneratedRegex(Begin + @"(?<secret>[0-9a-f]{32}-us[0-9]{1,2})\b", Linear)]
     private static partial Regex Mailchimp();
 
     [GeneratedRegex("""[Bb]earer[\s:="']+(?<secret>[A-Za-z0-9._~+/=-]{16,})""", Linear)]

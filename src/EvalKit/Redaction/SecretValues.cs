@@ -8,6 +8,7 @@ internal static class SecretValues
 {
     public static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
+    private const int Judged = 64;
     private const int ShortestPassword = 4;
     private const int ShortestSecret = 8;
     private const int ShortestToken = 16;
@@ -46,6 +47,7 @@ internal static class SecretValues
     /// <summary>Whether letters of both cases or digits change so often that no word and no identifier reads like it. Hexadecimal digits are not told from a hash here.</summary>
     public static bool IsRandom(ReadOnlySpan<char> value)
     {
+        value = value[..Math.Min(value.Length, Judged)];
         var (digits, letters, changes) = (0, 0, 0);
         var last = 0;
         foreach (var character in value)

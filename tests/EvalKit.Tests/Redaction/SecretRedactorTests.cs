@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Redaction;
@@ -30,11 +31,20 @@ public sealed class SecretRedactorTests
     [Fact]
     public void A_json_text_stays_json_when_a_secret_in_it_is_replaced()
     {
-        foreach (var secret in FakeSecrets.All)
+        foreach (var text in FakeSecrets.All.Select(s => FakeSecrets.Closed(s.Text)).Append(FakeSecrets.Text))
         {
-            var reply = new JsonObject { ["reason"] = FakeSecrets.Closed(secret.Text), ["verdict"] = true }.ToJsonString();
+            var reply = new JsonObject { ["reason"] = $"first\n{text}\nlast", ["verdict"] = true };
+            var relaxed = reply.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-            ((bool)JsonNode.Parse(Redactor.Redact(reply))!["verdict"]!).Should().BeTrue(secret.Name);
+            foreach (var json in new[] { reply.ToJsonString(), relaxed, JsonSerializer.Serialize(relaxed) })
+            {
+                var redacted = Redactor.Redact(json);
+                redacted.Should().NotContainAny(FakeSecrets.All.Select(s => s.Value));
+                var read = JsonNode.Parse(redacted)!;
+                read = read is JsonValue ? JsonNode.Parse((string)read!)! : read;
+                ((bool)read["verdict"]!).Should().BeTrue();
+                ((string)read["reason"]!).Should().StartWith("first\n").And.EndWith("\nlast");
+            }
         }
     }
 
