@@ -1,10 +1,24 @@
+using System.Collections;
+using EvalKit.Redaction;
+using EvalKit.Reporting.Text;
+
 namespace EvalKit.Cli;
 
 /// <summary>What a command sees of the process: data goes to <paramref name="Out"/>, everything for a person to <paramref name="Error"/>.</summary>
 internal sealed record CliContext(TextWriter Out, TextWriter Error, Func<string, string?> Environment, string Folder, TimeProvider Time, bool ErrorIsTerminal)
 {
     public static CliContext OfProcess() => new(
-        Console.Out, Console.Error, System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), TimeProvider.System, !Console.IsErrorRedirected);
+        Console.Out, Console.Error, System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), TimeProvider.System, !Console.IsErrorRedirected)
+    {
+        Redactor = SecretRedactor.Of(
+            System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value ?? ""))),
+    };
+
+    /// <summary>Takes the secrets out of what is kept, recorded and shown.</summary>
+    public SecretRedactor Redactor { get; init; } = SecretRedactor.Shapes;
+
+    /// <summary>A text of others, such as an exception's, as it may be shown.</summary>
+    public string Shown(string text) => TerminalText.Lines(Redactor.Redact(text));
 
     /// <summary>A path as the user gave it, from the folder that the command was started in.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, Folder);

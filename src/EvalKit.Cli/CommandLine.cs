@@ -24,17 +24,17 @@ internal static class CommandLine
         }
         catch (EvalKitException exception)
         {
-            await context.Error.WriteLineAsync($"evalkit: {exception.Message}");
+            await context.Error.WriteLineAsync($"evalkit: {context.Shown(exception.Message)}");
             return ExitCodes.Of(exception.Kind);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            await context.Error.WriteLineAsync($"evalkit: {exception.Message}");
+            await context.Error.WriteLineAsync($"evalkit: {context.Shown(exception.Message)}");
             return ExitCodes.Infrastructure;
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
-            await context.Error.WriteLineAsync($"evalkit: {exception.Message}");
+            await context.Error.WriteLineAsync($"evalkit: {context.Shown(exception.Message)}");
             return ExitCodes.Cancelled;
         }
     }
@@ -53,7 +53,7 @@ internal static class CommandLine
         {
             foreach (var error in result.Errors)
             {
-                await context.Error.WriteLineAsync($"evalkit: {error.Message}");
+                await context.Error.WriteLineAsync($"evalkit: {context.Shown(error.Message)}");
             }
         }
 

@@ -1,3 +1,4 @@
+using EvalKit.Reporting.Text;
 using EvalKit.Running;
 
 namespace EvalKit.Cli;
@@ -7,6 +8,8 @@ internal sealed class ProgressLine(CliContext context) : IProgress<EvaluationPro
 {
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(200);
+
+    private const int LongestReason = 200;
 
     private readonly Lock _lock = new();
     private readonly long _started = context.Time.GetTimestamp();
@@ -55,7 +58,7 @@ internal sealed class ProgressLine(CliContext context) : IProgress<EvaluationPro
     {
         var text = FormattableString.Invariant($"{value.Done}/{value.Total} trials, {value.InFlight} in flight");
         text += value.Failed > 0 ? FormattableString.Invariant($", {value.Failed} without output") : "";
-        text += value.Retries > 0 ? FormattableString.Invariant($", {value.Retries} retries (last: {value.LastRetryReason})") : "";
+        text += value.Retries > 0 ? FormattableString.Invariant($", {value.Retries} retries (last: {TerminalText.Of(value.LastRetryReason ?? "", LongestReason)})") : "";
         return text + Remaining(value);
     }
 

@@ -45,6 +45,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
             Environment = RunEnvironmentReader.Read(folder, context.Environment),
             Time = context.Time,
             Progress = progress,
+            Redactor = context.Redactor,
         };
         var baselineResults = await baselines.ResultsAsync(baseline, cancellationToken);
         await ShowPlanAsync(suite, options.SelectedCases?.Count ?? dataset.Cases.Count);
@@ -125,7 +126,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EvalKitException)
         {
-            await context.Error.WriteLineAsync($"evalkit: the {what} could not be written: {exception.Message}");
+            await context.Error.WriteLineAsync($"evalkit: the {what} could not be written: {context.Shown(exception.Message)}");
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using EvalKit.Reporting;
+using EvalKit.Reporting.Text;
 
 namespace EvalKit.Testing;
 
@@ -7,6 +8,8 @@ internal static class SuiteReport
 {
     /// <summary>The file of the lines that a test run leaves for the console.</summary>
     public const string SummaryFile = "summary.txt";
+
+    private const int LongestLine = 4000;
 
     /// <summary>Writes what there is to write.</summary>
     /// <returns>One line for the console: the gate lines and where the report is.</returns>
@@ -25,7 +28,7 @@ internal static class SuiteReport
             HtmlReport.Write(run, writer, new HtmlReportOptions { BaselineResults = suite.BaselineResults });
         });
         var unsaid = Try("summary", () => JobSummary.TryAppend(run, failure is null ? path : null, environment));
-        return $"EvalKit {record.Suite}: {gates} -> {failure ?? path}{(unsaid is null ? "" : "; " + unsaid)}";
+        return TerminalText.Of(suite.Redactor.Redact($"EvalKit {record.Suite}: {gates} -> {failure ?? path}{(unsaid is null ? "" : "; " + unsaid)}"), LongestLine);
     }
 
     /// <summary>Where a run's page is; a filtered run must not replace the page of the whole suite.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using EvalKit.Redaction;
+using EvalKit.Reporting.Text;
 using EvalKit.Running;
 using EvalKit.Settings;
 
@@ -55,6 +57,8 @@ public sealed class SuiteRun : IAsyncDisposable
     /// <summary>The baseline's own results, where the store still has its run; the report shows their outputs side by side.</summary>
     internal RunResults? BaselineResults { get; private set; }
 
+    internal SecretRedactor Redactor => _session?.Options.Redactor ?? SecretRedactor.Shapes;
+
     /// <summary>Runs a case as often as the suite repeats it, scores it, and says how its test ends.</summary>
     /// <param name="caseId">The case.</param>
     /// <param name="call">Calls the test method with these arguments and returns what it returns; called once for each attempt.</param>
@@ -75,16 +79,18 @@ public sealed class SuiteRun : IAsyncDisposable
 
         if (app.Unbound is { } fault)
         {
-            return TestResult.Failed(fault.Message, exception: fault);
+            return Shown(TestResult.Failed(fault.Message, exception: fault));
         }
 
         var trials = new CaseTrials(evalCase, outcomes, app.Thrown, app.Thrown is { } thrown && _session!.Options.IsAssertion(thrown));
-        return CaseOutcomes.Of(trials, plan.Suite.Gates, await _baseline.Value.ConfigureAwait(false));
+        return Shown(CaseOutcomes.Of(trials, plan.Suite.Gates, await _baseline.Value.ConfigureAwait(false)));
     }
 
     /// <summary>How a gate's test ends. Called after <see cref="TestSession.CompleteAsync"/>.</summary>
     /// <param name="index">0 for the app gate, then the suite's gates from 1.</param>
-    public TestResult GateResult(int index)
+    public TestResult GateResult(int index) => Shown(ResultOfGate(index));
+
+    private TestResult ResultOfGate(int index)
     {
         if (_fault is not null)
         {
@@ -173,9 +179,15 @@ public sealed class SuiteRun : IAsyncDisposable
                 Environment = session.Environment.Value,
                 Time = session.Options.Time,
                 Ids = session.Ids,
+                Redactor = session.Options.Redactor,
             },
             CancellationToken.None).ConfigureAwait(false);
     }
+
+    /// <summary>What the test console prints: without secrets, escapes and commands to the CI system.</summary>
+    private TestResult Shown(TestResult result) => result with { Message = result.Message is { } message ? Shown(message) : null, Output = Shown(result.Output) };
+
+    private string Shown(string text) => TerminalText.Lines(Redactor.Redact(text));
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

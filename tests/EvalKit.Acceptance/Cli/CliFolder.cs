@@ -28,6 +28,9 @@ public sealed class CliFolder : IDisposable
 
     internal Task<ProcessResult> RunAsync(params string[] arguments) => ProcessRunner.RunAsync(Path, "dotnet", [Tool, .. arguments]);
 
+    internal Task<ProcessResult> RunWithAsync((string Name, string Value)[] environment, params string[] arguments) =>
+        ProcessRunner.RunAsync(Path, "dotnet", [Tool, .. arguments], environment);
+
     internal Process Start(params string[] arguments) => ProcessRunner.Start(Path, "dotnet", [Tool, .. arguments]);
 
     /// <summary>Changes the recorded answers of the first cases to a wrong one.</summary>
