@@ -29,7 +29,7 @@ internal static partial class SecretPatterns
         new(SecretLabels.ConnectionString, "=", InConnectionString),
         new(SecretLabels.ConnectionString, ";", FirstInConnectionString),
         new(SecretLabels.SharedAccessSignature, "sig=", SharedAccessSignature),
-        new("aws_secret_key", "A", AwsPair),
+        new("aws_secret_key", "IA", AwsPair),
         new("azure_key", "JQQJ", AzureKey),
         new("azure_client_secret", "Q~", AzureClientSecret),
         new("telegram_token", ":AA", Telegram),
@@ -38,7 +38,8 @@ internal static partial class SecretPatterns
         new(SecretLabels.Authorization, "asic", Basic, IsUserAndPassword),
     ];
 
-    private static readonly SearchValues<string> Hints = SearchValues.Create([.. All.Select(p => p.Hint).Where(h => h.Length > 1), "AKIA", "ASIA", ";", "assword", "pwd="], StringComparison.Ordinal);
+    /// <summary>What is in a text that may hold one. A connection string has a name too, which <see cref="SecretNames.Words"/> knows, and the id of AWS a beginning.</summary>
+    private static readonly SearchValues<string> Hints = SearchValues.Create([.. All.Select(p => p.Hint).Where(h => h is not ("=" or ";" or "IA"))], StringComparison.Ordinal);
 
     public static bool MayBeIn(ReadOnlySpan<char> text) => text.ContainsAny(Hints);
 
