@@ -1,3 +1,7 @@
+using System.Collections;
+using EvalKit.Redaction;
+using EvalKit.Reporting;
+
 namespace EvalKit.Cli;
 
 /// <summary>What a command sees of the process: data goes to <paramref name="Out"/>, everything for a person to <paramref name="Error"/>.</summary>
@@ -7,7 +11,17 @@ internal sealed record CliContext(TextWriter Out, TextWriter Error, Func<string,
     public int? Width { get; init; }
 
     public static CliContext OfProcess() => new(
-        Console.Out, Console.Error, System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), TimeProvider.System, !Console.IsErrorRedirected);
+        Console.Out, Console.Error, System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), TimeProvider.System, !Console.IsErrorRedirected)
+    {
+        Redactor = SecretRedactor.Of(
+            System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value ?? ""))),
+    };
+
+    /// <summary>Takes the secrets out of what is kept, recorded and shown.</summary>
+    public SecretRedactor Redactor { get; init; } = SecretRedactor.Shapes;
+
+    /// <summary>A text of others, such as an exception's, as it may be shown.</summary>
+    public string Shown(string text) => TerminalText.Block(Redactor.Redact(text));
 
     /// <summary>Ctrl-C and SIGTERM; null where nobody listens to them.</summary>
     public Interrupt? Interrupt { get; init; }

@@ -115,6 +115,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
             RetryErrorsOf = await IdOfAsync(store, RetryErrors, cancellationToken),
             RescoreRun = await IdOfAsync(store, Rescore, cancellationToken),
             Stop = context.Interrupt?.Drain ?? CancellationToken.None,
+            Redactor = context.Redactor,
         };
     }
 

@@ -3,7 +3,10 @@ using EvalKit.Reporting.Text;
 
 namespace EvalKit.Reporting;
 
-/// <summary>Text that others wrote, on a terminal or in a log: without escape sequences, controls and invisible characters.</summary>
+/// <summary>
+/// Text that others wrote (models, datasets, exceptions), on a terminal or in a log: without escape sequences, controls, invisible and direction-changing
+/// characters, and without commands to the CI system that keeps the log.
+/// </summary>
 public static partial class TerminalText
 {
     private const int LongestLine = 1000;
@@ -15,7 +18,11 @@ public static partial class TerminalText
 
     /// <summary>The text with its own line breaks and indentation.</summary>
     /// <param name="text">The text.</param>
-    public static string Block(string text) => HiddenCharacters.Remove(Escapes().Replace(text, ""));
+    public static string Block(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return LogCommands.Disarm(HiddenCharacters.Remove(Escapes().Replace(text, "")));
+    }
 
     /// <summary>Control sequences, operating system commands and the two-character escapes.</summary>
     [GeneratedRegex(@"(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]|(?:\x1B\]|\x9D)[^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)?|\x1B[ -/]*[0-~]", RegexOptions.NonBacktracking)]

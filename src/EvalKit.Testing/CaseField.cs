@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using EvalKit.Reporting;
 
 namespace EvalKit.Testing;
 
@@ -45,7 +46,7 @@ internal static class CaseField
             throw new EvalKitException(
                 FaultKind.Usage,
                 $"Column '{field}' of case '{evalCase.Id}'{At(evalCase)} does not fit parameter '{parameter.Name}' of {Method(parameter)}: "
-                + $"expected {parameter.ParameterType.Name}, found {PlainText.Of(value.GetRawText(), 60)}.",
+                + $"expected {parameter.ParameterType.Name}, found {TerminalText.Of(value.GetRawText(), 60)}.",
                 exception);
         }
     }

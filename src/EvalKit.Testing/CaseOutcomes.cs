@@ -1,3 +1,5 @@
+using EvalKit.Reporting;
+
 namespace EvalKit.Testing;
 
 /// <summary>
@@ -21,7 +23,7 @@ public static class CaseOutcomes
         if (trials.Outcomes.FirstOrDefault(o => o.Trial.Error is { Kind: TrialErrorKind.App }) is { Trial.Error: { } broke })
         {
             return BaselineFailedToo(trials.Case, baseline)
-                ? TestResult.Skipped($"The app failed, as it did in the baseline: {PlainText.Of(broke.Message, 300)}", output)
+                ? TestResult.Skipped($"The app failed, as it did in the baseline: {TerminalText.Of(broke.Message, 300)}", output)
                 : TestResult.Failed($"The app threw {broke.Type}: {broke.Message}", output, trials.BodyException);
         }
 
@@ -50,7 +52,7 @@ public static class CaseOutcomes
            select $"{feedback.Name} does not pass, and its gate demands that each case does{Because(feedback)}",
     ];
 
-    private static string Because(Feedback feedback) => feedback.Rationale is { } rationale ? $": {PlainText.Of(rationale, 300)}" : ".";
+    private static string Because(Feedback feedback) => feedback.Rationale is { } rationale ? $": {TerminalText.Of(rationale, 300)}" : ".";
 
     private static string? NotScored(CaseTrials trials)
     {
@@ -58,13 +60,13 @@ public static class CaseOutcomes
         {
             if (outcome.Trial is { Status: not TrialStatus.Ok, Error: { } error })
             {
-                var message = PlainText.Of(error.Message, 300);
+                var message = TerminalText.Of(error.Message, 300);
                 return error.Kind == TrialErrorKind.Provider ? $"The provider failed, so the case is not scored: {message}" : message;
             }
 
             if (outcome.Feedback.FirstOrDefault(f => f.Error is { Kind: FeedbackErrorKind.NotRecorded }) is { Error: { } notRecorded })
             {
-                return PlainText.Of(notRecorded.Message, 600);
+                return TerminalText.Of(notRecorded.Message, 600);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EvalKit.Reporting;
 using EvalKit.Running;
 
 namespace EvalKit.Testing;
@@ -13,7 +14,7 @@ internal static class CaseText
     public static string Of(CaseTrials trials)
     {
         var text = new StringBuilder();
-        text.Append("case ").Append(PlainText.Of(trials.Case.Id, 200)).AppendLine(trials.Case.Location is { } location ? $" ({location})" : "");
+        text.Append("case ").Append(TerminalText.Of(trials.Case.Id, 200)).AppendLine(trials.Case.Location is { } location ? $" ({location})" : "");
         foreach (var outcome in trials.Outcomes)
         {
             if (trials.Outcomes.Count > 1)
@@ -36,18 +37,18 @@ internal static class CaseText
         var trial = outcome.Trial;
         var latency = trial.Latency is { } time ? string.Create(CultureInfo.InvariantCulture, $" ({time.TotalMilliseconds:0} ms)") : "";
         text.AppendLine(trial.Output is { } output
-            ? $"answer{latency}: {PlainText.Of(output.Text, AnswerLimit)}"
-            : $"no answer: {PlainText.Of(trial.Error?.Message ?? trial.Status.ToString(), AnswerLimit)}");
+            ? $"answer{latency}: {TerminalText.Of(output.Text, AnswerLimit)}"
+            : $"no answer: {TerminalText.Of(trial.Error?.Message ?? trial.Status.ToString(), AnswerLimit)}");
     }
 
     private static string Line(Feedback feedback)
     {
         var said = feedback.State switch
         {
-            FeedbackState.Value => $"{feedback.Name}: {PlainText.Of(feedback.Value!.ToString(), RationaleLimit)}",
-            FeedbackState.Error => $"{feedback.Name}: error, {PlainText.Of(feedback.Error!.Message, RationaleLimit)}",
+            FeedbackState.Value => $"{feedback.Name}: {TerminalText.Of(feedback.Value!.ToString(), RationaleLimit)}",
+            FeedbackState.Error => $"{feedback.Name}: error, {TerminalText.Of(feedback.Error!.Message, RationaleLimit)}",
             _ => $"{feedback.Name}: not scored",
         };
-        return feedback.Rationale is { Length: > 0 } rationale ? $"{said} - {PlainText.Of(rationale, RationaleLimit)}" : said;
+        return feedback.Rationale is { Length: > 0 } rationale ? $"{said} - {TerminalText.Of(rationale, RationaleLimit)}" : said;
     }
 }

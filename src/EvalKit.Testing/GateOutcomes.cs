@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EvalKit.Reporting;
 
 namespace EvalKit.Testing;
 
@@ -19,23 +20,23 @@ public static class GateOutcomes
         return gate.Verdict switch
         {
             Verdict.Pass => TestResult.Passed(text),
-            Verdict.Inconclusive when !strict => TestResult.Skipped(gate.Text),
+            Verdict.Inconclusive when !strict => TestResult.Skipped(TerminalText.Of(gate.Text)),
             _ => TestResult.Failed(text),
         };
     }
 
     private static string Text(GateResult gate, EvalRun run)
     {
-        var text = new StringBuilder(gate.Text);
+        var text = new StringBuilder(TerminalText.Of(gate.Text));
         foreach (var condition in gate.Conditions.Where(c => !gate.Text.Contains(c.Text, StringComparison.Ordinal)))
         {
-            text.Append('\n').Append("  ").Append(condition.Rule).Append(": ").Append(condition.Text);
+            text.Append('\n').Append("  ").Append(condition.Rule).Append(": ").Append(TerminalText.Of(condition.Text));
         }
 
         AppendCases(text, gate, run);
         foreach (var warning in run.Warnings)
         {
-            text.Append('\n').Append("  warning: ").Append(PlainText.Of(warning, WarningLength));
+            text.Append('\n').Append("  warning: ").Append(TerminalText.Of(warning, WarningLength));
         }
 
         return text.ToString();
@@ -46,7 +47,7 @@ public static class GateOutcomes
         var decided = gate.Deciding.Cases;
         if (decided.Count > 0)
         {
-            Append(text, "cases", decided.Select(id => PlainText.Of(id, 100)), decided.Count);
+            Append(text, "cases", decided.Select(id => TerminalText.Of(id, 100)), decided.Count);
             return;
         }
 
@@ -54,7 +55,7 @@ public static class GateOutcomes
         var changes = run.Comparison?.Changes.Where(c => c.Feedback == feedback).ToArray() ?? [];
         if (changes.Length > 0)
         {
-            Append(text, "changed cases, worst first", changes.Select(c => $"{PlainText.Of(c.Id, 100)} {Value(c.Baseline)} -> {Value(c.Candidate)}"), changes.Length);
+            Append(text, "changed cases, worst first", changes.Select(c => $"{TerminalText.Of(c.Id, 100)} {Value(c.Baseline)} -> {Value(c.Candidate)}"), changes.Length);
         }
     }
 

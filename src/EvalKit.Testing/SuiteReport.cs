@@ -7,6 +7,8 @@ namespace EvalKit.Testing;
 /// <param name="Ci">The run as CI output takes it.</param>
 internal sealed record SuiteReport(string Line, CiSuite Ci)
 {
+    private const int LongestLine = 4000;
+
     /// <summary>Writes the page. What cannot be written is said and fails no test.</summary>
     public static SuiteReport Write(SuiteRun suite, string folder)
     {
@@ -18,7 +20,7 @@ internal sealed record SuiteReport(string Line, CiSuite Ci)
             : string.Join("; ", run.Gates.Select(g => g.Text).Append(RegressedCases.Line(run)).OfType<string>());
         var failure = SessionSummary.Try("report", () => HtmlReport.WriteFile(run, path, new HtmlReportOptions { BaselineResults = suite.BaselineResults }));
         return new SuiteReport(
-            $"EvalKit {record.Suite}: {gates}{string.Concat(suite.Notices.Select(n => $"; {n}"))} -> {failure ?? path}",
+            TerminalText.Of(suite.Redactor.Redact($"EvalKit {record.Suite}: {gates}{string.Concat(suite.Notices.Select(n => $"; {n}"))} -> {failure ?? path}"), LongestLine),
             new CiSuite(run) { BaselineResults = suite.BaselineResults, ReportPath = failure is null ? path : null, Source = suite.Source });
     }
 

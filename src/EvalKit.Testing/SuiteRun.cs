@@ -1,5 +1,6 @@
 using System.Globalization;
 using EvalKit.Chat.Prices;
+using EvalKit.Redaction;
 using EvalKit.Reporting;
 using EvalKit.Running;
 using EvalKit.Running.Selecting;
@@ -68,6 +69,8 @@ public sealed class SuiteRun : IAsyncDisposable
     /// <summary>Where the evaluation is declared; null when that is not known.</summary>
     internal SourceLocation? Source => _plan?.Declaration.Source;
 
+    internal SecretRedactor Redactor => _session?.Options.Redactor ?? SecretRedactor.Shapes;
+
     /// <summary>Runs a case as often as the suite repeats it, scores it, and says how its test ends.</summary>
     /// <param name="caseId">The case.</param>
     /// <param name="call">Calls the test method with these arguments and returns what it returns; called once for each attempt.</param>
@@ -100,20 +103,21 @@ public sealed class SuiteRun : IAsyncDisposable
 
         if (app.Unbound is { } fault)
         {
-            return TestResult.Failed(fault.Message, exception: fault);
+            return Shown(TestResult.Failed(fault.Message, exception: fault));
         }
 
         var trials = new CaseTrials(evalCase, outcomes, app.Thrown, app.Thrown is { } thrown && _session!.Options.IsAssertion(thrown));
-        return CaseOutcomes.Of(trials, plan.Suite.Gates, await _baseline.Value.ConfigureAwait(false));
+        return Shown(CaseOutcomes.Of(trials, plan.Suite.Gates, await _baseline.Value.ConfigureAwait(false)));
     }
 
     /// <summary>How a gate's test ends. Called after <see cref="TestSession.CompleteAsync"/>.</summary>
     /// <param name="index">0 for the app gate, then the suite's gates from 1.</param>
     public TestResult GateResult(int index)
     {
-        var result = Decide(index);
+        var result = Shown(Decide(index));
 
         // The build targets print what the session says to a CI system, but not when a test fails; then the runner prints the failed test's output.
+        // These lines are commands, made of texts that are none.
         return result.Outcome == TestOutcome.Failed && _session?.TakeLogLines() is { Count: > 0 } lines ? result with { Output = string.Join('\n', lines) } : result;
     }
 
@@ -232,9 +236,15 @@ public sealed class SuiteRun : IAsyncDisposable
                 Fresh = session.Settings[SettingCatalog.Fresh].Flag,
                 ReuseJudgements = session.Settings[SettingCatalog.Reuse].Value == "on",
                 BudgetUsd = session.Settings.Budget(session.Environment.Value.CiProvider is not null),
+                Redactor = session.Options.Redactor,
             },
             CancellationToken.None).ConfigureAwait(false);
     }
+
+    /// <summary>What the test console prints: without secrets, escapes and commands to the CI system.</summary>
+    private TestResult Shown(TestResult result) => result with { Message = result.Message is { } message ? Shown(message) : null, Output = Shown(result.Output) };
+
+    private string Shown(string text) => TerminalText.Block(Redactor.Redact(text));
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

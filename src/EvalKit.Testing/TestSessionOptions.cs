@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Redaction;
 using EvalKit.Runs;
 
 namespace EvalKit.Testing;
@@ -23,6 +24,9 @@ public sealed record TestSessionOptions
 
     /// <summary>The run store; null to open the one that the setting <c>store</c> names, beside the project. A store given here stays the caller's.</summary>
     public IRunStore? Store { get; init; }
+
+    /// <summary>Takes the secrets out of what is kept, recorded and shown. Default: one that knows them by their form.</summary>
+    public SecretRedactor Redactor { get; init; } = SecretRedactor.Shapes;
 
     /// <summary>Tells a failed assertion in a test's body from an app that threw. Default: nothing is an assertion.</summary>
     public Func<Exception, bool> IsAssertion { get; init; } = _ => false;

@@ -15,7 +15,7 @@ internal sealed class EvalCaseRunner(
 {
     protected override async Task<RunSummary> RunTestAsync()
     {
-        var bus = new SkippingMessageBus(MessageBus);
+        var bus = new SkippingMessageBus(new PlainMessageBus(MessageBus));
         var runner = new EvalTestRunner(
             CreateTest(TestCase, DisplayName), bus, TestClass, ConstructorArguments, TestMethod, SkipReason, BeforeAfterAttributes, new ExceptionAggregator(Aggregator),
             CancellationTokenSource, suite, testCase.CaseId);

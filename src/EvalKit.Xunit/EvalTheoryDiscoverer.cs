@@ -23,7 +23,7 @@ internal sealed class EvalTheoryDiscoverer(IMessageSink diagnosticMessageSink) :
         {
             // Whatever is wrong, in a file or in the user's Configure, must be seen as a red test: an exception here would drop the tests.
             var message = exception is EvalKitException ? exception.Message : $"Configuring the evaluation failed: {exception}";
-            return [new ExecutionErrorTestCase(diagnosticMessageSink, TestMethodDisplay.ClassAndMethod, TestMethodDisplayOptions.None, testMethod, message)];
+            return [new ExecutionErrorTestCase(diagnosticMessageSink, TestMethodDisplay.ClassAndMethod, TestMethodDisplayOptions.None, testMethod, ProcessSecrets.Shown(message))];
         }
     }
 

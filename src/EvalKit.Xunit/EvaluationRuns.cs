@@ -55,5 +55,6 @@ internal sealed class EvaluationRuns : IAsyncDisposable
         Environment = Environment.GetEnvironmentVariable,
         Models = ChatModelProviders.Of(assembly),
         IsAssertion = Assertions.IsFailed,
+        Redactor = ProcessSecrets.Redactor,
     };
 }

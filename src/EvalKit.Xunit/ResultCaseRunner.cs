@@ -10,7 +10,7 @@ internal sealed class ResultCaseRunner(
 {
     protected override async Task<RunSummary> RunTestAsync()
     {
-        var bus = new SkippingMessageBus(MessageBus);
+        var bus = new SkippingMessageBus(new PlainMessageBus(MessageBus));
         var runner = new ResultTestRunner(new XunitTest(TestCase, TestCase.DisplayName), bus, result, Aggregator, CancellationTokenSource);
         return bus.Correct(await runner.RunAsync().ConfigureAwait(false));
     }

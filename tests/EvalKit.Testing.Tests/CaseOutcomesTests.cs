@@ -91,11 +91,12 @@ public sealed class CaseOutcomesTests
     }
 
     [Fact]
-    public void Terminal_escapes_and_line_breaks_of_an_answer_are_not_printed()
+    public void Terminal_escapes_line_breaks_and_commands_to_the_CI_system_in_an_answer_are_not_printed()
     {
-        var result = Of([Some.Answered(Case, "\u001b[31mred\nGate[app] passed")]);
+        var result = Of([Some.Answered(Case, "\u001b[31mred\u202E\nGate[app] passed\n::error::no\n##vso[task.complete result=Succeeded]")]);
 
-        result.Output.Should().NotContain("\u001b").And.Contain("[31mred Gate[app] passed");
+        result.Output.Should().NotContain("\u001b").And.NotContain("\u202E").And.NotContain("##vso[").And.NotMatchRegex(@"(?m)^\s*::\w")
+            .And.Contain("red Gate[app] passed").And.Contain("## vso[task.complete");
     }
 
     private static Running.TrialOutcome Threw() => Some.Unanswered(Case, TrialStatus.AppError, TrialErrorKind.App, "index gone", Some.Passes("app_ok", false));

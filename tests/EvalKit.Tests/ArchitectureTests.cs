@@ -14,13 +14,14 @@ public sealed class ArchitectureTests
         ["Statistics"] = [],
         ["Prompts"] = [],
         ["Runs"] = [],
-        ["Chat"] = [],
+        ["Redaction"] = [],
+        ["Chat"] = ["Redaction"],
         ["Scoring"] = ["Datasets"],
         ["Judging"] = ["Scoring", "Prompts", "Chat"],
         ["Metrics"] = ["Runs", "Statistics"],
         ["Gating"] = ["Metrics", "Runs", "Statistics"],
         ["Suites"] = ["Datasets", "Scoring", "Judging", "Gating", "Prompts", "Chat"],
-        ["Running"] = ["Settings", "Datasets", "Scoring", "Judging", "Metrics", "Gating", "Suites", "Chat", "Runs"],
+        ["Running"] = ["Settings", "Datasets", "Scoring", "Judging", "Metrics", "Gating", "Suites", "Chat", "Runs", "Redaction"],
     };
 
     private static readonly string Source = Path.Combine(SharedData.RepositoryRoot, "src", "EvalKit");

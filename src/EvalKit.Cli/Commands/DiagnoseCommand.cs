@@ -19,16 +19,16 @@ internal static class DiagnoseCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = options.Resolve(result, context);
-            var facts = Facts(context);
+            var facts = Facts(context).ConvertAll(f => (f.Name, f.Fact is { } fact ? context.Shown(fact) : null));
             if (result.GetValue(json))
             {
-                WriteJson(context.Out, settings, facts);
+                WriteJson(context, settings, facts);
                 return ExitCodes.Ok;
             }
 
             foreach (var value in settings.All)
             {
-                await context.Out.WriteLineAsync($"{value.Setting.Name,-18} {value.Value ?? "-",-28} {value.Origin}");
+                await context.Out.WriteLineAsync($"{value.Setting.Name,-18} {context.Shown(value.Value ?? "-"),-28} {value.Origin}");
             }
 
             foreach (var (name, fact) in facts)
@@ -56,7 +56,7 @@ internal static class DiagnoseCommand
         ];
     }
 
-    private static void WriteJson(TextWriter output, SettingValues settings, List<(string Name, string? Fact)> facts)
+    private static void WriteJson(CliContext context, SettingValues settings, List<(string Name, string? Fact)> facts)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
@@ -67,7 +67,7 @@ internal static class DiagnoseCommand
             foreach (var value in settings.All)
             {
                 writer.WriteStartObject(value.Setting.Name);
-                writer.WriteString("value", value.Value);
+                writer.WriteString("value", value.Value is { } text ? context.Redactor.Redact(text) : null);
                 writer.WriteString("origin", value.Origin);
                 writer.WriteEndObject();
             }
@@ -79,6 +79,6 @@ internal static class DiagnoseCommand
             writer.WriteEndObject();
         }
 
-        output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+        context.Out.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
     }
 }

@@ -9,11 +9,11 @@ namespace EvalKit.Cli.Terminal;
 /// </summary>
 internal sealed class ErrorConsole
 {
-    private readonly TextWriter _writer;
+    private readonly CliContext _context;
 
-    private ErrorConsole(TextWriter writer, IAnsiConsole? terminal)
+    private ErrorConsole(CliContext context, IAnsiConsole? terminal)
     {
-        _writer = writer;
+        _context = context;
         Terminal = terminal;
     }
 
@@ -23,7 +23,7 @@ internal sealed class ErrorConsole
     /// <summary>Its columns.</summary>
     public int Width => Terminal?.Profile.Width ?? int.MaxValue;
 
-    public static ErrorConsole Of(CliContext context) => new(context.Error, TerminalOf(context));
+    public static ErrorConsole Of(CliContext context) => new(context, TerminalOf(context));
 
     /// <summary>A summary. On a terminal what is too long goes on under its own text; paths and commands are left whole, so that they can be copied.</summary>
     public void Write(IEnumerable<SummaryLine> lines)
@@ -45,10 +45,10 @@ internal sealed class ErrorConsole
         }
     }
 
-    /// <summary>What went wrong. The terminal alone breaks its lines, so that paths in it can be copied.</summary>
+    /// <summary>What went wrong, without secrets. The terminal alone breaks its lines, so that paths in it can be copied.</summary>
     public void Fault(string message)
     {
-        var text = $"evalkit: {TerminalText.Block(message)}";
+        var text = $"evalkit: {_context.Shown(message)}";
         if (Terminal is null)
         {
             Line(text);
@@ -74,7 +74,7 @@ internal sealed class ErrorConsole
     }
 
     /// <summary>A line as it is.</summary>
-    public void Line(string text) => _writer.WriteLine(text);
+    public void Line(string text) => _context.Error.WriteLine(text);
 
     private static IAnsiConsole? TerminalOf(CliContext context)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using EvalKit.Reporting.Text;
 
 namespace EvalKit.Reporting;
 
@@ -56,7 +57,7 @@ internal static class JsonDocumentWriter
             writer.WriteEndObject();
         }
 
-        output.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        output.Write(LogCommands.DisarmJson(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length)));
         output.Write('\n');
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace EvalKit.Chat;
 
-/// <summary>A chat request and its reply in the form of a recording: what decides the answer and nothing else, so that no secret can come in.</summary>
+/// <summary>A chat request and its reply in the form of a recording: what decides the answer and nothing else, so that no key of a provider can come in.</summary>
 internal static class ChatRecord
 {
     public static JsonObject Request(IReadOnlyList<ChatMessage> messages, ChatOptions? options)

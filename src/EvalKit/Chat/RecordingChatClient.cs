@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using EvalKit.Chat.Prices;
+using EvalKit.Redaction;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Chat;
@@ -16,6 +18,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
     private readonly ReplayMode _mode;
     private readonly TimeProvider _time;
     private readonly ResponseCacheClient? _cache;
+    private readonly SecretRedactor _redactor;
 
     /// <summary>Creates the client.</summary>
     /// <param name="inner">The client that asks the model; disposed with this one. Never asked in strict mode or when something is missing.</param>
@@ -24,13 +27,16 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <param name="file">The recordings.</param>
     /// <param name="time">The clock of <c>recorded_at</c>.</param>
     /// <param name="missing">Why the model cannot be asked, as <see cref="IChatModels.Missing"/> says it; null when it can.</param>
-    public RecordingChatClient(IChatClient inner, ModelUri model, ReplayMode mode, RecordingFile file, TimeProvider time, string? missing = null)
+    /// <param name="redactor">Takes the secrets out of what is recorded; null for one that knows them by their form. A request's key is that of the original.</param>
+    public RecordingChatClient(
+        IChatClient inner, ModelUri model, ReplayMode mode, RecordingFile file, TimeProvider time, string? missing = null, SecretRedactor? redactor = null)
         : base(inner)
     {
         _model = model.ToString();
         _mode = mode;
         _time = time;
         _cache = inner.GetService<ResponseCacheClient>();
+        _redactor = redactor ?? SecretRedactor.Shapes;
         File = file;
         Missing = missing;
     }
@@ -72,7 +78,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
 
         var file = new RecordingFile(RecordingFile.PathFor(options.Folder, options.Suite, recordings));
         var inner = missing is null && options.Mode != ReplayMode.Strict ? ModelFor(model, models!, options) : new AbsentChatClient(model);
-        return new RecordingChatClient(inner, model, options.Mode, file, options.Time, missing);
+        return new RecordingChatClient(inner, model, options.Mode, file, options.Time, missing, options.Redactor);
     }
 
     /// <summary>Who would answer a request now. Nothing is asked.</summary>
@@ -116,7 +122,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
         }
 
         var response = await base.GetResponseAsync(sent, PassedOn(options), cancellationToken).ConfigureAwait(false);
-        var line = new RecordedRequest(key, _model, request, ChatRecord.Response(response), ChatRecord.Usage(response), _time.GetUtcNow());
+        var line = new RecordedRequest(key, _model, Redacted(request), Redacted(ChatRecord.Response(response)), ChatRecord.Usage(response), _time.GetUtcNow());
         return File.TryRecord(line) ? response : ReplayInsteadOf(response, key);
     }
 
@@ -140,7 +146,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
     {
         var priced = new PricingChatClient(new RetryingChatClient(models.Create(model), options.Retry, options.Time), model, options.Prices);
         return options is { CacheFolder: { } folder, Mode: ReplayMode.Auto or ReplayMode.Record } && !LocalModels.IsLocal(model)
-            ? new ResponseCacheClient(priced, model, new ResponseCache(folder, options.Time), reads: options.Mode == ReplayMode.Auto)
+            ? new ResponseCacheClient(priced, model, new ResponseCache(folder, options.Time, redactor: options.Redactor), reads: options.Mode == ReplayMode.Auto)
             : priced;
     }
 
@@ -160,6 +166,10 @@ public sealed class RecordingChatClient : DelegatingChatClient
 
         return replay;
     }
+
+    private JsonObject Redacted(JsonObject json) => (JsonObject)_redactor.Redact(json)!;
+
+    private RecordedRequest? Replayable(string key) => _mode == ReplayMode.Record && !File.IsOfThisSession(key) ? null : File.Find(key);
 
     private string NotRecorded() =>
         $"No recording of this request in {File.Path}{(_mode == ReplayMode.Strict ? "" : $", and {_model} cannot be asked: {Missing!.TrimEnd('.')}")}. "

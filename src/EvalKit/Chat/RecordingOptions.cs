@@ -1,4 +1,5 @@
 using EvalKit.Chat.Prices;
+using EvalKit.Redaction;
 
 namespace EvalKit.Chat;
 
@@ -22,6 +23,9 @@ public sealed record RecordingOptions
 
     /// <summary>What models cost. Default: the list prices that EvalKit brings.</summary>
     public PriceTable Prices { get; init; } = PriceTable.Default;
+
+    /// <summary>Takes the secrets out of what is kept. Default: one that knows them by their form.</summary>
+    public SecretRedactor Redactor { get; init; } = SecretRedactor.Shapes;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using EvalKit.Redaction;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Chat;
@@ -9,13 +10,14 @@ namespace EvalKit.Chat;
 /// Replies in a folder, one file a request: <c>&lt;2 digits&gt;/&lt;key&gt;.json</c>, each a line of a recording. A file comes into being whole, by a rename, so that
 /// processes share the folder without locks and one that is killed leaves no broken entry. Thread-safe.
 /// </summary>
-internal sealed class ResponseCache(string folder, TimeProvider time, TimeSpan? maxAge = null)
+internal sealed class ResponseCache(string folder, TimeProvider time, TimeSpan? maxAge = null, SecretRedactor? redactor = null)
 {
     /// <summary>Providers change what stands behind a model's name: an answer of last year is not the model's answer any more.</summary>
     public static readonly TimeSpan DefaultMaxAge = TimeSpan.FromDays(30);
 
     private static int _files;
 
+    private readonly SecretRedactor _redactor = redactor ?? SecretRedactor.Shapes;
     private readonly TimeSpan _maxAge = maxAge ?? DefaultMaxAge;
 
     /// <summary>The entry of a key; null when there is none, or one that is too old, broken or another key's: it is then asked for again and replaced.</summary>
@@ -47,7 +49,7 @@ internal sealed class ResponseCache(string folder, TimeProvider time, TimeSpan? 
     {
         var path = PathOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var entry = new RecordedRequest(key, model, request, ChatRecord.Response(response), ChatRecord.Usage(response), time.GetUtcNow());
+        var entry = new RecordedRequest(key, model, WithoutSecrets(request), WithoutSecrets(ChatRecord.Response(response)), ChatRecord.Usage(response), time.GetUtcNow());
         var beside = CreateBeside(path);
         try
         {
@@ -64,6 +66,8 @@ internal sealed class ResponseCache(string folder, TimeProvider time, TimeSpan? 
             throw;
         }
     }
+
+    private JsonObject WithoutSecrets(JsonObject value) => (JsonObject)_redactor.Redact(value)!;
 
     private string PathOf(string key) => Path.Combine(folder, key[..2], key + ".json");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EvalKit.Chat;
+using EvalKit.Redaction;
 using EvalKit.Running.Budget;
 using EvalKit.Running.Resuming;
 using EvalKit.Running.Reuse;
@@ -41,7 +42,7 @@ public sealed class Evaluation : IAsyncDisposable
         _judges = judges;
         _hold = opening.Hold;
         _budget = new BudgetMeter(options.BudgetUsd);
-        _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.BudgetUsd, options.Progress);
+        _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.BudgetUsd, options.Progress, options.Redactor);
         _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, Reusing)];
         _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, options.Stop);
         _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, ids, options.Time);
@@ -77,7 +78,7 @@ public sealed class Evaluation : IAsyncDisposable
     {
         SuiteValidation.Check(suite, dataset);
         var ids = options.Ids ?? new DefaultIdSource(options.Time);
-        var store = options.Store ?? new InMemoryRunStore();
+        var store = new RedactingRunStore(options.Store ?? new InMemoryRunStore(), options.Redactor);
         var judges = JudgeClients.Bind(suite, options);
         RunOpening? opening = null;
         try
@@ -103,7 +104,7 @@ public sealed class Evaluation : IAsyncDisposable
 
     /// <summary>
     /// Runs one case once and scores it. Waits for a free slot first. A failure of the app is part of the result, not an exception. A trial that an earlier run has
-    /// done is returned as it was.
+    /// done is returned as it was. Scorers see the answer as it was given; what is returned, as what is kept, is without secrets.
     /// </summary>
     /// <param name="evalCase">One of <see cref="SelectedCases"/>.</param>
     /// <param name="repeat">Which repeat, from 0.</param>
@@ -262,7 +263,7 @@ public sealed class Evaluation : IAsyncDisposable
             var work = await _steps.RunAsync(evalCase, repeat, app, t => trial = t, cancellationToken).ConfigureAwait(false);
             // What a recorded output cost was paid when it was recorded.
             cost = TrialCost.Of(Record.AppFingerprint.StartsWith(RunRecord.RecordedApp, StringComparison.Ordinal) ? work with { CalledApp = false } : work);
-            return work.Outcome;
+            return WithoutSecrets(work.Outcome);
         }
         finally
         {
@@ -271,6 +272,9 @@ public sealed class Evaluation : IAsyncDisposable
             _progress.Ended(trial);
         }
     }
+
+    private TrialOutcome WithoutSecrets(TrialOutcome outcome) =>
+        outcome with { Trial = _options.Redactor.Redact(outcome.Trial), Feedback = [.. outcome.Feedback.Select(_options.Redactor.Redact)] };
 
     private async Task ScoreBatchAsync(EvalCase[] batch, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using EvalKit.Chat;
 using EvalKit.Chat.Prices;
+using EvalKit.Redaction;
 using EvalKit.Runs;
 
 namespace EvalKit.Running;
@@ -75,6 +76,12 @@ public sealed record EvaluationOptions
 
     /// <summary>Makes ids; null for the default, which takes the time from <see cref="Time"/>.</summary>
     public IIdSource? Ids { get; init; }
+
+    /// <summary>
+    /// Takes the secrets out of what is kept, recorded and returned. Default: one that knows them by their form; give one made with
+    /// <see cref="SecretRedactor.Of"/> to have it know the environment's values too.
+    /// </summary>
+    public SecretRedactor Redactor { get; init; } = SecretRedactor.Shapes;
 
     /// <summary>Told of each trial that ends; called from many threads.</summary>
     public IProgress<EvaluationProgress>? Progress { get; init; }

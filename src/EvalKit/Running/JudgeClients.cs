@@ -46,6 +46,7 @@ internal sealed class JudgeClients : IDisposable
         CacheFolder = options.CacheFolder,
         Prices = options.Prices,
         Time = options.Time,
+        Redactor = options.Redactor,
     };
 
     private static IScorer Bind(IModelScorer judge, EvalSuite suite, EvaluationOptions options, List<(IModelScorer Judge, RecordingChatClient Client)> judges)

@@ -1,7 +1,9 @@
+using EvalKit.Redaction;
+
 namespace EvalKit.Running;
 
 /// <summary>Counts a run's trials and tells whoever watches. Thread-safe.</summary>
-internal sealed class ProgressCounter(int total, decimal? budget, IProgress<EvaluationProgress>? watcher)
+internal sealed class ProgressCounter(int total, decimal? budget, IProgress<EvaluationProgress>? watcher, SecretRedactor redactor)
 {
     private readonly Lock _lock = new();
     private EvaluationProgress _now = new(0, total, 0, 0, 0, null) { BudgetUsd = budget };
@@ -23,7 +25,7 @@ internal sealed class ProgressCounter(int total, decimal? budget, IProgress<Eval
     public void Kept() => Change(p => p with { Done = p.Done + 1, Kept = p.Kept + 1 });
 
     /// <summary>A trial waits before it is tried again.</summary>
-    public void Waiting(string reason) => Change(p => p with { Waiting = p.Waiting + 1, Retries = p.Retries + 1, LastRetryReason = reason });
+    public void Waiting(string reason) => Change(p => p with { Waiting = p.Waiting + 1, Retries = p.Retries + 1, LastRetryReason = redactor.Redact(reason) });
 
     public void Waited() => Change(p => p with { Waiting = p.Waiting - 1 });
 

@@ -24,11 +24,17 @@ internal static class AppReply
             : AppOutput.FromText(trimmed);
     }
 
-    /// <summary>The end of a long text, for messages.</summary>
+    /// <summary>The end of a long text, for messages. It begins with a whole word: of a secret that was cut in half, nobody could tell that it is one.</summary>
     public static string Tail(string text)
     {
         const int Shown = 2000;
         var trimmed = text.Trim();
-        return trimmed.Length <= Shown ? trimmed : "…" + trimmed[^Shown..];
+        if (trimmed.Length <= Shown)
+        {
+            return trimmed;
+        }
+
+        var end = trimmed[^Shown..];
+        return "…" + end[Math.Max(0, end.AsSpan().IndexOfAny(" \t\r\n"))..];
     }
 }
