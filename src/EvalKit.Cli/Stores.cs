@@ -8,11 +8,15 @@ namespace EvalKit.Cli;
 /// <summary>Opens the store that the settings name, and finds runs in it.</summary>
 internal static class Stores
 {
-    private const string UriPrefix = "sqlite:";
+    /// <summary>How a URI of a store begins.</summary>
+    public const string UriPrefix = "sqlite:";
 
-    public static async Task<SqliteRunStore> OpenAsync(SettingValues settings, CliContext context, CancellationToken cancellationToken)
+    public static Task<SqliteRunStore> OpenAsync(SettingValues settings, CliContext context, CancellationToken cancellationToken) =>
+        OpenAsync(settings[SettingCatalog.Store].Value!, context, cancellationToken);
+
+    /// <summary>Opens the store at a path, from the folder of the command, or a URI.</summary>
+    public static async Task<SqliteRunStore> OpenAsync(string location, CliContext context, CancellationToken cancellationToken)
     {
-        var location = settings[SettingCatalog.Store].Value!;
         var path = location.StartsWith(UriPrefix, StringComparison.Ordinal) ? location : context.PathOf(location);
         return await SqliteRunStore.OpenAsync(path, context.Time, cancellationToken);
     }

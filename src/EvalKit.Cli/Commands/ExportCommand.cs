@@ -23,7 +23,7 @@ internal static class ExportCommand
             }
             else
             {
-                ExportJson.Write(context.Out, results);
+                ExportJson.Write(context.Out, results, await store.ReadCasesAsync(results.Record.Id, cancellationToken).ToListAsync(cancellationToken));
             }
 
             return ExitCodes.Ok;

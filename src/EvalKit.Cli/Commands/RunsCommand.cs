@@ -8,7 +8,7 @@ namespace EvalKit.Cli.Commands;
 
 internal static class RunsCommand
 {
-    public static Command Create(CliContext context) => new("runs", "List, show and delete the store's runs.") { List(context), Show(context), Delete(context) };
+    public static Command Create(CliContext context) => new("runs", "List, show, delete and merge runs.") { List(context), Show(context), Delete(context), RunsMergeCommand.Create(context) };
 
     private static Command List(CliContext context)
     {
@@ -23,9 +23,7 @@ internal static class RunsCommand
             var query = new RunQuery { Suite = result.GetValue(suite), Experiment = settings[SettingCatalog.Experiment].Value, Limit = result.GetValue(limit) };
             foreach (var run in await store.ListRunsAsync(query, cancellationToken))
             {
-                var cases = run.Partial ? $"{run.SelectedCases} of {run.TotalCases}" : FormattableString.Invariant($"{run.TotalCases}");
-                await context.Out.WriteLineAsync(
-                    $"{run.Id}\t{run.State.ToString().ToLowerInvariant()}\t{run.Suite}\t{cases}\t{(run.Environment.Commit is { } commit ? commit[..Math.Min(8, commit.Length)] : "-")}\t{run.StartedAt.ToString("u", System.Globalization.CultureInfo.InvariantCulture)}");
+                await context.Out.WriteLineAsync(RunLine.Of(run));
             }
 
             return ExitCodes.Ok;

@@ -2,142 +2,71 @@ using System.Text.Json;
 
 namespace EvalKit.Reporting;
 
-/// <summary>The lines of <c>evalkit export --format jsonl</c>, one a trial; their schema is <c>docs/formats/export.schema.json</c>.</summary>
+/// <summary>The lines of <c>evalkit export --format jsonl</c>, one a trial; their schema is <c>docs/formats/export.schema.json</c>. <see cref="ExportReader"/> reads them back.</summary>
 public static class ExportJson
 {
-    /// <summary>Writes a run's trials.</summary>
+    /// <summary>Writes a run's trials. The first line also describes the run.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="results">The run's results.</param>
-    public static void Write(TextWriter output, RunResults results)
+    /// <param name="cases">All cases of the run's dataset, in its order.</param>
+    public static void Write(TextWriter output, RunResults results, IReadOnlyList<EvalCase> cases)
     {
-        for (var i = 0; i < results.Rows.Count; i++)
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(results);
+        var numbers = cases.Select((c, number) => (c.Id, Number: number)).ToDictionary(c => c.Id, c => c.Number, StringComparer.Ordinal);
+        for (var row = 0; row < results.Rows.Count; row++)
         {
-            var row = i;
-            JsonDocumentWriter.WriteLine(output, writer => WriteTrial(writer, results, row));
+            var line = Trial(results, row, numbers);
+            line = row > 0 ? line : line with { Run = results.Record, CasesWithoutTrial = CasesWithoutTrial(results, cases) };
+            output.Write(JsonSerializer.Serialize(line, ExportFormat.Options));
+            output.Write('\n');
         }
     }
 
-    private static void WriteTrial(Utf8JsonWriter writer, RunResults results, int row)
+    private static ExportTrial Trial(RunResults results, int row, Dictionary<string, int> numbers)
     {
         var (evalCase, trial) = (results.Rows[row].Case, results.Rows[row].Trial);
-        writer.WriteNumber("schema", JsonDocumentWriter.Schema);
-        writer.WriteString("run_id", results.Record.Id);
-        writer.WriteString("case_id", trial.CaseId);
-        writer.WriteString("case_hash", evalCase.CaseHash);
-        writer.WriteNumber("repeat", trial.Repeat);
-        writer.WriteNumber("attempt", trial.Attempt);
-        WriteFields(writer, "inputs", evalCase.Inputs);
-        WriteOutputs(writer, trial.Output);
-        WriteFields(writer, "expectations", evalCase.Expectations);
-        writer.WriteStartObject("tags");
-        foreach (var (name, value) in evalCase.Tags)
+        return new ExportTrial
         {
-            writer.WriteString(name, value);
-        }
-
-        writer.WriteEndObject();
-        writer.WriteString("status", JsonDocumentWriter.Name(trial.Status));
-        WriteTrialError(writer, trial.Error);
-        writer.Number("latency_ms", trial.Latency?.TotalMilliseconds);
-        WriteUsage(writer, trial.Output?.Usage);
-        writer.Number("cost_usd", (double?)trial.Output?.CostUsd);
-        writer.WriteString("trace_id", trial.TraceId);
-        writer.WriteStartObject("feedback");
-        foreach (var column in results.Columns)
-        {
-            WriteFeedback(writer, column.Info.Name, column.Cells[row]);
-        }
-
-        writer.WriteEndObject();
+            Schema = JsonDocumentWriter.Schema,
+            RunId = results.Record.Id,
+            CaseId = trial.CaseId,
+            CaseHash = evalCase.CaseHash,
+            CaseNo = numbers[trial.CaseId],
+            Repeat = trial.Repeat,
+            Attempt = trial.Attempt,
+            Inputs = evalCase.Inputs,
+            Outputs = Outputs(trial.Output),
+            OutputHash = trial.OutputHash,
+            Expectations = evalCase.Expectations,
+            Columns = evalCase.Columns,
+            Tags = evalCase.Tags,
+            Split = evalCase.Split,
+            Cluster = evalCase.Cluster,
+            Location = evalCase.Location,
+            Status = trial.Status,
+            Error = trial.Error,
+            StartedAt = trial.StartedAt,
+            LatencyMs = ExportFormat.Milliseconds(trial.Latency),
+            Usage = trial.Output?.Usage,
+            CostUsd = trial.Output?.CostUsd,
+            TraceId = trial.TraceId,
+            Feedback = results.Columns.ToDictionary(c => c.Info.Name, c => ExportFeedback.Of(c.Cells[row]), StringComparer.Ordinal),
+        };
     }
 
-    private static void WriteOutputs(Utf8JsonWriter writer, AppOutput? output)
+    private static ExportOutputs? Outputs(AppOutput? output) => output is null ? null : new ExportOutputs
     {
-        if (output is null)
-        {
-            writer.WriteNull("outputs");
-            return;
-        }
+        Response = output.Value,
+        Context = output.Context,
+        Messages = output.Messages,
+        ToolCalls = output.ToolCalls,
+        RecordedLatencyMs = ExportFormat.Milliseconds(output.RecordedLatency),
+    };
 
-        writer.WriteStartObject("outputs");
-        writer.Element("response", output.Value);
-        writer.WriteStartArray("context");
-        output.Context.ToList().ForEach(writer.WriteStringValue);
-        writer.WriteEndArray();
-        writer.Element("messages", output.Messages);
-        writer.Element("tool_calls", output.ToolCalls);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteFeedback(Utf8JsonWriter writer, string name, Feedback? feedback)
+    private static ExportCase[] CasesWithoutTrial(RunResults results, IReadOnlyList<EvalCase> cases)
     {
-        writer.WriteStartObject(name);
-        writer.WriteString("state", JsonDocumentWriter.Name(feedback?.State ?? FeedbackState.Unscored));
-        writer.WritePropertyName("value");
-        JsonSerializer.Serialize(writer, feedback?.Value);
-        if (feedback?.Passed is { } passed)
-        {
-            writer.WriteBoolean("passed", passed);
-        }
-        else
-        {
-            writer.WriteNull("passed");
-        }
-
-        writer.WriteString("rationale", feedback?.Rationale);
-        writer.WriteString("source", feedback is null ? null : JsonDocumentWriter.Name(feedback.Source.Kind));
-        writer.WriteString("source_id", feedback?.Source.Id);
-        writer.WriteNumber("replicate", feedback?.Replicate ?? 0);
-        if (feedback?.Error is { } error)
-        {
-            writer.WriteStartObject("error");
-            writer.WriteString("kind", JsonDocumentWriter.Name(error.Kind));
-            writer.WriteString("message", error.Message);
-            writer.WriteString("raw", error.Raw);
-            writer.WriteEndObject();
-        }
-        else
-        {
-            writer.WriteNull("error");
-        }
-
-        writer.WritePropertyName("metadata");
-        JsonSerializer.Serialize(writer, feedback?.Metadata);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteFields(Utf8JsonWriter writer, string name, CaseFields fields)
-    {
-        writer.WritePropertyName(name);
-        JsonSerializer.Serialize(writer, fields);
-    }
-
-    private static void WriteTrialError(Utf8JsonWriter writer, TrialError? error)
-    {
-        if (error is null)
-        {
-            writer.WriteNull("error");
-            return;
-        }
-
-        writer.WriteStartObject("error");
-        writer.WriteString("kind", JsonDocumentWriter.Name(error.Kind));
-        writer.WriteString("type", error.Type);
-        writer.WriteString("message", error.Message);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteUsage(Utf8JsonWriter writer, TokenUsage? usage)
-    {
-        if (usage is null)
-        {
-            writer.WriteNull("usage");
-            return;
-        }
-
-        writer.WriteStartObject("usage");
-        writer.Number("input_tokens", usage.InputTokens);
-        writer.Number("output_tokens", usage.OutputTokens);
-        writer.WriteEndObject();
+        var ran = results.Rows.Select(r => r.Case.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. cases.Select((c, number) => new ExportCase(number, c.Id, c.CaseHash)).Where(c => !ran.Contains(c.CaseId))];
     }
 }

@@ -111,7 +111,7 @@ public sealed class CliTests : IDisposable
 
     [Theory]
     [InlineData("evalkit: expected a command, found 'rum'. Commands: run, score, rescore, compare,", "rum", "capitals.suite.yaml")]
-    [InlineData("evalkit runs: expected a command, found none. Commands: list, show, delete.", "runs")]
+    [InlineData("evalkit runs: expected a command, found none. Commands: list, show, delete, merge.", "runs")]
     [InlineData("`evalkit run --help` shows what there is.", "run")]
     [InlineData("Fields there are: id, tags.continent, inputs.question, expectations.expected_response", "run", "capitals.suite.yaml", "--filter", "region == 'asia'")]
     [InlineData("'old.jsonl' is neither a baseline file (looked for ", "run", "capitals.suite.yaml", "--baseline", "old.jsonl")]

@@ -24,7 +24,10 @@ public sealed class JsonFormatTests
 
     [Fact]
     public Task The_lines_of_an_export_meet_their_schema_and_their_example() =>
-        HoldAsync("export", "export.example.jsonl", run => Written(writer => ExportJson.Write(writer, run.Results)));
+        HoldAsync(
+            "export",
+            "export.example.jsonl",
+            run => Written(writer => ExportJson.Write(writer, run.Results, [.. run.Results.Rows.Select(r => r.Case).DistinctBy(c => c.Id)])));
 
     [Fact]
     public async Task The_document_of_variants_meets_its_schema_and_its_example()

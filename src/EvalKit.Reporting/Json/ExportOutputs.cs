@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace EvalKit.Reporting;
+
+/// <summary>What an app returned, as an export writes it.</summary>
+internal sealed record ExportOutputs
+{
+    public required JsonElement Response { get; init; }
+
+    public required IReadOnlyList<string> Context { get; init; }
+
+    public required JsonElement? Messages { get; init; }
+
+    public required JsonElement? ToolCalls { get; init; }
+
+    public required double? RecordedLatencyMs { get; init; }
+}
