@@ -55,16 +55,7 @@ public sealed partial class CiSamplesTests
     private static IEnumerable<string> CommandsIn(string line) => line.TrimStart().StartsWith('#')
         ? []
         : Tool().Matches(Value().Replace(line.Replace("\"$@\"", "", StringComparison.Ordinal), "VALUE").Replace("\"", "", StringComparison.Ordinal))
-            .Select(m => m.Value.Trim())
-            .Where(c => !IsAnnounced(c));
-
-    /// <summary>Whether a command needs what the tool is to have and does not have yet.</summary>
-    private static bool IsAnnounced(string command)
-    {
-        var words = CommandLine.Root(CliContext.OfProcess()).Subcommands.ToDictionary(c => c.Name, StringComparer.Ordinal);
-        return (command.Contains(" --shard ", StringComparison.Ordinal) && words["run"].Options.All(o => o.Name != "--shard"))
-            || (command.StartsWith("evalkit runs merge", StringComparison.Ordinal) && words["runs"].Subcommands.All(c => c.Name != "merge"));
-    }
+            .Select(m => m.Value.Trim());
 
     [GeneratedRegex(@"evalkit (?:run|score|compare|gate|bless|report|export|runs \w+|diagnose)\b[^;|&)}`#]*")]
     private static partial Regex Tool();

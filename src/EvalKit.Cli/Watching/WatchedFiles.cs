@@ -53,13 +53,13 @@ internal sealed class WatchedFiles(string folder)
         return new FileSnapshot(stamps);
     }
 
-    private IEnumerable<(string Path, FileStamp Stamp)> Tree() => Directory.Exists(folder)
-        ? new FileSystemEnumerable<(string, FileStamp)>(
+    private List<(string Path, FileStamp Stamp)> Tree() => Directory.Exists(folder)
+        ? [.. new FileSystemEnumerable<(string, FileStamp)>(
             folder, (ref FileSystemEntry entry) => (entry.ToFullPath(), new FileStamp(entry.LastWriteTimeUtc.UtcDateTime, entry.Length)), Everything)
         {
             ShouldRecursePredicate = (ref FileSystemEntry entry) => IsFolderWatched(ref entry),
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsFileWatched(ref entry),
-        }
+        }]
         : [];
 
     /// <summary>Links to folders are not followed: they may lead in a circle.</summary>

@@ -23,7 +23,7 @@ internal sealed class CaseOutputs(EvalRun run, RunResults? baseline)
             return Known(("before", Excerpt(before, start)), ("now", Excerpt(now, start)));
         }
 
-        return Known(("now", Excerpt(now, 0)), ("expected", Excerpt(reportCase.Case.AcceptedResponses.FirstOrDefault(), 0)));
+        return Known(("now", Excerpt(now, 0)), ("expected", Excerpt(reportCase.Case.AcceptedResponses is [var accepted, ..] ? accepted : null, 0)));
     }
 
     private static IReadOnlyList<(string Name, string Text)> Known(params (string Name, string? Text)[] lines) =>

@@ -222,7 +222,7 @@ public sealed class Evaluation : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static async Task RecordAsync(IRunStore store, RunRecord record, EvalDataset dataset, string sessionKind, CancellationToken cancellationToken)
+    private static async Task RecordAsync(RedactingRunStore store, RunRecord record, EvalDataset dataset, string sessionKind, CancellationToken cancellationToken)
     {
         await store.CreateSessionAsync(new SessionRecord(record.SessionId, sessionKind, record.StartedAt, record.Environment), cancellationToken).ConfigureAwait(false);
         await store.SaveDatasetAsync(dataset, cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using EvalKit.Acceptance.Cli;
 using EvalKit.Acceptance.Processes;
 using EvalKit.TestUtils.FakeOpenAi;
-using EvalKit.TestUtils.Secrets;
 
 namespace EvalKit.Acceptance.Security;
 
@@ -38,7 +37,10 @@ internal sealed class LeakyFolder : IDisposable
               - {metric: contains, at_least: 0.1, on: point, min_coverage: 0.5}
             """);
         Write("app.sh", "#!/bin/sh\nread -r case\ncase \"$case\" in *breaks*) printenv >&2; printenv SHOP_API_KEY OPENAI_API_KEY SAID >&2; exit 3;; esac\necho \"$SAID gh\"\nprintenv SHOP_API_KEY OPENAI_API_KEY SAID\nprintf '%s' \"$case\"\n");
-        File.SetUnixFileMode(_folder.In("app.sh"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_folder.In("app.sh"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>Everything that the tool printed.</summary>

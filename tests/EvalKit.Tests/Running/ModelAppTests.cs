@@ -2,7 +2,6 @@ using EvalKit.Chat;
 using EvalKit.Datasets;
 using EvalKit.Running;
 using EvalKit.Runs;
-using EvalKit.Scoring;
 using EvalKit.Suites;
 using EvalKit.Tests.Datasets;
 using EvalKit.Tests.Judging;

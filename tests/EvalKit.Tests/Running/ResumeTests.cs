@@ -1,7 +1,6 @@
 using System.Net;
 using EvalKit.Judging;
 using EvalKit.Running;
-using EvalKit.Runs;
 using EvalKit.Scoring;
 
 namespace EvalKit.Tests.Running;

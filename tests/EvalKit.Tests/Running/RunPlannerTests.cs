@@ -2,7 +2,6 @@ using EvalKit.Gating;
 using EvalKit.Judging;
 using EvalKit.Running;
 using EvalKit.Running.Planning;
-using EvalKit.Runs;
 
 namespace EvalKit.Tests.Running;
 

@@ -7,7 +7,7 @@ namespace EvalKit.Tests.Runs.Merging;
 public sealed class RunMergerTests
 {
     private readonly EvalDataset _dataset = SampleRun.Dataset(4);
-    private readonly InMemoryRunStore _target = new();
+    private InMemoryRunStore Target { get; } = new();
 
     [Fact]
     public async Task Parts_become_one_complete_run_in_the_datasets_order()
@@ -17,7 +17,7 @@ public sealed class RunMergerTests
 
         var merge = await MergeAsync(second, first);
 
-        var results = await RunReader.LoadAsync(_target, merge.Run.Id, CancellationToken.None);
+        var results = await RunReader.LoadAsync(Target, merge.Run.Id, CancellationToken.None);
         results.Rows.Select(r => r.Case.Id).Should().Equal(_dataset.Cases.Select(c => c.Id));
         results.Column("score")!.Cells.Should().OnlyContain(f => f!.Value!.Number == 1);
         results.Record.Should().Match<RunRecord>(r => r.State == RunState.Completed && !r.Partial && r.SelectedCases == 4 && r.TotalCases == 4);
@@ -47,13 +47,13 @@ public sealed class RunMergerTests
         var second = await (await BeginAsync(2)).AnsweredAsync(0, 20, "no");
 
         var merge = await PlanAsync(first, second);
-        var write = () => RunMerger.WriteAsync(_target, [merge], CancellationToken.None);
+        var write = () => RunMerger.WriteAsync(Target, [merge], CancellationToken.None);
 
         merge.Conflicts.Should().Equal(new MergeConflict("faq", _dataset.Cases[0].Id, 0, $"run {first.RunId} of shard-1.db", $"run {second.RunId} of shard-2.db"));
         var fault = (await write.Should().ThrowAsync<EvalKitException>()).Which;
         fault.Kind.Should().Be(FaultKind.Usage);
         fault.Message.Should().Contain($"case '{_dataset.Cases[0].Id}', repeat 0").And.Contain("shard-1.db").And.Contain("shard-2.db");
-        (await _target.ListRunsAsync(new RunQuery(), CancellationToken.None)).Should().BeEmpty();
+        (await Target.ListRunsAsync(new RunQuery(), CancellationToken.None)).Should().BeEmpty();
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class RunMergerTests
 
         var merge = await MergeAsync(first, second);
 
-        var results = await RunReader.LoadAsync(_target, merge.Run.Id, CancellationToken.None);
+        var results = await RunReader.LoadAsync(Target, merge.Run.Id, CancellationToken.None);
         results.Column("score")!.Cells.Single()!.Value!.Number.Should().Be(0.5);
     }
 
@@ -139,15 +139,15 @@ public sealed class RunMergerTests
         var before = await DumpAsync(once.Run.Id);
 
         var again = await MergeAsync(second, first);
-        var withMerged = await RunMerger.PlanAsync([first.Store, _target, second.Store], [], CancellationToken.None);
-        await RunMerger.WriteAsync(_target, withMerged, CancellationToken.None);
-        var ofMerged = await RunMerger.PlanAsync([_target], [], CancellationToken.None);
-        await RunMerger.WriteAsync(_target, ofMerged, CancellationToken.None);
+        var withMerged = await RunMerger.PlanAsync([first.Store, Target, second.Store], [], CancellationToken.None);
+        await RunMerger.WriteAsync(Target, withMerged, CancellationToken.None);
+        var ofMerged = await RunMerger.PlanAsync([Target], [], CancellationToken.None);
+        await RunMerger.WriteAsync(Target, ofMerged, CancellationToken.None);
 
         again.Run.Id.Should().Be(once.Run.Id);
         withMerged.Single().Run.Id.Should().Be(once.Run.Id);
         ofMerged.Single().Run.Id.Should().Be(once.Run.Id);
-        (await _target.ListRunsAsync(new RunQuery(), CancellationToken.None)).Should().ContainSingle();
+        (await Target.ListRunsAsync(new RunQuery(), CancellationToken.None)).Should().ContainSingle();
         (await DumpAsync(once.Run.Id)).Should().Be(before);
     }
 
@@ -171,7 +171,7 @@ public sealed class RunMergerTests
         var merge = await MergeAsync(part);
 
         merge.Run.Id.Should().Be(part.RunId);
-        FieldDump.Of(await _target.FindRunAsync(part.RunId, CancellationToken.None)).Should().Be(FieldDump.Of(await part.Store.FindRunAsync(part.RunId, CancellationToken.None)));
+        FieldDump.Of(await Target.FindRunAsync(part.RunId, CancellationToken.None)).Should().Be(FieldDump.Of(await part.Store.FindRunAsync(part.RunId, CancellationToken.None)));
     }
 
     [Theory]
@@ -246,14 +246,14 @@ public sealed class RunMergerTests
     private async Task<RunMerge> MergeAsync(params Part[] parts)
     {
         var merge = await PlanAsync(parts);
-        await RunMerger.WriteAsync(_target, [merge], CancellationToken.None);
+        await RunMerger.WriteAsync(Target, [merge], CancellationToken.None);
         return merge;
     }
 
     private async Task<string> DumpAsync(string runId) => FieldDump.Of(new
     {
-        Run = await _target.FindRunAsync(runId, CancellationToken.None),
-        Trials = await _target.ReadTrialsAsync(runId, CancellationToken.None).ToListAsync(),
-        Feedback = await _target.ReadFeedbackAsync(runId, CancellationToken.None).ToListAsync(),
+        Run = await Target.FindRunAsync(runId, CancellationToken.None),
+        Trials = await Target.ReadTrialsAsync(runId, CancellationToken.None).ToListAsync(),
+        Feedback = await Target.ReadFeedbackAsync(runId, CancellationToken.None).ToListAsync(),
     });
 }
