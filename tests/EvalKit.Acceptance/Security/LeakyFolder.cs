@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using EvalKit.Acceptance.Cli;
 using EvalKit.Acceptance.Processes;
 using EvalKit.TestUtils.FakeOpenAi;
-using EvalKit.TestUtils.Secrets;
 
 namespace EvalKit.Acceptance.Security;
 
