@@ -24,7 +24,7 @@ internal static partial class SecretPatterns
     [
         new(SecretLabels.PrivateKey, "-----BEGIN ", PrivateKey),
         new(SecretLabels.Jwt, "eyJ", Jwt),
-        new(SecretLabels.UrlPassword, "://", UrlPassword),
+        new(SecretLabels.UrlPassword, "://", UrlPassword, s => s is not ("password" or "pass") && s[0] != '{' && !SecretValues.IsVariable(s)),
         new(SecretLabels.Webhook, "https://", Webhook),
         new(SecretLabels.ConnectionString, "=", InConnectionString),
         new(SecretLabels.ConnectionString, ";", FirstInConnectionString),

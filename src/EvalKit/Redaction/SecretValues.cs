@@ -69,8 +69,17 @@ internal static class SecretValues
 
     /// <summary>A text that stands for a secret which is somewhere else, or is to be filled in.</summary>
     public static bool IsPlaceholder(ReadOnlySpan<char> value) =>
-        value.Length == 0 || value[0] is '$' or '{' or '<' or '*' or '[' or '%' || !value.ContainsAnyExcept(value[0]) || value.Contains("...", StringComparison.Ordinal)
+        value.Length == 0 || value[0] is '{' or '<' or '[' || IsVariable(value) || !value.ContainsAnyExcept(value[0]) || value.Contains("...", StringComparison.Ordinal)
         || value.StartsWith("your", StringComparison.OrdinalIgnoreCase) || Placeholders.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value.TrimEnd(".,:;)"));
+
+    /// <summary><c>$name</c>, <c>${…}</c>, <c>$(…)</c> or <c>%NAME%</c>; a password may begin so, but then it has a digit or sign too.</summary>
+    public static bool IsVariable(ReadOnlySpan<char> value) => value switch
+    {
+        ['$', '{' or '(', ..] => true,
+        ['$', .. var name] => !name.ContainsAnyExcept(IdentifierCharacters) && !name.ContainsAnyInRange('0', '9'),
+        ['%', .. var name, '%'] => !name.ContainsAnyExcept(IdentifierCharacters),
+        _ => false,
+    };
 
     private static bool HasMoreThanLetters(ReadOnlySpan<char> value)
     {

@@ -54,7 +54,7 @@ public sealed class SecretRedactorTests
         Redactor.Redact("use sk" + "-ant-api03-" + new string('a', 40)).Should().Be("use [redacted anthropic_key]");
         Redactor.Redact("use gh" + "p_" + new string('b', 36) + ".").Should().Be("use [redacted github_token].");
         Redactor.Redact("Password=" + "x1y2;Server=db;").Should().Be("Password=[redacted connection_string_password];Server=db;");
-        Redactor.Redact("https://me:" + "pass@example.org/a").Should().Be("https://me:[redacted url_password]@example.org/a");
+        Redactor.Redact("https://me:" + "word7@example.org/a").Should().Be("https://me:[redacted url_password]@example.org/a");
     }
 
     [Theory]
@@ -107,9 +107,16 @@ public sealed class SecretRedactorTests
     [InlineData("PublicKeyToken=b77a5c561934e089, Version=4.0.0.0")]
     [InlineData("a cookie: one egg, two spoons of sugar. Basic information. The bearer of this letter.")]
     [InlineData("http://localhost:8080/path?x=a@b and git@github.com:owner/name.git")]
+    [InlineData("postgres://user:password@host, postgres://user:${DB_PASSWORD}@host, password=$db_password PASSWORD=%DB_PASSWORD%")]
     [InlineData("[redacted openai_key] is the key: [redacted secret]")]
     [InlineData("\"password\": null, \"secret\": \"\", Authorization: <your key>, token=***")]
     public void Ordinary_text_is_left_as_it_is(string text) => Redactor.Redact(text).Should().BeSameAs(text);
+
+    [Theory]
+    [InlineData("password='$ecret9'", "password='[redacted password]'")]
+    [InlineData("DB_PASSWORD=*star*7", "DB_PASSWORD=[redacted password]")]
+    [InlineData("redis://:$ecret9@cache", "redis://:[redacted url_password]@cache")]
+    public void A_password_may_begin_like_a_variable(string text, string expected) => Redactor.Redact(text).Should().Be(expected);
 
     [Fact]
     public void A_text_that_calls_itself_a_label_is_read_like_any_other()
