@@ -15,7 +15,19 @@ internal static class Suite
         Recorded();
         TestCost();
         SlowApp();
+        UnchangedPullRequest();
         return 0;
+    }
+
+    /// <summary>The sample of the repository as a pull request that changes nothing: its baseline holds every judgement.</summary>
+    private static void UnchangedPullRequest()
+    {
+        var folder = Path.Combine(RepositoryRoot(), "samples", "DocsAssistant.Evals");
+        ChildrenCpu.Of(folder, "dotnet", "build", "-c", "Release", "-v", "quiet", "-nologo");
+        var pairs = Pairs(() => Test(folder), () => Test(folder, "--list-tests"));
+        Print("DocsAssistant, nothing changed: dotnet test / dotnet test --list-tests, wall", pairs.Select(p => p.A.WallSeconds / p.B.WallSeconds));
+        Print("  the same, CPU", Ratios(pairs));
+        Print("  wall seconds of the run", pairs.Select(p => p.A.WallSeconds));
     }
 
     private static void Recorded()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EvalKit.Reporting.Text;
 
 namespace EvalKit.Reporting;
 
@@ -18,7 +19,7 @@ public static class ExportJson
         {
             var line = Trial(results, row, numbers);
             line = row > 0 ? line : line with { Run = results.Record, CasesWithoutTrial = CasesWithoutTrial(results, cases) };
-            output.Write(JsonSerializer.Serialize(line, ExportFormat.Options));
+            output.Write(LogCommands.DisarmJson(JsonSerializer.Serialize(line, ExportFormat.Options)));
             output.Write('\n');
         }
     }
