@@ -46,7 +46,12 @@ public static class PlanSummary
 
     private static string Cost(RunPlan plan)
     {
-        var known = plan.CostUsd is { } cost ? $"cost ≈ {RunCost.Dollars(cost)}" : "cost unknown";
+        var known = plan.CostUsd switch
+        {
+            0 => "nothing to pay",
+            { } cost => $"cost ≈ {RunCost.Dollars(cost)}",
+            _ => "cost unknown",
+        };
         var unknown = plan.UnknownCosts.Count > 0 && plan.CostUsd is not null ? $" and what {string.Join(", ", plan.UnknownCosts)} may cost" : "";
         return $"{known}{unknown}; {(plan.BudgetUsd is { } cap ? $"cap {RunCost.Dollars(cap)}" : "no cap")}";
     }
