@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DocsAssistantSample.Reading;
 using DocsAssistantSample.Retrieval;
 
@@ -25,6 +26,9 @@ internal sealed class AnswerExtractor(TermWeights weights)
     /// <summary>A second quote is added when it is nearly as good as the best.</summary>
     private const double NearlyAsGood = 0.8;
     private const int MostQuotes = 2;
+
+    /// <summary>What passages say does not change, so each is read once.</summary>
+    private readonly ConcurrentDictionary<Passage, PassageTerms> _passages = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The answer, or null when nothing covers enough of the question.</summary>
     public string? Extract(Question asked, IReadOnlyList<Hit> hits)
@@ -54,18 +58,15 @@ internal sealed class AnswerExtractor(TermWeights weights)
     private IEnumerable<Rated> Rate(Question asked, Hit hit, double rank)
     {
         var total = asked.Terms.Sum(weights.Of);
-        var heading = TermSet(hit.Passage.Heading);
-        var anywhere = TermSet(hit.Passage.Text);
-        var fragments = FragmentReader.Read(hit.Passage.Text);
-        return fragments.Select((fragment, position) =>
+        var passage = _passages.GetOrAdd(hit.Passage, PassageTerms.Read);
+        return passage.Fragments.Select((fragment, position) =>
         {
-            var inside = TermSet(fragment.Text);
-            var lead = TermSet(fragment.Lead);
             var coverage = asked.Terms.Sum(term => weights.Of(term) * Worth(term)) / total;
-            return new Rated(fragments, position, coverage, coverage * rank);
+            return new Rated(passage.Fragments, position, coverage, coverage * rank);
 
-            double Worth(string term) =>
-                inside.Contains(term) ? 1 : lead.Contains(term) || heading.Contains(term) ? LeadWorth : anywhere.Contains(term) ? ElsewhereWorth : 0;
+            double Worth(string term) => passage.Inside[position].Contains(term) ? 1
+                : passage.Leads[position].Contains(term) || passage.Heading.Contains(term) ? LeadWorth
+                : passage.Anywhere.Contains(term) ? ElsewhereWorth : 0;
         });
     }
 
@@ -90,8 +91,6 @@ internal sealed class AnswerExtractor(TermWeights weights)
 
         return quoted;
     }
-
-    private static HashSet<string> TermSet(string text) => Terms.Of(text).ToHashSet(StringComparer.Ordinal);
 
     private static int CountWords(string text) => text.Count(char.IsWhiteSpace) + 1;
 
