@@ -28,8 +28,8 @@ public sealed class CasePage
     /// <summary>Whether the app or a scorer failed.</summary>
     public bool HasError => _case.HasError;
 
-    /// <summary>Each feedback with its mark and value, and what it was in the baseline where that differs: <c>✓ app_ok  ✕ correctness true → false</c>.</summary>
-    public string Marks => _sections.Marks(_case);
+    /// <summary>Each feedback with its mark or value, and what it was in the baseline where that differs: <c>✓ app_ok</c>, <c>✕ correctness true → false</c>, <c>squad_f1 0.40</c>.</summary>
+    public IReadOnlyList<string> Marks => _sections.Marks(_case);
 
     /// <summary>Inputs, expectations, outputs, feedback and facts of its trials.</summary>
     public IReadOnlyList<CaseSection> Sections() => _sections.Of(_case);

@@ -8,7 +8,10 @@ namespace EvalKit.Cli.Browsing;
 internal sealed class BrowserLoop(IAnsiConsole terminal, IKeySource keys)
 {
     private const string EnterScreen = "\u001b[?1049h";
-    private const string LeaveScreen = "\u001b[?1049l";
+
+    /// <summary>Reading keys has put the keypad into a mode of its own, and nothing else puts it back.</summary>
+    private const string LeaveScreen = "\u001b[?1l\u001b>\u001b[?1049l";
+
     private const string Home = "\u001b[H";
     private const string EraseToEndOfLine = "\u001b[K";
     private const string EraseBelow = "\u001b[J";

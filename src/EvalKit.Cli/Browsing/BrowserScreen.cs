@@ -21,7 +21,8 @@ internal static class BrowserScreen
         var place = FormattableString.Invariant($"case {state.Position + 1} of {state.Shown.Count}{filtered}  ");
         var id = CellText.Cut(TerminalText.Of(state.Page.Id, IdLength), Math.Max(1, state.LineWidth - CellText.Width(place)));
         var left = state.LineWidth - CellText.Width(place + id);
-        return new ScreenLine(place, id, left > 0 ? CellText.Cut($"  {TerminalText.Of(state.Page.Marks)}", left) : "");
+        var marks = string.Concat(state.Page.Marks.Select(m => $"  {TerminalText.Of(m)}"));
+        return new ScreenLine(place, id, left > 0 ? CellText.Cut(marks, left) : "");
     }
 
     private static ScreenLine Line(BrowserState state, LayoutLine line, bool isCursor)

@@ -26,8 +26,15 @@ internal static class BrowseCommand
             }
 
             var pages = await PagesAsync(result.GetRequiredValue(run), options.Resolve(result, context), context, cancellationToken);
-            await new BrowserLoop(terminal, keys).RunAsync(pages, cancellationToken);
-            return ExitCodes.Ok;
+            try
+            {
+                await new BrowserLoop(terminal, keys).RunAsync(pages, cancellationToken);
+                return ExitCodes.Ok;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return ExitCodes.Cancelled; // Ctrl-C is a way to leave: there is nothing to tell.
+            }
         });
         return command;
     }

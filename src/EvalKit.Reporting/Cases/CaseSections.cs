@@ -20,7 +20,7 @@ internal sealed class CaseSections
 
     public RunResults Results => _run.Results;
 
-    public string Marks(ReportCase reportCase) => string.Join("  ", _feedback.Marks(reportCase));
+    public IReadOnlyList<string> Marks(ReportCase reportCase) => [.. _feedback.Marks(reportCase)];
 
     public IReadOnlyList<CaseSection> Of(ReportCase reportCase)
     {
@@ -29,7 +29,7 @@ internal sealed class CaseSections
         [
             .. Fields("inputs", reportCase.Case.Inputs),
             .. Fields("expectations", reportCase.Case.Expectations),
-            .. Fields("columns", reportCase.Case.Columns),
+            .. Fields("columns", reportCase.Case.Columns).Select(c => c with { StartsFolded = true }),
             .. reportCase.RowCount == 1 ? OfTrial(reportCase, reportCase.FirstRow, repeat: 0) : rows.Select((row, repeat) => Repeat(reportCase, row, repeat)),
         ];
     }
@@ -84,5 +84,5 @@ internal sealed class CaseSections
     };
 
     private static IEnumerable<CaseSection> Fields(string name, CaseFields fields) =>
-        fields.Count == 0 ? [] : [new CaseSection(name) { Children = [.. fields.Select(f => new CaseSection(f.Key, JsonSections.Text(f.Value)))] }];
+        fields.Count == 0 ? [] : [new CaseSection(name) { Children = [.. fields.Select(f => JsonSections.Of(f.Key, f.Value) ?? new CaseSection(f.Key, "null"))] }];
 }

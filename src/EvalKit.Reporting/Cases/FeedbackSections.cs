@@ -16,7 +16,7 @@ internal sealed class FeedbackSections(RunResults results)
             if (cells.Count > 0)
             {
                 var mark = cells.Select(VerdictOf).Max() is { } worst ? $"{VerdictText.Glyph(worst)} " : "";
-                yield return $"{mark}{column.Info.Name} {ChangeOf(reportCase, column.Info.Name) ?? Summary(cells)}";
+                yield return $"{mark}{column.Info.Name} {ChangeOf(reportCase, column.Info.Name) ?? Summary(cells, column.Info)}".TrimEnd();
             }
         }
     }
@@ -28,6 +28,7 @@ internal sealed class FeedbackSections(RunResults results)
         .Select(f => new CaseSection(f.Name, Value(f) + (ChangeOf(reportCase, f.Name) is { } change ? $" ({change})" : ""))
         {
             Verdict = VerdictOf(f),
+            StartsFolded = VerdictOf(f) is not (Verdict.Fail or Verdict.Invalid),
             Children = [.. Parts(f).Where(p => p.Text is not null || p.Children.Count > 0)],
         });
 
@@ -45,9 +46,14 @@ internal sealed class FeedbackSections(RunResults results)
     private string? ChangeOf(ReportCase reportCase, string feedback) =>
         reportCase.Changes.FirstOrDefault(c => c.Feedback == feedback) is { } change ? ChangeText.Of(change, results) : null;
 
-    private static string Summary(List<Feedback> cells) => cells.Count == 1
-        ? Value(cells[0])
-        : FormattableString.Invariant($"{cells.Count(c => c.Passed ?? c.State == FeedbackState.Value)}/{cells.Count}");
+    /// <summary>What the mark does not say yet: of repeats how many pass, of one trial its number or label.</summary>
+    private static string Summary(List<Feedback> cells, FeedbackInfo info) => cells switch
+    {
+        [{ Value: { Kind: FeedbackValueKind.Bool }, Passed: not null }] => "",
+        [{ Value.Number: { } number } only] when only.Value.Kind == FeedbackValueKind.Number => NumberText.Value(number, info),
+        [var only] => Value(only),
+        _ => FormattableString.Invariant($"{cells.Count(c => c.Passed ?? c.State == FeedbackState.Value)}/{cells.Count}"),
+    };
 
     private static string Value(Feedback feedback) => feedback.State switch
     {

@@ -10,11 +10,11 @@ internal static class JsonSections
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A list of messages or calls; null when there is none.</summary>
+    /// <summary>A value, of which a list has a part for each item; null when there is none.</summary>
     public static CaseSection? Of(string name, JsonElement? value) => value switch
     {
         null or { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null } => null,
-        { ValueKind: JsonValueKind.Array } list => new CaseSection(name) { Children = [.. list.EnumerateArray().Select(Item)] },
+        { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() > 0 => new CaseSection(name) { Children = [.. list.EnumerateArray().Select(Item)] },
         { } other => new CaseSection(name, Text(other)),
     };
 
