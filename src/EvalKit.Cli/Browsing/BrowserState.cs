@@ -9,6 +9,9 @@ internal sealed record BrowserState
     /// <summary>Title and footer.</summary>
     private const int LinesAround = 2;
 
+    /// <summary>The last layout. States hand it on, so that a move of the cursor lays nothing out anew.</summary>
+    private Layout? _layout;
+
     private BrowserState(IReadOnlyList<CasePage> cases, int width, int height)
     {
         Cases = cases;
@@ -68,7 +71,16 @@ internal sealed record BrowserState
     public static BrowserState Of(IReadOnlyList<CasePage> cases, int width, int height) => new BrowserState(cases, 0, 0).Resized(width, height);
 
     /// <summary>The lines of the open case.</summary>
-    public IReadOnlyList<LayoutLine> Lines() => CaseLayout.Lines(Page, Folds, LineWidth - ScreenLine.Gutter);
+    public IReadOnlyList<LayoutLine> Lines()
+    {
+        var width = LineWidth - ScreenLine.Gutter;
+        if (_layout is not { } known || known.Page != Page || known.Folds != Folds || known.Width != width)
+        {
+            _layout = new Layout(Page, Folds, width, CaseLayout.Lines(Page, Folds, width));
+        }
+
+        return _layout.Lines;
+    }
 
     /// <summary>The state on a terminal of another size. The cursor stays in its section.</summary>
     public BrowserState Resized(int width, int height)
@@ -94,4 +106,7 @@ internal sealed record BrowserState
 
     /// <summary>The state with another of the shown cases open, from its beginning.</summary>
     public BrowserState Open(int position) => this with { Position = Math.Clamp(position, 0, Shown.Count - 1), Cursor = 0, Top = 0 };
+
+    /// <summary>Lines, and all that they depend on.</summary>
+    private sealed record Layout(CasePage Page, ImmutableDictionary<string, bool> Folds, int Width, IReadOnlyList<LayoutLine> Lines);
 }

@@ -37,6 +37,17 @@ public sealed class BrowserScreenTests
     }
 
     [Fact]
+    public void Each_repeat_is_a_part_and_a_copy_has_a_line_for_each()
+    {
+        var state = BrowserState.Of(SamplePages.Repeated(), 80, 60);
+
+        state.Title().Should().Be("case 1 of 1  case-99999  ✕ correctness 1/2");
+        state.Screen().Should().ContainInOrder("  ▾ repeat 1 of 2", "      output: answer 1", "    ▾ feedback", "      ▸ ✓ correctness: true", "  ▾ repeat 2 of 2", "      output: answer 2");
+        state.Screen().Should().NotContain(l => l.Contains("baseline", StringComparison.Ordinal), "there is none");
+        state.Type("y").Copied!.Split('\n').Should().HaveCount(2);
+    }
+
+    [Fact]
     public void An_error_of_a_scorer_is_marked_and_said()
     {
         var screen = BrowserState.Of(SamplePages.Of(), 80, 32).Type("/error\r").Screen();
@@ -58,7 +69,7 @@ public sealed class BrowserScreenTests
         BrowserScreen.Render(state).Should().OnlyContain(l => CellText.Width(l.Plain) < width);
         var body = state.Lines().Where(l => l.Path == "/output" && !l.IsHeading).Select(l => l.Text).ToList();
         string.Concat(body).Replace(" ", "", StringComparison.Ordinal).Should().Be(output.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
-        body.Where(l => l.Contains("word", StringComparison.Ordinal)).Should().OnlyContain(l => l.StartsWith("word", StringComparison.Ordinal) || l.StartsWith("日", StringComparison.Ordinal));
+        body.Where(l => l.Contains("word", StringComparison.Ordinal)).Should().OnlyContain(l => l.StartsWith("word", StringComparison.Ordinal) || l.StartsWith('日'));
     }
 
     [Fact]

@@ -26,6 +26,17 @@ internal static class SamplePages
         return CasePages.Read(run, before, cases.Cases);
     }
 
+    /// <summary>One case, run twice without a baseline: the second time it failed.</summary>
+    public static IReadOnlyList<CasePage> Repeated()
+    {
+        var dataset = SampleRun.Dataset(1);
+        var rows = Enumerable.Range(0, 2).Select(r => new TrialRow(dataset.Cases[0], SampleRun.Trial(dataset.Cases[0], r, repeat: r, output: $"answer {r + 1}"))).ToList();
+        var info = new FeedbackInfo("correctness", FeedbackValueKind.Bool);
+        var cells = rows.Select((r, i) => (Feedback?)Judged(SampleRun.Feedback(r.Trial, i, info.Name), i == 0)).ToList();
+        var results = new RunResults(SampleRun.Run(dataset) with { Feedbacks = [info] }, rows, [new FeedbackColumn(info, cells)]);
+        return CasePages.Read(RunEvaluation.Evaluate(results, [], baseline: null, SampleRun.Start), baseline: null, dataset.Cases);
+    }
+
     private static RunResults Results(EvalDataset dataset, bool?[] passed, string output, Func<Trial, Trial>? change = null)
     {
         var rows = dataset.Cases.Select((c, i) => new TrialRow(c, (change ?? (t => t))(SampleRun.Trial(c, i, output: output)))).ToList();
