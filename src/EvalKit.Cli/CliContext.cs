@@ -1,4 +1,5 @@
 using System.Collections;
+using EvalKit.Cli.Browsing;
 using EvalKit.Redaction;
 using EvalKit.Reporting;
 
@@ -13,6 +14,7 @@ internal sealed record CliContext(TextWriter Out, TextWriter Error, Func<string,
     public static CliContext OfProcess() => new(
         Console.Out, Console.Error, System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), TimeProvider.System, !Console.IsErrorRedirected)
     {
+        Keys = Console.IsInputRedirected ? null : new ConsoleKeys(),
         Redactor = SecretRedactor.Of(
             System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value ?? ""))),
     };
@@ -22,6 +24,9 @@ internal sealed record CliContext(TextWriter Out, TextWriter Error, Func<string,
 
     /// <summary>A text of others, such as an exception's, as it may be shown.</summary>
     public string Shown(string text) => TerminalText.Block(Redactor.Redact(text));
+
+    /// <summary>The keyboard; null where standard input is none.</summary>
+    public IKeySource? Keys { get; init; }
 
     /// <summary>Ctrl-C and SIGTERM; null where nobody listens to them.</summary>
     public Interrupt? Interrupt { get; init; }

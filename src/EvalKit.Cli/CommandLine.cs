@@ -81,6 +81,7 @@ internal static class CommandLine
         GateCommand.Create(context),
         BlessCommand.Create(context),
         ReportCommand.Create(context),
+        BrowseCommand.Create(context),
         ExportCommand.Create(context),
         RunsCommand.Create(context),
         DiagnoseCommand.Create(context),

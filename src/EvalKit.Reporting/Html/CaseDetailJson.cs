@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EvalKit.Reporting.Cases;
+using EvalKit.Reporting.Text;
 
 namespace EvalKit.Reporting.Html;
 
@@ -53,7 +54,7 @@ internal sealed class CaseDetailJson
         var rows = reportCase.Baseline is { } paired ? _baseline?.GetValueOrDefault((paired.Id, paired.CaseHash)) : null;
         if (rows is null)
         {
-            writer.WriteString("baseline_note", BaselineNote(reportCase));
+            writer.WriteString("baseline_note", BaselineNote.Of(reportCase, _run));
             return;
         }
 
@@ -62,21 +63,12 @@ internal sealed class CaseDetailJson
         {
             writer.WriteStartObject();
             writer.WriteString("output", trial.Output?.Text);
-            writer.WriteString("error", trial.Error is { } error ? ErrorText(error) : null);
+            writer.WriteString("error", trial.Error is { } error ? CaseErrors.Of(error) : null);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
-
-    private string BaselineNote(ReportCase reportCase) => reportCase switch
-    {
-        _ when _run.Baseline is null => "no baseline",
-        { Movement: CaseMovement.Edited } => "the case was edited since the baseline",
-        { Baseline: null } => "the baseline has no such case",
-        { DifferentText: false } => "same output as the candidate",
-        _ => "baseline output not kept",
-    };
 
     private void WriteTrial(Utf8JsonWriter writer, int row)
     {
@@ -87,7 +79,7 @@ internal sealed class CaseDetailJson
         writer.WriteString("status", JsonDocumentWriter.Name(trial.Status));
         writer.WriteString("trace_id", trial.TraceId);
         writer.Number("latency_ms", trial.Latency?.TotalMilliseconds);
-        writer.WriteString("error", trial.Error is { } error ? ErrorText(error) : null);
+        writer.WriteString("error", trial.Error is { } error ? CaseErrors.Of(error) : null);
         WriteOutput(writer, trial.Output);
         writer.WriteStartArray("feedback");
         foreach (var column in _run.Results.Columns)
@@ -158,9 +150,6 @@ internal sealed class CaseDetailJson
     private const string RawMember = "raw";
 
     private static string? RawReply(Feedback feedback) => feedback.Metadata?[RawMember]?.ToString();
-
-    private static string ErrorText(TrialError error) =>
-        $"{JsonDocumentWriter.Name(error.Kind)} error{(error.Type is { } type ? $" ({type})" : "")}: {error.Message}";
 
     private static void WritePair(Utf8JsonWriter writer, string name, string? text)
     {

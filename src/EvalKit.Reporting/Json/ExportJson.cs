@@ -17,14 +17,18 @@ public static class ExportJson
         var numbers = cases.Select((c, number) => (c.Id, Number: number)).ToDictionary(c => c.Id, c => c.Number, StringComparer.Ordinal);
         for (var row = 0; row < results.Rows.Count; row++)
         {
-            var line = Trial(results, row, numbers);
-            line = row > 0 ? line : line with { Run = results.Record, CasesWithoutTrial = CasesWithoutTrial(results, cases) };
-            output.Write(LogCommands.DisarmJson(JsonSerializer.Serialize(line, ExportFormat.Options)));
+            var line = Trial(results, row, numbers[results.Rows[row].Trial.CaseId]);
+            output.Write(Text(row > 0 ? line : line with { Run = results.Record, CasesWithoutTrial = CasesWithoutTrial(results, cases) }));
             output.Write('\n');
         }
     }
 
-    private static ExportTrial Trial(RunResults results, int row, Dictionary<string, int> numbers)
+    /// <summary>One trial as its line of the export, without the end of the line and without the run.</summary>
+    internal static string Line(RunResults results, int row, int caseNumber) => Text(Trial(results, row, caseNumber));
+
+    private static string Text(ExportTrial line) => LogCommands.DisarmJson(JsonSerializer.Serialize(line, ExportFormat.Options));
+
+    private static ExportTrial Trial(RunResults results, int row, int caseNumber)
     {
         var (evalCase, trial) = (results.Rows[row].Case, results.Rows[row].Trial);
         return new ExportTrial
@@ -33,7 +37,7 @@ public static class ExportJson
             RunId = results.Record.Id,
             CaseId = trial.CaseId,
             CaseHash = evalCase.CaseHash,
-            CaseNo = numbers[trial.CaseId],
+            CaseNo = caseNumber,
             Repeat = trial.Repeat,
             Attempt = trial.Attempt,
             Inputs = evalCase.Inputs,

@@ -5,6 +5,10 @@ namespace EvalKit.Reporting.Text;
 /// <summary>Why a case has an error, in one line.</summary>
 internal static class CaseErrors
 {
+    /// <summary>Why a trial has no output, with the exception's type where there was one.</summary>
+    public static string Of(TrialError error) =>
+        $"{JsonDocumentWriter.Name(error.Kind)} error{(error.Type is { } type ? $" ({type})" : "")}: {error.Message}";
+
     /// <summary>The first error of a case: of its app, else of a scorer.</summary>
     public static string First(ReportCase reportCase, RunResults results)
     {

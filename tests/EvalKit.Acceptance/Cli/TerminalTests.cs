@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using EvalKit.Acceptance.Processes;
 
 namespace EvalKit.Acceptance.Cli;
 
 /// <summary>The tool on a real terminal: a pseudo terminal made by script.</summary>
-public sealed class TerminalTests : IDisposable
+public sealed partial class TerminalTests : IDisposable
 {
     private const string Escape = "\u001b";
 
@@ -38,6 +39,53 @@ public sealed class TerminalTests : IDisposable
         shown.Should().Contain("app (n=30) PASS").And.NotContain(Escape).And.NotContain("✓");
     }
 
+    [UnixFact(terminal: true)]
+    public async Task A_run_is_browsed_with_keys_and_the_terminal_is_given_back()
+    {
+        await _folder.RunAsync("run", CliFolder.Suite);
+        using var browser = ProcessRunner.StartWithInput(_folder.Path, "/usr/bin/script", ScriptOf("browse", "latest"), ("TERM", "xterm"));
+
+        await ShownAsync(browser, "case 1 of 30  switzerland  ✓ app_ok");
+        await TypeAsync(browser, "n");
+        await ShownAsync(browser, "case 2 of 30  morocco  ");
+        await TypeAsync(browser, "/failed\r");
+        await ShownAsync(browser, "case 2 of 2 (30 without filter)  morocco");
+        await TypeAsync(browser, "q");
+        var rest = await ProcessRunner.EndAsync(browser);
+
+        rest.Output.Should().EndWith($"{Escape}[?1049l");
+        rest.ExitCode.Should().Be(0);
+    }
+
+    private static async Task TypeAsync(System.Diagnostics.Process process, string keys)
+    {
+        await process.StandardInput.WriteAsync(keys);
+        await process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Reads until a text is on the screen; colours do not count.</summary>
+    private static async Task ShownAsync(System.Diagnostics.Process process, string text)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var shown = new System.Text.StringBuilder();
+        var buffer = new char[4096];
+        while (!Colour().Replace(shown.ToString(), "").Contains(text, StringComparison.Ordinal))
+        {
+            var count = await process.StandardOutput.ReadAsync(buffer, limit.Token);
+            count.Should().BePositive($"'{text}' is shown, but the screen ended as {shown}");
+            shown.Append(buffer, 0, count);
+        }
+    }
+
+    [GeneratedRegex("\u001b\\[[0-9;]*m")]
+    private static partial Regex Colour();
+
+    private static string[] ScriptOf(params string[] arguments)
+    {
+        var command = string.Join(' ', arguments.Prepend(CliFolder.Tool).Prepend("dotnet").Select(a => $"'{a}'"));
+        return ["--quiet", "--return", "--command", $"stty cols 100; {command}", "/dev/null"];
+    }
+
     private void WriteSlowApp() => File.WriteAllText(_folder.In("slow.suite.yaml"), """
         name: slow
         dataset: {path: capitals.csv, inputs: [question], where: "columns.continent == 'asia'"}
@@ -48,9 +96,8 @@ public sealed class TerminalTests : IDisposable
 
     private async Task<string> OnTerminalAsync((string Name, string Value) variable, params string[] arguments)
     {
-        var command = string.Join(' ', arguments.Prepend(CliFolder.Tool).Prepend("dotnet").Select(a => $"'{a}'"));
         var environment = variable.Name == "TERM" ? [variable] : new[] { ("TERM", "xterm"), variable };
-        var result = await ProcessRunner.RunAsync(_folder.Path, "/usr/bin/script", ["--quiet", "--return", "--command", $"stty cols 100; {command}", "/dev/null"], environment);
+        var result = await ProcessRunner.RunAsync(_folder.Path, "/usr/bin/script", ScriptOf(arguments), environment);
         result.ExitCode.Should().BeOneOf([0, 1], result.Output + result.Error);
         return result.Output;
     }

@@ -14,6 +14,14 @@ internal static class ProcessRunner
 
     public static Process Start(string folder, string command, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
+        var process = StartWithInput(folder, command, arguments, environment);
+        process.StandardInput.Close();
+        return process;
+    }
+
+    /// <summary>Starts a process that waits for what is written to its standard input.</summary>
+    public static Process StartWithInput(string folder, string command, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
         var start = new ProcessStartInfo(command) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var argument in arguments)
         {
@@ -30,9 +38,7 @@ internal static class ProcessRunner
             start.Environment[name] = value;
         }
 
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return process;
+        return Process.Start(start)!;
     }
 
     public static async Task<ProcessResult> RunAsync(string folder, string command, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
