@@ -181,6 +181,27 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task A_retried_app_is_asked_as_it_was_although_the_store_keeps_no_secret()
+    {
+        var secret = "ghp_" + new string('a', 18) + new string('7', 18);
+        var numbers = new Numbers(1);
+        var suite = numbers.Suite();
+        suite.Dataset = EvalKit.Datasets.EvalDatasets.Create("numbers", [EvalKit.Datasets.EvalCases.Create(CaseFields.OfText(("question", secret)), CaseFields.OfText(("expected_response", "1")), id: "case-01")]);
+        var seen = new List<string?>();
+        numbers.Before = (c, _) =>
+        {
+            seen.Add(c.Inputs.Text("question"));
+            return seen.Count == 1 ? throw new HttpRequestException("down", null, HttpStatusCode.ServiceUnavailable) : Task.CompletedTask;
+        };
+        var first = await suite.RunAsync(numbers.Options());
+
+        var run = await suite.RunAsync(numbers.Options() with { RetryErrorsOf = first.Id });
+
+        seen.Should().Equal(secret, secret);
+        run.Results.Rows.Single().Case.Inputs.Text("question").Should().NotContain(secret);
+    }
+
+    [Fact]
     public async Task Errors_are_retried_by_the_app_that_made_them_only()
     {
         var numbers = new Numbers(2);

@@ -94,8 +94,11 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
         {
             await store.ReopenRunAsync(runId, cancellationToken).ConfigureAwait(false);
             var results = await RunReader.LoadAsync(store, runId, cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<EvalCase> cases = rule == KeepRule.Errors ? [.. results.Rows.Select(r => r.Case).DistinctBy(c => c.Id)] : [.. dataset.Cases.Where(IsSelected)];
-            return new RunOpening(results.Record, cases, IsNew: false, EarlierWork.Of(results, rule), hold);
+
+            // The dataset's own cases, for what is stored is without secrets, and the app is to be asked as it was.
+            var had = results.Rows.Select(r => r.Case.Id).ToHashSet(StringComparer.Ordinal);
+            var cases = dataset.Cases.Where(c => rule == KeepRule.Errors ? had.Contains(c.Id) : IsSelected(c));
+            return new RunOpening(results.Record, [.. cases], IsNew: false, EarlierWork.Of(results, rule), hold);
         }
         catch
         {
