@@ -20,20 +20,8 @@ internal static class GitIgnore
             return new HashSet<string>();
         }
 
-        var start = new ProcessStartInfo("git", ["check-ignore", "--stdin", "-z"])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        // A git hook sets these for its own repository; the question is about the folder's.
-        foreach (var variable in new[] { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE" })
-        {
-            start.Environment.Remove(variable);
-        }
-
+        var start = GitStart.In(folder, ["check-ignore", "--stdin", "-z"]);
+        start.RedirectStandardInput = true;
         try
         {
             using var process = Process.Start(start)!;

@@ -85,6 +85,23 @@ public sealed class PullRequestTests : IDisposable
     }
 
     [Fact]
+    public async Task In_a_hook_of_git_the_commit_is_found_and_what_is_staged_stays_staged()
+    {
+        await CommitAsync("base");
+        await GitAsync("checkout", "-q", "-b", "change");
+        File.WriteAllText(_folder.In("notes.txt"), "staged");
+        await GitAsync("add", "notes.txt");
+        var index = _folder.In(Path.Combine(".git", "index"));
+
+        var result = await _folder.RunAsync([("GIT_DIR", ".git"), ("GIT_INDEX_FILE", index)], "run", CliFolder.Suite, "--rebaseline", "--set", "gates[0].max_drop=0.05");
+
+        result.ExitCode.Should().Be(0, result.Error);
+        result.Error.Should().Contain("where the change left main:");
+        (await GitAsync("diff", "--cached", "--name-only")).Output.Trim().Should().Be("notes.txt");
+        (await GitAsync("worktree", "list")).Output.Trim().Split('\n').Should().ContainSingle("nothing is left behind");
+    }
+
+    [Fact]
     public async Task Outside_a_repository_there_is_no_commit_to_hold_a_change_against()
     {
         var result = await _folder.RunAsync("run", CliFolder.Suite, "--rebaseline");
