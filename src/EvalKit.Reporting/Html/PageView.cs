@@ -4,20 +4,15 @@ using EvalKit.Reporting.Text;
 namespace EvalKit.Reporting.Html;
 
 /// <summary>The variables of the page's template.</summary>
-internal sealed class PageView
+internal sealed class PageView : VerdictView
 {
     public PageView(EvalRun run, HtmlReportOptions options)
+        : base(run.Verdict, run.Results.Record)
     {
         var record = run.Results.Record;
         var cases = ReportCases.Read(run);
         var details = CaseDetails.Write(cases, new CaseDetailJson(run, options.BaselineResults).Of, options.DetailBudget);
-        Suite = record.Suite;
-        Word = run.Verdict.ToString();
-        Css = JsonDocumentWriter.Name(run.Verdict);
-        Glyph = VerdictText.Glyph(run.Verdict);
         Sentence = VerdictText.Sentence(run);
-        Coverage = VerdictText.Coverage(record);
-        IsPartial = record.Partial;
         State = record.State == RunState.Completed ? "" : JsonDocumentWriter.Name(record.State);
         Against = run.Baseline is { } baseline ? $"against {BaselineName.Of(baseline)}" : "no baseline";
         Gates = [.. run.Gates.OrderByDescending(g => g.Verdict).Select(g => new GateView(g, run.Metrics.FirstOrDefault(m => m.Name.ToString() == g.Metric)?.Feedback))];
@@ -34,24 +29,11 @@ internal sealed class PageView
         NotCompared = NotComparedText(run.Comparison);
         Index = Payload.Of(CaseIndex.Json(run, cases, details));
         Details = details.Chunks;
-        Style = new SafeMarkup(PageResources.Style);
         Script = new SafeMarkup(PageResources.Script);
         Policy = new SafeMarkup(ContentPolicy.Of(PageResources.Script, PageResources.Style));
     }
 
-    public string Suite { get; }
-
-    public string Word { get; }
-
-    public string Css { get; }
-
-    public string Glyph { get; }
-
     public string Sentence { get; }
-
-    public string Coverage { get; }
-
-    public bool IsPartial { get; }
 
     /// <summary>How far the run came; empty when it was completed.</summary>
     public string State { get; }
@@ -81,8 +63,6 @@ internal sealed class PageView
     public SafeMarkup Index { get; }
 
     public IReadOnlyList<SafeMarkup> Details { get; }
-
-    public SafeMarkup Style { get; }
 
     public SafeMarkup Script { get; }
 
