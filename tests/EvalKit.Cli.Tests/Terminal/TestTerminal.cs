@@ -5,7 +5,7 @@ namespace EvalKit.Cli.Tests.Terminal;
 /// <summary>A process with a standard error of our own, a clock that a test moves and a folder.</summary>
 internal sealed class TestTerminal : IDisposable
 {
-    private readonly StringWriter _error = new() { NewLine = "\n" };
+    private readonly WrittenText _error = new() { NewLine = "\n" };
 
     public FakeTimeProvider Time { get; } = new();
 
