@@ -58,10 +58,12 @@ internal sealed class ShortAnswerChatClient : IChatClient
     {
         var verdict = ShortAnswerModel.Judge(question.Question, question.Accepted, question.Answer);
         var reply = new JsonObject { ["reason"] = $"Probability {verdict.Probability.ToString("0.000", CultureInfo.InvariantCulture)} {verdict.Rationale}." };
-        foreach (var list in schema.Lists)
+        var label = verdict.Passed ? "supported" : "missing";
+        foreach (var (name, menu) in schema.Lists)
         {
-            var holds = (list == "supported" && verdict.Passed) || (list == "missing" && !verdict.Passed);
-            reply[list] = holds ? new JsonArray(verdict.AcceptedAnswer) : new JsonArray();
+            reply[name] = menu.Contains(label) ? new JsonArray(new JsonObject { ["item"] = verdict.AcceptedAnswer, ["verdict"] = label })
+                : name == label ? new JsonArray(verdict.AcceptedAnswer)
+                : new JsonArray();
         }
 
         reply["verdict"] = verdict.Passed ? "yes" : "no";

@@ -24,14 +24,13 @@ public readonly record struct JudgeCost(decimal? CostUsd, int Calls, string? Unk
     public static JudgeCost Of(Feedback feedback)
     {
         ArgumentNullException.ThrowIfNull(feedback);
-        if (feedback.Metadata is not { } metadata)
-        {
-            return default;
-        }
-
-        // A feedback that is taken over from another run was paid for there.
-        return metadata.ContainsKey(FeedbackMetadata.ReusedFrom) ? new JudgeCost(0, 0, null) : new JudgeCost(Number(metadata), Count(metadata), Text(metadata));
+        return Of(feedback.Metadata);
     }
+
+    /// <summary>Reads the cost in the metadata of a feedback. One that is taken over from another run was paid for there.</summary>
+    internal static JudgeCost Of(JsonObject? metadata) => metadata is null ? default
+        : metadata.ContainsKey(FeedbackMetadata.ReusedFrom) ? new JudgeCost(0, 0, null)
+        : new JudgeCost(Number(metadata), Count(metadata), Text(metadata));
 
     /// <summary>Adds a call to the metadata of a feedback.</summary>
     /// <param name="metadata">The metadata.</param>

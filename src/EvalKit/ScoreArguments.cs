@@ -18,6 +18,9 @@ public readonly record struct ScoreArguments
     /// <summary>The trial.</summary>
     public Trial Trial { get; }
 
+    /// <summary>The trial that this one is compared with, such as the baseline's of the same case; null where nothing is compared.</summary>
+    public Trial? Reference { get; init; }
+
     /// <summary>The output's text; empty without output.</summary>
     public string OutputText => Trial.Output?.Text ?? "";
 

@@ -96,7 +96,7 @@ public sealed class CacheServerTests : IDisposable
         var scoring = judge.Bind(client).ScoreAsync(new ScoreArguments(evalCase, trial), default);
         await asked.Task;
         time.Advance(new ChatRetryOptions().Timeout!.Value);
-        var score = (await scoring).Scores.Single();
+        var score = (await scoring).Scores[0];
 
         score.Error!.Kind.Should().Be(FeedbackErrorKind.Timeout);
         ((string?)score.Metadata!["cost_unknown"], (int?)score.Metadata["model_calls"]).Should().Be(("openai:/gpt-4.1", 1));

@@ -29,7 +29,7 @@ public sealed class CorrectnessControlsTests
         var trial = new Trial { TraceId = new string('a', 32), CaseId = id, Status = TrialStatus.Ok, Output = (string)control["outputs"]! };
         using var model = new ProviderModels(_ => null, _ => null).Create(ModelUri.Parse("local:/short-answer"));
 
-        var score = (await ((IModelScorer)Judges.Correctness("local:/short-answer")).Bind(model).ScoreAsync(new ScoreArguments(evalCase, trial), default)).Scores.Single();
+        var score = (await ((IModelScorer)Judges.Correctness("local:/short-answer")).Bind(model).ScoreAsync(new ScoreArguments(evalCase, trial), default)).Scores[0];
 
         if (Misses.Contains(id))
         {

@@ -19,7 +19,7 @@ public sealed class LocalModelTests : IDisposable
         score.Value.Should().Be(FeedbackValue.Of(expected));
         score.Source!.Kind.Should().Be(SourceKind.Code);
         score.Rationale.Should().StartWith("Not an LLM (local:/short-answer): ");
-        score.Metadata![expected ? "supported" : "missing"]!.ToJsonString().Should().Be("""["Frank Herbert"]""");
+        score.Metadata!["facts"]!.ToJsonString().Should().Be($$"""[{"item":"Frank Herbert","verdict":"{{(expected ? "supported" : "missing")}}"}]""");
     }
 
     [Fact]
@@ -81,6 +81,6 @@ public sealed class LocalModelTests : IDisposable
             Expectations = CaseFields.From(expectations ?? new JsonObject { ["expected_response"] = "Frank Herbert" }),
         };
         var trial = new Trial { TraceId = new string('a', 32), CaseId = "dune", Status = TrialStatus.Ok, Output = answer };
-        return (await judge.Bind(client).ScoreAsync(new ScoreArguments(evalCase, trial), default)).Scores.Single();
+        return (await judge.Bind(client).ScoreAsync(new ScoreArguments(evalCase, trial), default)).Scores[0];
     }
 }

@@ -36,7 +36,7 @@ public sealed class OpenAiServerTests : IDisposable
         ((double)body["temperature"]!).Should().Be(0);
         ((string?)body["response_format"]!["type"]).Should().Be("json_schema");
         body["response_format"]!["json_schema"]!["schema"]!["properties"]!.AsObject().Select(p => p.Key).Should()
-            .Equal("reason", "supported", "missing", "contradictions", "verdict");
+            .Equal("reason", "facts", "contradictions", "verdict");
         body["messages"]!.AsArray().Select(m => (string?)m!["role"]).Should().Equal("system", "user");
         body.ToJsonString().Should().NotContain("evalkit.");
     }
@@ -193,6 +193,6 @@ public sealed class OpenAiServerTests : IDisposable
             Expectations = CaseFields.From(new JsonObject { ["expected_response"] = "Frank Herbert" }),
         };
         var trial = new Trial { TraceId = new string('a', 32), CaseId = "dune", Status = TrialStatus.Ok, Output = "Frank Herbert" };
-        return (await judge.Bind(client).ScoreAsync(new ScoreArguments(evalCase, trial), default)).Scores.Single();
+        return (await judge.Bind(client).ScoreAsync(new ScoreArguments(evalCase, trial), default)).Scores[0];
     }
 }

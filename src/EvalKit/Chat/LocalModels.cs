@@ -11,6 +11,9 @@ public static class LocalModels
     /// <summary>The provider name in the metadata of a client that is no LLM.</summary>
     public const string ProviderName = "evalkit.local";
 
+    /// <summary>The model that every installation has.</summary>
+    internal static readonly ModelUri ShortAnswer = new(Scheme, "short-answer");
+
     /// <summary>Whether a model runs in process and is no LLM: it costs nothing.</summary>
     internal static bool IsLocal(ModelUri model) => model.Provider is "local" or ProviderName;
 

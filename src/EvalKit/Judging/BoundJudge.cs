@@ -29,18 +29,30 @@ internal sealed class BoundJudge : IScorer
     {
         if (_prompt.Missing(args) is { } missing)
         {
-            return Score.Failed(Info.Name, FeedbackErrorKind.MissingInput, $"The judge '{Info.Name}' needs {missing}, which this case lacks.");
+            return JudgeParts.Beside(Score.Failed(Info.Name, FeedbackErrorKind.MissingInput, $"The judge '{Info.Name}' needs {missing}, which this case lacks."), _judge);
         }
 
         var candidate = CandidateText.Of(args.OutputText);
         var metadata = Metadata(candidate);
-        var score = await AskAsync(args, candidate, metadata, cancellationToken).ConfigureAwait(false);
-        return score with
+        var score = Equal(args, candidate, metadata) ?? await AskAsync(args, candidate, metadata, cancellationToken).ConfigureAwait(false);
+        var main = score with
         {
             Metadata = metadata,
             Source = new FeedbackSource(_isLocal ? SourceKind.Code : SourceKind.LlmJudge, Info.Fingerprint),
             Rationale = _isLocal && score.Error is null ? $"Not an LLM ({_model}): {score.Rationale}" : score.Rationale,
         };
+        return JudgeParts.Beside(main, _judge);
+    }
+
+    private Score? Equal(ScoreArguments args, CandidateText candidate, JsonObject metadata)
+    {
+        if (EqualAnswer.Of(_judge, args, candidate) is not { } value)
+        {
+            return null;
+        }
+
+        metadata[EqualAnswer.Mark] = true;
+        return Score.Of(Info.Name, value, "Equal to an accepted response but for case, white space and a full stop; no model was asked.") with { Passed = _judge.Verdict.Passes(value) };
     }
 
     private async Task<Score> AskAsync(ScoreArguments args, CandidateText candidate, JsonObject metadata, CancellationToken cancellationToken)
@@ -48,11 +60,11 @@ internal sealed class BoundJudge : IScorer
         var request = _prompt.First(args, candidate, cancellationToken);
         try
         {
-            var reply = await AskAsync(request, metadata, cancellationToken).ConfigureAwait(false);
+            var reply = await AskAsync(request, args, metadata, cancellationToken).ConfigureAwait(false);
             if (reply.Reading?.Fault is { } fault && !string.IsNullOrWhiteSpace(reply.Response.Text))
             {
                 metadata["reasked"] = new JsonObject { ["fault"] = fault, ["raw"] = reply.Response.Text };
-                reply = await AskAsync(_prompt.Second(request, reply.Response.Text, fault), metadata, cancellationToken).ConfigureAwait(false);
+                reply = await AskAsync(_prompt.Second(request, reply.Response.Text, fault), args, metadata, cancellationToken).ConfigureAwait(false);
             }
 
             return ScoreOf(reply, metadata);
@@ -73,11 +85,11 @@ internal sealed class BoundJudge : IScorer
         }
     }
 
-    private async Task<JudgeReply> AskAsync(ChatRequest request, JsonObject metadata, CancellationToken cancellationToken)
+    private async Task<JudgeReply> AskAsync(ChatRequest request, ScoreArguments args, JsonObject metadata, CancellationToken cancellationToken)
     {
         var response = await _client.GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
         JudgeMetadata.Add(metadata, _model, response);
-        return JudgeReply.Read(response, _judge.Verdict);
+        return JudgeReply.Read(response, _judge.Verdict).Checked(_judge, args);
     }
 
     private Score ScoreOf(JudgeReply reply, JsonObject metadata)
@@ -105,6 +117,11 @@ internal sealed class BoundJudge : IScorer
     private JsonObject Metadata(CandidateText candidate)
     {
         var metadata = new JsonObject { ["model"] = _model, ["prompt_hash"] = _judge.Prompt.Hash };
+        if (_judge.IsPreview)
+        {
+            metadata["preview"] = true;
+        }
+
         if (candidate.Findings is { } findings)
         {
             metadata["findings"] = new JsonObject { ["removed_characters"] = findings };

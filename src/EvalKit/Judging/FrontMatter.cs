@@ -36,6 +36,11 @@ internal sealed class FrontMatter
         return new FrontMatter(file, ReadMapping(yaml, file), end + 2);
     }
 
+    /// <summary>The keys, in the order of the file.</summary>
+    public IReadOnlyList<string> Names => [.. _root.Children.Keys.Select(k => ((YamlScalarNode)k).Value ?? "")];
+
+    public bool Has(string name) => Find(name) is not null;
+
     public void AllowOnly(params string[] names)
     {
         foreach (var (key, _) in _root.Children)
@@ -76,7 +81,7 @@ internal sealed class FrontMatter
     public FrontMatter Section(string name) => Find(name) switch
     {
         null => new FrontMatter(_file, [], FirstLineAfter),
-        YamlMappingNode mapping => new FrontMatter(_file, mapping, FirstLineAfter),
+        YamlMappingNode mapping when mapping.Children.Keys.All(k => k is YamlScalarNode) => new FrontMatter(_file, mapping, FirstLineAfter),
         var node => throw Fault(node, $"'{name}' must be a mapping of names to values"),
     };
 

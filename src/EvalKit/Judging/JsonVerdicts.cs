@@ -58,7 +58,7 @@ internal static class JsonVerdicts
 
         return values.Distinct().Count() > 1
             ? VerdictReading.Faulty($"The reply gives different verdicts: {string.Join(", ", labels.Distinct())}.")
-            : VerdictReading.Of(values[0], ReasonOf(objects[0]), ListsOf(objects[0], form));
+            : ItemVerdicts.Add(VerdictReading.Of(values[0], ReasonOf(objects[0]), ListsOf(objects[0], form)), objects[0], form.Items);
     }
 
     private static (IReadOnlyList<JsonElement> Objects, string? Fault, bool OnlyOne) Scan(string text)

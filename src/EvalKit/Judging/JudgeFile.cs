@@ -20,6 +20,24 @@ public sealed record JudgeFile
     /// <summary>What it may answer.</summary>
     public required VerdictForm Verdict { get; init; }
 
+    /// <summary>Whether it has no published agreement with people yet: its default feedback is then named <c>&lt;name&gt;_preview</c>. Default: false.</summary>
+    public bool IsPreview { get; init; }
+
+    /// <summary>The verdict on an answer that equals an accepted response, which needs no model; null to ask the model always.</summary>
+    internal string? EqualIs { get; init; }
+
+    /// <summary>The feedbacks that are counted beside the verdict.</summary>
+    internal IReadOnlyList<JudgePart> Parts { get; init; } = [];
+
+    /// <summary>When the verdict is yes, by the items and lists of the reply; null for no such rule.</summary>
+    internal JudgeRule? YesWhen { get; init; }
+
+    /// <summary>The rules that the judge applies; the template's <c>guidelines</c>.</summary>
+    internal IReadOnlyList<JudgeGuideline> Guidelines { get; init; } = [];
+
+    /// <summary>The name of its feedback where the user gives none.</summary>
+    public string FeedbackName => IsPreview ? Name + "_preview" : Name;
+
     /// <summary>What it asks of its model.</summary>
     public JudgeParameters Parameters { get; init; } = new();
 
@@ -28,6 +46,12 @@ public sealed record JudgeFile
 
     /// <summary>Where it stands: a path, or <c>judges/&lt;name&gt;.md (embedded)</c>.</summary>
     public required string Location { get; init; }
+
+    /// <summary>Whether EvalKit brings it.</summary>
+    public bool IsEmbedded { get; init; }
+
+    /// <summary>The file's text, for people; empty for a judge that is made of instructions.</summary>
+    public string Text { get; init; } = "";
 
     /// <summary>Reads a judge file.</summary>
     /// <param name="path">The path.</param>
@@ -45,5 +69,5 @@ public sealed record JudgeFile
     /// <summary>A judge that EvalKit brings.</summary>
     /// <param name="name">Its name, such as <c>correctness</c>.</param>
     /// <exception cref="EvalKitException">There is none of that name.</exception>
-    public static JudgeFile Embedded(string name) => Parse(EmbeddedJudges.Read(name), $"judges/{name}.md (embedded)");
+    public static JudgeFile Embedded(string name) => Parse(EmbeddedJudges.Read(name), EmbeddedJudges.LocationOf(name)) with { IsEmbedded = true };
 }

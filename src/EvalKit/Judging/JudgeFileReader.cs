@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EvalKit.Prompts;
+using EvalKit.Scoring;
 
 namespace EvalKit.Judging;
 
@@ -8,7 +9,10 @@ namespace EvalKit.Judging;
 internal static partial class JudgeFileReader
 {
     public static readonly string[] Keys =
-        ["name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters"];
+        ["name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters",
+            "preview", "items", "parts", "yes_when", "equal_is"];
+
+    private const string Path = @"outputs|context|inputs|guidelines|reference|(?:inputs|expectations|columns)\.[^|\s]+";
 
     public static readonly string[] ParameterKeys = ["temperature", "top_p", "max_output_tokens", "seed"];
 
@@ -25,19 +29,25 @@ internal static partial class JudgeFileReader
         var needs = front.Texts("needs");
         if (needs.FirstOrDefault(n => !NeedPath().IsMatch(n)) is { } need)
         {
-            throw front.Fault("needs", $"'{need}' is no need: expected outputs, inputs.<name>, expectations.<name> or columns.<name>, alternatives joined by '|'");
+            throw front.Fault("needs", $"'{need}' is no need: expected outputs, context, inputs, inputs.<name>, expectations.<name>, columns.<name>, guidelines or reference, alternatives joined by '|'");
         }
 
+        var verdict = ReadVerdict(front);
         return new JudgeFile
         {
             Name = name,
             Version = front.Text("version"),
             Description = front.Text("description"),
             Needs = needs,
-            Verdict = ReadVerdict(front),
+            Verdict = verdict,
+            IsPreview = front.Bool("preview") ?? false,
+            EqualIs = ReadEqual(front, verdict, needs),
+            Parts = JudgeItemsReader.ReadParts(front, verdict),
+            YesWhen = JudgeItemsReader.ReadRule(front, verdict),
             Parameters = ReadParameters(front.Section("parameters")),
             Prompt = PromptTemplate.Parse(text.TrimStart('\uFEFF'), file, front.FirstLineAfter),
             Location = file,
+            Text = text,
         };
     }
 
@@ -57,8 +67,15 @@ internal static partial class JudgeFileReader
             throw front.Fault("lists", $"'{bad}' cannot name a list: expected lower-case letters, digits and _, and neither verdict nor reason");
         }
 
-        return form with { Lists = lists, Labelled = front.Bool("labelled") ?? true };
+        return form with { Lists = lists, Items = JudgeItemsReader.ReadItems(front, lists), Labelled = front.Bool("labelled") ?? true };
     }
+
+    private static string? ReadEqual(FrontMatter front, VerdictForm verdict, IReadOnlyList<string> needs) => front.Text("equal_is") switch
+    {
+        null => null,
+        _ when !needs.Contains(Needs.ExpectedResponse, StringComparer.Ordinal) => throw front.Fault("equal_is", "'equal_is' asks for expectations.expected_response among the needs"),
+        var label => verdict.Read(label) is not null ? label : throw front.Fault("equal_is", $"'equal_is' must be {verdict.Describe()}, found '{label}'"),
+    };
 
     private static VerdictForm ReadBool(FrontMatter front)
     {
@@ -133,7 +150,7 @@ internal static partial class JudgeFileReader
     [GeneratedRegex("^[a-z][a-z0-9_]*$")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^(?:outputs|(?:inputs|expectations|columns)\.[^|\s]+)(?:\s*\|\s*(?:outputs|(?:inputs|expectations|columns)\.[^|\s]+))*$")]
+    [GeneratedRegex($@"^(?:{Path})(?:\s*\|\s*(?:{Path}))*$")]
     private static partial Regex NeedPath();
 
     [GeneratedRegex(@"^(>=|<=)\s*(-?\d+(?:\.\d+)?)$")]

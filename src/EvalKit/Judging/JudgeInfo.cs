@@ -23,11 +23,22 @@ internal static class JudgeInfo
             feedback = feedback with { Minimum = form.Minimum, Maximum = form.Maximum };
         }
 
-        return new ScorerInfo(name, ScorerKind.Judge, [feedback], fingerprint) { Needs = judge.Needs };
+        return new ScorerInfo(name, ScorerKind.Judge, [feedback, .. judge.Parts.Select(p => JudgeParts.Info(feedback, p))], fingerprint)
+        {
+            // Guidelines come with the judge, not with the case.
+            Needs = [.. judge.Needs.Where(n => n != JudgeGuidelines.Need)],
+        };
     }
 
     /// <summary>A hash over everything that decides a verdict: prompt, model, parameters, what may be answered, parser. Not the names and not the version in the file.</summary>
-    private static string Fingerprint(JudgeFile judge, ModelUri model) => CanonicalJson.Hash(JsonSerializer.SerializeToElement(new JsonObject
+    private static string Fingerprint(JudgeFile judge, ModelUri model)
+    {
+        var decides = Decides(judge, model);
+        AddCounted(decides, judge);
+        return CanonicalJson.Hash(JsonSerializer.SerializeToElement(decides));
+    }
+
+    private static JsonObject Decides(JudgeFile judge, ModelUri model) => new()
     {
         ["prompt_hash"] = judge.Prompt.Hash,
         ["model"] = LocalVersion.Of(model) is { } version ? $"{model}@{version}" : model.ToString(),
@@ -42,5 +53,29 @@ internal static class JudgeInfo
         ["pass"] = new JsonArray([.. judge.Verdict.PassLabels.Select(p => (JsonNode)p), judge.Verdict.PassAtLeast, judge.Verdict.PassAtMost]),
         ["labelled"] = judge.Verdict.Labelled,
         ["parser"] = VerdictParser.Version,
-    }));
+    };
+
+    /// <summary>What few judges have is in the fingerprints of those alone.</summary>
+    private static void AddCounted(JsonObject decides, JudgeFile judge)
+    {
+        if (judge.EqualIs is { } equal)
+        {
+            decides["equal_is"] = equal;
+        }
+
+        if (judge.YesWhen is { } rule)
+        {
+            decides["yes_when"] = new JsonArray(rule.All, rule.Any, rule.Empty);
+        }
+
+        if (judge.Parts.Count > 0)
+        {
+            decides["parts"] = new JsonArray([.. judge.Parts.Select(p => new JsonArray(p.Name, p.Kind.ToString(), p.Of, p.Position, p.Polarity.ToString()))]);
+        }
+
+        if (judge.Guidelines.Count > 0)
+        {
+            decides["guidelines"] = new JsonArray([.. judge.Guidelines.Select(g => (JsonNode)g.Text)]);
+        }
+    }
 }

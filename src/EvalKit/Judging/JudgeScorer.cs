@@ -13,7 +13,7 @@ internal sealed class JudgeScorer : IModelScorer
     {
         _judge = judge;
         Model = model;
-        Info = JudgeInfo.Of(judge, model, name ?? judge.Name);
+        Info = JudgeInfo.Of(judge, model, name ?? judge.FeedbackName);
         _prompt = new JudgePrompt(judge, Info);
     }
 
@@ -25,8 +25,14 @@ internal sealed class JudgeScorer : IModelScorer
 
     public bool? Passes(FeedbackValue value) => _judge.Verdict.Passes(value);
 
-    public ChatRequest? Preview(ScoreArguments args) =>
-        _prompt.Missing(args) is null ? _prompt.First(args, CandidateText.Of(args.OutputText), CancellationToken.None) : null;
+    /// <summary>What the judge needs and case or trial lacks; null when nothing.</summary>
+    public string? Missing(ScoreArguments args) => _prompt.Missing(args);
+
+    public ChatRequest? Preview(ScoreArguments args)
+    {
+        var candidate = CandidateText.Of(args.OutputText);
+        return _prompt.Missing(args) is null && EqualAnswer.Of(_judge, args, candidate) is null ? _prompt.First(args, candidate, CancellationToken.None) : null;
+    }
 
     public IScorer Bind(IChatClient client) => new BoundJudge(_judge, _prompt, Model.ToString(), Info, client);
 

@@ -34,6 +34,9 @@ public sealed record VerdictForm
     /// <summary>Names of the lists of texts that the judge gives beside its verdict, such as the contradictions it found.</summary>
     public IReadOnlyList<string> Lists { get; init; } = [];
 
+    /// <summary>The list of items that get a verdict each; null for none.</summary>
+    internal ItemForm? Items { get; init; }
+
     /// <summary>Whether a reply that is no JSON may name its verdict as a label (<c>Verdict: yes</c>, <c>[[7]]</c>, or nothing but the label). Default: true.</summary>
     public bool Labelled { get; init; } = true;
 
@@ -73,10 +76,15 @@ public sealed record VerdictForm
         ? "one of " + string.Join(", ", Menu)
         : string.Create(CultureInfo.InvariantCulture, $"a number from {Minimum} to {Maximum}");
 
-    /// <summary>The JSON Schema of a reply: the reason first, so that the verdict follows from it, then the lists, then the verdict.</summary>
+    /// <summary>The JSON Schema of a reply: the reason first, so that the verdict follows from it, then the items, the lists and the verdict.</summary>
     public JsonElement Schema()
     {
         var properties = new JsonObject { ["reason"] = new JsonObject { ["type"] = "string" } };
+        if (Items is { } items)
+        {
+            properties[items.Name] = items.Schema();
+        }
+
         foreach (var list in Lists)
         {
             properties[list] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } };

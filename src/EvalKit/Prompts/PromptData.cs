@@ -15,8 +15,14 @@ public sealed record PromptData
     /// <summary>What the app answered. Untrusted: a template can only place it by <c>{{ block outputs }}</c>. Null where there is no answer.</summary>
     public string? Outputs { get; init; }
 
-    /// <summary>The passages that the app retrieved. Untrusted: <c>{{ block context }}</c>.</summary>
+    /// <summary>The passages that the app retrieved. Untrusted: <c>{{ block context }}</c>. Absent when empty: <c>{{ if context }}</c>.</summary>
     public IReadOnlyList<string> Context { get; init; } = [];
+
+    /// <summary>The answer that the output is compared with. Untrusted: <c>{{ block reference }}</c>. Null where nothing is compared.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The guidelines that a judge is given with its model: <c>{{ for guideline in guidelines }}</c>. Absent when empty.</summary>
+    public IReadOnlyList<string> Guidelines { get; init; } = [];
 
     /// <summary>The delimiter of untrusted blocks; see <see cref="PromptBoundary"/>.</summary>
     public required string Boundary { get; init; }

@@ -50,8 +50,13 @@ internal sealed class PromptTemplateContext : TemplateContext
         return base.ObjectToString(value, nested);
     }
 
-    /// <summary>Whether a value holds in a condition; one that is absent does not.</summary>
-    public override bool ToBool(SourceSpan span, object? value) => value is not AbsentValue && base.ToBool(span, value);
+    /// <summary>Whether a value holds in a condition; one that is absent or has nothing in it does not.</summary>
+    public override bool ToBool(SourceSpan span, object? value) => value switch
+    {
+        UntrustedText => true,
+        AbsentValue or ScriptObject { Count: 0 } or ScriptArray { Count: 0 } => false,
+        _ => base.ToBool(span, value),
+    };
 
     private static void Refuse(object? value, SourceSpan span)
     {

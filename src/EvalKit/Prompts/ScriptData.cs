@@ -30,11 +30,18 @@ internal static class ScriptData
         {
             ["inputs"] = Of("inputs", data.Inputs),
             ["expectations"] = expectations,
-            ["context"] = new UntrustedText(new PromptBlock("context", IsJson: true, JsonSerializer.Serialize(data.Context, Readable))),
-            ["outputs"] = data.Outputs is { } outputs ? new UntrustedText(new PromptBlock("outputs", IsJson: false, outputs)) : new AbsentValue("outputs"),
+            ["context"] = data.Context.Count > 0
+                ? new UntrustedText(new PromptBlock("context", IsJson: true, JsonSerializer.Serialize(data.Context, Readable)))
+                : new AbsentValue("context"),
+            ["outputs"] = Untrusted("outputs", data.Outputs),
+            ["reference"] = Untrusted("reference", data.Reference),
+            ["guidelines"] = data.Guidelines.Count > 0 ? new ScriptArray(data.Guidelines.Select(CanonicalJson.Normalize)) : new AbsentValue("guidelines"),
             ["block"] = new BlockFunction(data.Boundary),
         };
     }
+
+    private static ScriptObject Untrusted(string name, string? text) =>
+        text is null ? new AbsentValue(name) : new UntrustedText(new PromptBlock(name, IsJson: false, text));
 
     private static ScriptObject Of(string root, CaseFields fields)
     {

@@ -310,7 +310,7 @@ public sealed class Evaluation : IAsyncDisposable
 
     /// <summary>A judge with the baseline's judgements before it. A baseline keeps means over repeats, so it says of one trial what it says only where each case ran once.</summary>
     private IScorer Reusing(IScorer bound, IScorer scorer) =>
-        scorer is IModelScorer { Info.Feedbacks.Count: 1 } judge && _options is { ReuseJudgements: true, Baseline: { } baseline } && Suite.Run.Repeats == 1
+        scorer is IModelScorer judge && _options is { ReuseJudgements: true, Baseline: { } baseline } && Suite.Run.Repeats == 1
             ? new ReusingScorer(new ReusableJudge(judge), bound, new BaselineJudgements(baseline), _progress)
             : bound;
 

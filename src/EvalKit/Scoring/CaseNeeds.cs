@@ -15,6 +15,16 @@ internal static class CaseNeeds
 
     private static bool IsMissingPath(string need, ScoreArguments args)
     {
+        switch (need)
+        {
+            case Needs.Context:
+                return args.Trial.Output is null or { Context.Count: 0 };
+            case Needs.AnyInput:
+                return args.Case is null or { Inputs.Count: 0 };
+            case Needs.Reference:
+                return args.Reference?.Output is null;
+        }
+
         if (need.StartsWith(Needs.Expectations, StringComparison.Ordinal))
         {
             return IsMissing(args.Case?.Expectations, need[Needs.Expectations.Length..]);

@@ -9,7 +9,7 @@ internal static class ScorerProblems
     public const string AppOk = "app_ok";
 
     public static IEnumerable<string> Of(EvalSuite suite, EvalDataset dataset) =>
-        Names(suite).Concat(dataset.Cases.Count == 0 ? [] : suite.Scorers.SelectMany(s => s.Info.Needs.Distinct().Select(n => Missing(s, n, dataset))).OfType<string>());
+        Names(suite).Concat(dataset.Cases.Count == 0 ? [] : suite.Scorers.SelectMany(s => s.Info.Needs.Distinct().Select(n => Missing(s, n, suite, dataset))).OfType<string>());
 
     private static IEnumerable<string> Names(EvalSuite suite)
     {
@@ -29,21 +29,29 @@ internal static class ScorerProblems
     }
 
     /// <summary>The problem of a need that no case meets; null when one does. Of alternatives joined by <c>|</c> one is enough.</summary>
-    private static string? Missing(IScorer scorer, string need, EvalDataset dataset)
+    private static string? Missing(IScorer scorer, string need, EvalSuite suite, EvalDataset dataset)
     {
         var alternatives = need.Split('|', StringSplitOptions.TrimEntries);
-        return alternatives.Any(path => dataset.Cases.Any(c => !IsMissing(c, path)))
+        return alternatives.Any(path => dataset.Cases.Any(c => !IsMissing(c, path, hasApp: suite.App is not null)))
             ? null
             : $"the scorer '{scorer.Info.Name}' needs {string.Join(" or ", alternatives)}, but no case of '{dataset.Name}' has it.{Hint(alternatives[0], dataset)}";
     }
 
-    private static bool IsMissing(EvalCase evalCase, string path) =>
-        Of(evalCase, path) is var (fields, name) && fields is not null && CaseNeeds.IsMissing(fields, name);
+    /// <summary>What an app will retrieve is not known yet; what a recorded one retrieved is.</summary>
+    private static bool IsMissing(EvalCase evalCase, string path, bool hasApp) => path switch
+    {
+        Needs.Context => !hasApp && evalCase.RecordedOutput is { Context.Count: 0 },
+        Needs.AnyInput => evalCase.Inputs.Count == 0,
+        Needs.Reference => true,
+        _ => Of(evalCase, path) is var (fields, name) && fields is not null && CaseNeeds.IsMissing(fields, name),
+    };
 
     private static string Hint(string path, EvalDataset dataset)
     {
         var name = Of(dataset.Cases[0], path).Name;
-        return path.StartsWith(Needs.Columns, StringComparison.Ordinal) && dataset.Cases.Any(c => c.Inputs.ContainsKey(name))
+        return path == Needs.Context ? " The passages of recorded outputs stand in the column 'outputs.context'."
+            : path == Needs.Reference ? " It compares two answers and is no scorer by itself."
+            : path.StartsWith(Needs.Columns, StringComparison.Ordinal) && dataset.Cases.Any(c => c.Inputs.ContainsKey(name))
             ? $" '{name}' is an input now: name the inputs (dataset: {{inputs: [...]}}), then the other columns are plain."
             : NearestNames.Hint(name, dataset.Cases.SelectMany(c => Of(c, path).Fields?.Keys ?? []));
     }

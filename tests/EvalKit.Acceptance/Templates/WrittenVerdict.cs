@@ -11,6 +11,9 @@ internal sealed record WrittenVerdict(
     public static IReadOnlyList<WrittenVerdict> ReadAll() =>
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Templates", "verdicts.jsonl")).Select(line => JsonSerializer.Deserialize<WrittenVerdict>(line, Names)!)];
 
-    /// <summary>The reply as the judge is asked to give it: reason first, then the lists, then the verdict.</summary>
-    public string Reply() => JsonSerializer.Serialize(new { Reason, Supported, Missing, Contradictions, Verdict }, Names);
+    /// <summary>The reply as the judge is asked to give it: reason first, then facts and contradictions, then the verdict.</summary>
+    public string Reply() => JsonSerializer.Serialize(
+        new { Reason, Facts = Supported.Select(f => new Fact(f, "supported")).Concat(Missing.Select(f => new Fact(f, "missing"))), Contradictions, Verdict }, Names);
+
+    private sealed record Fact(string Item, string Verdict);
 }

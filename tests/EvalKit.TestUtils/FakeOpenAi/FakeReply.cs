@@ -18,7 +18,13 @@ public sealed class FakeReply
 
     /// <summary>A completion whose text is a verdict of the correctness judge.</summary>
     public static FakeReply Verdict(string verdict, string reason = "Because.") => Text(
-        new JsonObject { ["reason"] = reason, ["supported"] = new JsonArray(), ["missing"] = new JsonArray(), ["contradictions"] = new JsonArray(), ["verdict"] = verdict }.ToJsonString());
+        new JsonObject
+        {
+            ["reason"] = reason,
+            ["facts"] = new JsonArray(new JsonObject { ["item"] = "the fact", ["verdict"] = verdict == "yes" ? "supported" : "missing" }),
+            ["contradictions"] = new JsonArray(),
+            ["verdict"] = verdict,
+        }.ToJsonString());
 
     /// <summary>A completion in which the model refuses.</summary>
     public static FakeReply Refusal(string text) =>

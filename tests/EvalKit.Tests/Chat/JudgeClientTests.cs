@@ -154,7 +154,7 @@ public sealed class JudgeClientTests : IDisposable
     private static IModelScorer Judge() => (IModelScorer)Judges.Correctness("openai:/no-such-price");
 
     private static ScriptedChatClient Verdicts() =>
-        ScriptedChatClient.Saying("""{"reason":"r","supported":[],"missing":[],"contradictions":[],"verdict":"yes"}""");
+        ScriptedChatClient.Saying("""{"reason":"r","facts":[],"contradictions":[],"verdict":"yes"}""");
 
     private static ScoreArguments Arguments(int replicate = 0, bool expected = true)
     {
@@ -175,7 +175,7 @@ public sealed class JudgeClientTests : IDisposable
     private async Task<Score> ScoreAsync(IModelScorer judge, IChatClient model, ReplayMode mode, int replicate = 0)
     {
         using var client = RecordingChatClient.For(judge, new Models(model), Options(mode));
-        return (await judge.Bind(client).ScoreAsync(Arguments(replicate), default)).Scores.Single();
+        return (await judge.Bind(client).ScoreAsync(Arguments(replicate), default)).Scores[0];
     }
 
     private ReplySource Source(IModelScorer judge, ReplayMode mode, bool hasModel = true, int replicate = 0)

@@ -15,7 +15,7 @@ public sealed class JudgeFileTests
         judge.Needs.Should().Equal("outputs", "expectations.expected_response | expectations.expected_facts");
         judge.Verdict.Menu.Should().Equal("yes", "no");
         judge.Verdict.Schema().GetProperty("required").EnumerateArray().Select(e => e.GetString()).Should()
-            .Equal("reason", "supported", "missing", "contradictions", "verdict");
+            .Equal("reason", "facts", "contradictions", "verdict");
         judge.Verdict.Polarity.Should().Be(Polarity.HigherIsBetter);
         judge.Parameters.Temperature.Should().Be(0);
     }
@@ -52,6 +52,18 @@ public sealed class JudgeFileTests
     [InlineData("---\nname: a\nvalue: bool\nparameters: {temperature: hot}\n---\n# user\nx", "j.md:4: 'temperature' must be a number")]
     [InlineData("---\nname: a\nvalue: bool\nparameters: {max_output_tokens: 0}\n---\n# user\nx", "j.md:4: 'max_output_tokens' must be a whole number")]
     [InlineData("---\nname: a\nvalue: bool\nparameters: {temprature: 0}\n---\n# user\nx", "Did you mean 'temperature'")]
+    [InlineData("---\nname: a\nvalue: bool\nitems: {name: facts, menu: [yes]}\n---\n# user\nx", "j.md:4: the 'menu' of 'items'")]
+    [InlineData("---\nname: a\nvalue: bool\nlists: [facts]\nitems: {name: facts, menu: [x, y]}\n---\n# user\nx", "j.md:5: the 'name' of 'items'")]
+    [InlineData("---\nname: a\nvalue: bool\nitems: {name: facts, menu: [x, y], of: inputs}\n---\n# user\nx", "j.md:4: 'of' must be one of context")]
+    [InlineData("---\nname: a\nvalue: bool\nitems: facts\n---\n# user\nx", "j.md:4: 'items' must be a mapping")]
+    [InlineData("---\nname: a\nvalue: bool\nparts: {good: {share: x}}\n---\n# user\nx", "j.md:4: 'x' is not on the menu of 'items'")]
+    [InlineData("---\nname: a\nvalue: bool\nlists: [l]\nparts: {good: {share: l}}\n---\n# user\nx", "j.md:5: 'l' is not on the menu of 'items'")]
+    [InlineData("---\nname: a\nvalue: bool\nlists: [l]\nparts: {Good: {count: l}}\n---\n# user\nx", "j.md:5: expected a name in lower case")]
+    [InlineData("---\nname: a\nvalue: bool\nlists: [l]\nparts: {good: {count: l, better: none}}\n---\n# user\nx", "j.md:5: expected a name in lower case")]
+    [InlineData("---\nname: a\nvalue: bool\nlists: [l]\nyes_when: {empty: m}\n---\n# user\nx", "j.md:5: 'm' is none of the lists")]
+    [InlineData("---\nname: a\nvalue: bool\nyes_when: {all: x}\n---\n# user\nx", "j.md:4: 'x' is not on the menu")]
+    [InlineData("---\nname: a\nvalue: bool\nequal_is: yes\n---\n# user\nx", "j.md:4: 'equal_is' asks for expectations.expected_response")]
+    [InlineData("---\nname: a\nvalue: bool\nneeds: expectations.expected_response\nequal_is: same\n---\n# user\nx", "j.md:5: 'equal_is' must be one of yes, no")]
     [InlineData("---\nname: &a b\nvalue: *a\n---\n# user\nx", "j.md:2: anchors, aliases and tags")]
     [InlineData("---\nname: !!str b\nvalue: bool\n---\n# user\nx", "j.md:2: anchors, aliases and tags")]
     [InlineData("---\nname: a\n  bad: [\n---\n# user\nx", "is no YAML")]

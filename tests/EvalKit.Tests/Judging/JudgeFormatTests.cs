@@ -23,11 +23,14 @@ public sealed class JudgeFormatTests
         var messages = judge.Prompt.Render(new PromptData
         {
             Inputs = CaseFields.OfText(("question", "q")),
-            Expectations = CaseFields.OfText(("expected_response", "r")),
+            Expectations = CaseFields.OfText(("expected_response", "r"), ("guidelines", "g")),
+            Context = ["the passage"],
+            Guidelines = ["be brief"],
+            Reference = "the other answer",
             Outputs = "the answer",
             Boundary = new string('0', 32),
         });
-        messages[^1].Text.Should().Contain("the answer");
+        messages[^1].Text.Should().Contain(judge.Needs.Contains("outputs") ? "the answer" : "the passage");
     }
 
     [Fact]
@@ -37,6 +40,9 @@ public sealed class JudgeFormatTests
 
         Properties(schema).Should().BeEquivalentTo(JudgeFileReader.Keys);
         Properties(schema["properties"]!["parameters"]!).Should().BeEquivalentTo(JudgeFileReader.ParameterKeys);
+        Properties(schema["properties"]!["items"]!).Should().BeEquivalentTo(JudgeItemsReader.ItemKeys);
+        Properties(schema["properties"]!["parts"]!["additionalProperties"]!).Should().BeEquivalentTo(JudgeItemsReader.PartKeys);
+        Properties(schema["properties"]!["yes_when"]!).Should().BeEquivalentTo(JudgeItemsReader.RuleKeys);
     }
 
     [Theory]
@@ -46,6 +52,12 @@ public sealed class JudgeFormatTests
     [InlineData("name: tone\nvalue: bool\nneeds: [answer]")]
     [InlineData("name: tone\nvalue: category\nmenu: [one]")]
     [InlineData("name: tone\nvalue: bool\nlabelled: perhaps")]
+    [InlineData("name: tone\nvalue: bool\npreview: perhaps")]
+    [InlineData("name: tone\nvalue: bool\nitems: {name: facts}")]
+    [InlineData("name: tone\nvalue: bool\nitems: {name: facts, menu: [a, b], of: outputs}")]
+    [InlineData("name: tone\nvalue: bool\nitems: {name: facts, menu: [a, b]}\nparts: {good: {share: a, count: b}}")]
+    [InlineData("name: tone\nvalue: bool\nitems: {name: facts, menu: [a, b]}\nparts: {good: {share: a, better: more}}")]
+    [InlineData("name: tone\nvalue: bool\nyes_when: {}")]
     [InlineData("name: tone\nvalue: bool\nparameters: {max_output_tokens: 0}")]
     [InlineData("name: tone\nvalue: bool\ncolour: red")]
     public void What_the_reader_refuses_the_schema_refuses_too(string front)

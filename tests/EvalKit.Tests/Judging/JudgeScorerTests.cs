@@ -8,8 +8,8 @@ namespace EvalKit.Tests.Judging;
 
 public sealed class JudgeScorerTests
 {
-    private const string Yes = """{"reason":"Herbert is named.","supported":["Frank Herbert"],"missing":[],"contradictions":[],"verdict":"yes"}""";
-    private const string No = """{"reason":"Not named.","supported":[],"missing":["Frank Herbert"],"contradictions":["Asimov"],"verdict":"no"}""";
+    private const string Yes = """{"reason":"Herbert is named.","facts":[{"item":"Frank Herbert","verdict":"supported"}],"contradictions":[],"verdict":"yes"}""";
+    private const string No = """{"reason":"Not named.","facts":[{"item":"Frank Herbert","verdict":"missing"}],"contradictions":["Asimov"],"verdict":"no"}""";
 
     [Fact]
     public async Task A_verdict_becomes_feedback_with_reason_source_and_raw_reply()
@@ -207,8 +207,13 @@ public sealed class JudgeScorerTests
         var info = Judges.Correctness("openai:/m", "right").Info;
 
         info.Kind.Should().Be(ScorerKind.Judge);
-        info.Feedbacks.Single().Should().BeEquivalentTo(
-            new FeedbackInfo("right", FeedbackValueKind.Bool) { ScorerKind = ScorerKind.Judge, ScorerFingerprint = info.Fingerprint });
+        info.Feedbacks.Should().BeEquivalentTo(
+        [
+            new FeedbackInfo("right", FeedbackValueKind.Bool),
+            new FeedbackInfo("right.facts_supported", FeedbackValueKind.Number) { Minimum = 0, Maximum = 1 },
+            new FeedbackInfo("right.contradictions", FeedbackValueKind.Number) { Minimum = 0, Polarity = Polarity.LowerIsBetter },
+        ], o => o.Excluding(f => f.ScorerKind).Excluding(f => f.ScorerFingerprint));
+        info.Feedbacks.Should().OnlyContain(f => f.ScorerKind == ScorerKind.Judge && f.ScorerFingerprint == info.Fingerprint);
         info.Needs.Should().Contain("outputs");
     }
 
@@ -227,7 +232,7 @@ public sealed class JudgeScorerTests
         (await ScoreAsync(new ScriptedChatClient(() => ScriptedChatClient.Throw(exception)))).Error!.Kind;
 
     private static async Task<Score> ScoreAsync(IChatClient client, string answer = "It was Frank Herbert.", string model = "fake:/m") =>
-        (await Bind(client, model).ScoreAsync(Arguments(answer), default)).Scores.Single();
+        (await Bind(client, model).ScoreAsync(Arguments(answer), default)).Scores[0];
 
     private static IScorer Bind(IChatClient client, string model = "fake:/m") => ((IModelScorer)Judges.Correctness(model)).Bind(client);
 

@@ -29,11 +29,28 @@ public sealed class JudgeScorersTests : IDisposable
         judge.Model.Should().Be(new ModelUri("openai", "gpt-4.1"));
     }
 
+    [Fact]
+    public void Guidelines_of_a_suite_file_and_of_code_are_one_judge()
+    {
+        IScorer Of(string guidelines) => JudgeScorers.Create(
+            new ScorerSpec("judge", new JsonObject { ["file"] = "guidelines", ["model"] = "openai:/m", ["guidelines"] = JsonNode.Parse(guidelines) }), _folder.FullName);
+
+        Of("\"Be brief.\"").Info.Should().BeEquivalentTo(Judges.Guidelines("openai:/m", ["Be brief."]).Info);
+        Of("""{"polite":"Be polite.","brief":"Be brief."}""").Info.Should().BeEquivalentTo(
+            Judges.NamedGuidelines("openai:/m", new Dictionary<string, string> { ["brief"] = "Be brief.", ["polite"] = "Be polite." }).Info);
+    }
+
     [Theory]
     [InlineData("""{"model":"openai:/m"}""", "needs the option 'file'")]
     [InlineData("""{"file":"correctness"}""", "needs the option 'model'")]
     [InlineData("""{"file":"correctness","model":"gpt"}""", "'gpt' is not a model")]
     [InlineData("""{"file":"correctness","model":"openai:/m","modle":"x"}""", "Unknown option 'modle'")]
+    [InlineData("""{"file":"guidelines","model":"openai:/m"}""", "needs guidelines")]
+    [InlineData("""{"file":"safety","model":"openai:/m","guidelines":"Be brief."}""", "takes no guidelines")]
+    [InlineData("""{"file":"guidelines","model":"openai:/m","guidelines":["Be brief.", 3]}""", "must be a text, a list of texts, or names with texts, found 3")]
+    [InlineData("""{"file":"guidelines","model":"openai:/m","guidelines":["Be brief.", " "]}""", "is empty")]
+    [InlineData("""{"file":"guidelines","model":"openai:/m","guidelines":{"share_followed":"Be brief."}}""", "'share_followed' cannot name a guideline")]
+    [InlineData("""{"file":"guidelines","model":"openai:/m","guidelines":{"Be":"brief"}}""", "'Be' cannot name a guideline")]
     [InlineData("""{"file":3,"model":"openai:/m"}""", "must be a text")]
     [InlineData("""{"file":"corectness","model":"openai:/m"}""", "no judge named 'corectness'. Expected one of correctness")]
     [InlineData("""{"file":"x.md","model":"openai:/m"}""", "No judge file at")]

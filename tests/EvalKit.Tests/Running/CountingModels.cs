@@ -32,8 +32,16 @@ internal sealed class CountingModels(Func<string, bool>? passes = null) : IChatM
 
             var text = string.Concat(messages.Select(m => m.Text));
             var verdict = owner.Passes(text) ? "yes" : "no";
-            return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, JsonSerializer.Serialize(new { reason = "by rule", verdict }))) { FinishReason = ChatFinishReason.Stop });
+            return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, JsonSerializer.Serialize(ReplyOf(verdict)))) { FinishReason = ChatFinishReason.Stop });
         }
+
+        private static object ReplyOf(string verdict) => new
+        {
+            reason = "by rule",
+            facts = new[] { new { item = "the number", verdict = verdict == "yes" ? "supported" : "missing" } },
+            contradictions = Array.Empty<string>(),
+            verdict,
+        };
 
         public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
             IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();

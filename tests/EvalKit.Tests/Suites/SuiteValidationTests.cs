@@ -71,6 +71,27 @@ public sealed class SuiteValidationTests
     }
 
     [Fact]
+    public void Passages_are_missed_before_the_run_where_they_are_known()
+    {
+        const string Yaml = "scorers:\n  - judge: {file: groundedness, model: \"openai:/m\"}\n";
+        EvalDataset Of(AppOutput? recorded, CaseFields expectations) =>
+            EvalDatasets.Create("d", [EvalCases.Create(CaseFields.OfText(("question", "?")), expectations) with { RecordedOutput = recorded }]);
+
+        Fault(Yaml, Of("answer", CaseFields.Empty)).Should().Contain("'groundedness' needs context or expectations.expected_retrieved_context, but no case").And.Contain("outputs.context");
+        foreach (var dataset in new[] { Of(null, CaseFields.Empty), Of(AppOutput.FromText("answer") with { Context = ["p"] }, CaseFields.Empty), Of("answer", CaseFields.OfText(("expected_retrieved_context", "p"))) })
+        {
+            var check = () => Check(Yaml, dataset);
+            check.Should().NotThrow();
+        }
+    }
+
+    [Fact]
+    public void A_judge_of_two_answers_is_no_scorer_by_itself()
+    {
+        Fault("scorers:\n  - judge: {file: pairwise, model: \"openai:/m\"}\n").Should().Contain("'pairwise' needs reference").And.Contain("compares two answers");
+    }
+
+    [Fact]
     public void A_label_inside_a_json_column_is_found()
     {
         var labels = CaseFields.From(new JsonObject { ["gpt4"] = new JsonObject { ["is_correct"] = true } });

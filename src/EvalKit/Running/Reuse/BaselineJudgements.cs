@@ -6,12 +6,14 @@ namespace EvalKit.Running.Reuse;
 /// <param name="baseline">The baseline.</param>
 internal sealed class BaselineJudgements(Baseline baseline)
 {
+    private const string TakenOver = "Taken over from the baseline: the answer and the judge are unchanged.";
+
     private readonly Dictionary<string, BaselineCase> _cases = baseline.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
 
-    /// <summary>The baseline's judgement as a score that says where it is from; null when case, answer or judge changed, or nothing was said of it.</summary>
-    /// <param name="judge">The judge, of one feedback.</param>
+    /// <summary>The baseline's judgement as scores that say where they are from; null when case, answer or judge changed, or nothing was said of it.</summary>
+    /// <param name="judge">The judge.</param>
     /// <param name="args">The case and its trial.</param>
-    public Score? Find(ReusableJudge judge, ScoreArguments args)
+    public ScoreResult? Find(ReusableJudge judge, ScoreArguments args)
     {
         if (args.Case is not { } evalCase
             || !_cases.TryGetValue(evalCase.Id, out var before)
@@ -19,21 +21,35 @@ internal sealed class BaselineJudgements(Baseline baseline)
             || before.CaseHash != evalCase.CaseHash
             || before.OutputHash is null
             || before.OutputHash != args.Trial.OutputHash
-            || before.ContextHash != args.Trial.Output?.ContextHash
-            || !before.Feedback.TryGetValue(judge.Feedback.Name, out var kept)
-            || kept.SourceId != judge.Fingerprint
-            || ValueOf(kept, judge.Feedback) is not { } value)
+            || before.ContextHash != args.Trial.Output?.ContextHash)
         {
             return null;
         }
 
-        return Score.Of(judge.Feedback.Name, value, "Taken over from the baseline: the answer and the judge are unchanged.") with
-        {
-            Passed = judge.Passes(value),
-            Metadata = new JsonObject { [FeedbackMetadata.ReusedFrom] = baseline.RunId ?? Path.GetFileName(baseline.Origin) },
-            Source = new FeedbackSource(judge.Source, judge.Fingerprint),
-        };
+        var scores = judge.Feedbacks.Select((f, i) => ScoreOf(f, isVerdict: i == 0, judge, before)).ToList();
+        return scores.Contains(null) ? null : new ScoreResult([.. scores.OfType<Score>()]);
     }
+
+    /// <summary>What the baseline says under one name; null when it cannot be taken over. Beside a verdict that it holds, a part was unscored or an error then, and is so again.</summary>
+    private Score? ScoreOf(FeedbackInfo feedback, bool isVerdict, ReusableJudge judge, BaselineCase before)
+    {
+        var kept = before.Feedback.GetValueOrDefault(feedback.Name);
+        if (kept is { Error: null })
+        {
+            return kept.SourceId == judge.Fingerprint && ValueOf(kept, feedback) is { } value
+                ? From(Score.Of(feedback.Name, value, TakenOver) with { Passed = judge.Passes(feedback, value) }, judge)
+                : null;
+        }
+
+        return isVerdict ? null
+            : From(kept is null ? Score.Unscored(feedback.Name, TakenOver) : Score.Failed(feedback.Name, FeedbackErrorKind.Unparseable, $"It could not be counted in the baseline's reply. {TakenOver}"), judge);
+    }
+
+    private Score From(Score score, ReusableJudge judge) => score with
+    {
+        Metadata = new JsonObject { [FeedbackMetadata.ReusedFrom] = baseline.RunId ?? Path.GetFileName(baseline.Origin) },
+        Source = new FeedbackSource(judge.Source, judge.Fingerprint),
+    };
 
     /// <summary>A baseline keeps bools as numbers and every text as a category.</summary>
     private static FeedbackValue? ValueOf(BaselineFeedback kept, FeedbackInfo feedback) => (feedback.ValueKind, kept.Value) switch

@@ -6,7 +6,8 @@ namespace EvalKit.Running.Reuse;
 /// <param name="Scorer">The judge.</param>
 internal sealed record ReusableJudge(IModelScorer Scorer)
 {
-    public FeedbackInfo Feedback => Scorer.Info.Feedbacks[0];
+    /// <summary>The verdict's feedback, then those of the parts that are counted beside it.</summary>
+    public IReadOnlyList<FeedbackInfo> Feedbacks => Scorer.Info.Feedbacks;
 
     public string Fingerprint => Scorer.Info.Fingerprint;
 
@@ -15,5 +16,6 @@ internal sealed record ReusableJudge(IModelScorer Scorer)
 
     public SourceKind Source => IsLocal ? SourceKind.Code : SourceKind.LlmJudge;
 
-    public bool? Passes(FeedbackValue value) => Scorer.Passes(value);
+    /// <summary>Whether a value passes: the judge's rule is that of its verdict, and a part knows none but its own truth.</summary>
+    public bool? Passes(FeedbackInfo feedback, FeedbackValue value) => feedback == Feedbacks[0] ? Scorer.Passes(value) : value.Bool;
 }

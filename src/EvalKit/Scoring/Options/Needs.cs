@@ -4,6 +4,9 @@ namespace EvalKit.Scoring;
 internal static class Needs
 {
     public const string Output = "outputs";
+    public const string Context = "context";
+    public const string AnyInput = "inputs";
+    public const string Reference = "reference";
     public const string ExpectedResponse = Expectations + "expected_response";
     public const string Expectations = "expectations.";
     public const string Inputs = "inputs.";

@@ -1,0 +1,89 @@
+using EvalKit.Chat;
+
+namespace EvalKit.Judging.Controls;
+
+/// <summary>Tries judges on cases whose verdict is known. A judge that misses its controls is not to be relied on.</summary>
+public static class JudgeControls
+{
+    private const string Extension = ".controls.jsonl";
+
+    /// <summary>The name of the folder below <c>recordings/</c> that replies to controls are recorded in.</summary>
+    public const string RecordingsName = "controls";
+
+    /// <summary>The controls of a judge: those that EvalKit brings, or <c>&lt;file&gt;.controls.jsonl</c> beside the judge's file. Empty when there are none.</summary>
+    /// <param name="judge">The judge.</param>
+    /// <exception cref="EvalKitException">A line is malformed, or its verdict is not on the judge's menu; the message names file and line.</exception>
+    public static IReadOnlyList<JudgeControl> Of(JudgeFile judge)
+    {
+        ArgumentNullException.ThrowIfNull(judge);
+        var path = judge.IsEmbedded ? $"judges/{judge.Name}{Extension}" : Path.ChangeExtension(judge.Location, null) + Extension;
+        var text = judge.IsEmbedded ? EmbeddedJudges.ReadControls(judge.Name) : File.Exists(path) ? File.ReadAllText(path) : null;
+        var controls = text is null ? [] : JudgeControlReader.Read(text, path);
+        return controls.FirstOrDefault(c => judge.Verdict.Read(c.Verdict) is null) is { } stranger
+            ? throw new EvalKitException(FaultKind.Usage, $"{stranger.Location}: the verdict '{stranger.Verdict}' is not {judge.Verdict.Describe()}.")
+            : controls;
+    }
+
+    /// <summary>Renders the judge's request for each control, so that a template at fault is found before a model is asked. Nothing is asked.</summary>
+    /// <param name="judge">The judge.</param>
+    /// <param name="controls">The controls.</param>
+    /// <exception cref="EvalKitException">A control lacks what the judge needs, or the template names what does not exist; the message names file and line.</exception>
+    public static void Verify(JudgeFile judge, IReadOnlyList<JudgeControl> controls)
+    {
+        ArgumentNullException.ThrowIfNull(controls);
+        foreach (var control in controls)
+        {
+            var scorer = ScorerOf(judge, control, LocalModels.ShortAnswer);
+            if (scorer.Missing(control.Arguments) is { } missing)
+            {
+                throw new EvalKitException(FaultKind.Usage, $"{control.Location}: the judge '{judge.Name}' needs {missing}, which the control '{control.Id}' lacks.");
+            }
+
+            scorer.Preview(control.Arguments);
+        }
+    }
+
+    /// <summary>Asks a model for a verdict on each control.</summary>
+    /// <param name="judge">The judge.</param>
+    /// <param name="controls">The controls.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="models">Makes its client; null when there is none.</param>
+    /// <param name="options">What stands between judge and model: recordings lie in <c>recordings/&lt;suite&gt;/&lt;judge&gt;.jsonl</c> of its folder. An in-process model is not recorded unless that is asked for.</param>
+    /// <param name="concurrency">Calls in flight at once, from 1.</param>
+    /// <param name="cancellationToken">Cancels the asking.</param>
+    /// <exception cref="EvalKitException">The model cannot be asked, a recording file is broken, or the template cannot be rendered.</exception>
+    public static async Task<JudgeCheck> CheckAsync(
+        JudgeFile judge, IReadOnlyList<JudgeControl> controls, ModelUri model, IChatModels? models, RecordingOptions options, int concurrency, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Verify(judge, controls);
+        var scorers = controls.Select(c => ScorerOf(judge, c, model)).ToList();
+        if (scorers.Count == 0)
+        {
+            return new JudgeCheck(judge, model, []);
+        }
+
+        var mode = options.Mode == ReplayMode.Auto && LocalModels.IsLocal(model) ? ReplayMode.Off : options.Mode;
+        using var client = RecordingChatClient.For(scorers[0], models, options with { Mode = mode });
+        var results = new JudgeControlResult[controls.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, controls.Count, parallel, async (i, token) =>
+        {
+            var score = (await scorers[i].Bind(client).ScoreAsync(controls[i].Arguments, token).ConfigureAwait(false)).Scores[0];
+            results[i] = new JudgeControlResult(controls[i], score, judge.Verdict.Read(controls[i].Verdict)!);
+        }).ConfigureAwait(false);
+        return new JudgeCheck(judge, model, results);
+    }
+
+    private static JudgeScorer ScorerOf(JudgeFile judge, JudgeControl control, ModelUri model)
+    {
+        try
+        {
+            return new JudgeScorer(JudgeGuidelines.Apply(judge, control.Guidelines), model, name: null);
+        }
+        catch (EvalKitException exception)
+        {
+            throw new EvalKitException(FaultKind.Usage, $"{control.Location}: {exception.Message}", exception);
+        }
+    }
+}
