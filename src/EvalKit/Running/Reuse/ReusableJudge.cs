@@ -1,19 +1,80 @@
 using EvalKit.Chat;
+using EvalKit.Scoring;
 
 namespace EvalKit.Running.Reuse;
 
-/// <summary>A judge as far as its judgements can be taken over.</summary>
-/// <param name="Scorer">The judge.</param>
-internal sealed record ReusableJudge(IModelScorer Scorer)
+/// <summary>A judge, or a scorer made of judges, as far as its judgements can be taken over from a baseline. Immutable.</summary>
+internal sealed class ReusableJudge
 {
-    public FeedbackInfo Feedback => Scorer.Info.Feedbacks[0];
+    private readonly IReadOnlyDictionary<string, string> _kept;
 
-    public string Fingerprint => Scorer.Info.Fingerprint;
+    private ReusableJudge(IScorer scorer, string fingerprint, IReadOnlyDictionary<string, string> kept)
+    {
+        Scorer = scorer;
+        Fingerprint = fingerprint;
+        _kept = kept;
+        Models = [.. ScorerTree.Leaves(scorer).Select(l => l.Leaf).OfType<IModelScorer>().Select(j => j.Model).Distinct()];
+    }
 
-    /// <summary>Whether the judge runs in process: its weights are in its fingerprint, so that it cannot drift.</summary>
-    public bool IsLocal => Scorer.Model.Provider == LocalModels.Scheme;
+    /// <summary>The scorer, without a client.</summary>
+    public IScorer Scorer { get; }
+
+    /// <summary>The fingerprint that the baseline keeps with its judgements.</summary>
+    public string Fingerprint { get; }
+
+    public IReadOnlyList<FeedbackInfo> Feedbacks => Scorer.Info.Feedbacks;
+
+    /// <summary>The models that it asks.</summary>
+    public IReadOnlyList<ModelUri> Models { get; }
+
+    /// <summary>Whether every model of it runs in process: its weights are in its fingerprint, so that it cannot drift.</summary>
+    public bool IsLocal => Models.All(m => m.Provider == LocalModels.Scheme);
 
     public SourceKind Source => IsLocal ? SourceKind.Code : SourceKind.LlmJudge;
 
-    public bool? Passes(FeedbackValue value) => Scorer.Passes(value);
+    /// <summary>
+    /// A judge of one feedback, or a combinator that shows feedback of its own only. What is held against another run's output, or reads a plain column, is
+    /// judged anew: neither is in the hashes that say whether something changed.
+    /// </summary>
+    /// <returns>The judge; null where its judgements cannot be taken over as a whole.</returns>
+    public static ReusableJudge? Of(IScorer scorer) => scorer switch
+    {
+        IModelScorer { Info.Feedbacks.Count: 1 } => IsOfTheCaseAlone(scorer) ? new(scorer, scorer.Info.Fingerprint, SameNames(scorer)) : null,
+        IScorerCombinator combinator when ScorerTree.Leaves(scorer).Any(l => l.Leaf is IModelScorer) && !ShowsParts(combinator) && IsOfTheCaseAlone(scorer) =>
+            new(scorer, scorer.Info.Fingerprint, SameNames(scorer)),
+        _ => null,
+    };
+
+    /// <summary>A judge inside of a combinator that shows its feedback, which the baseline keeps under the name that it has there.</summary>
+    /// <param name="combinator">The combinator, at the top.</param>
+    /// <param name="part">Which part.</param>
+    public static ReusableJudge? Of(IScorerCombinator combinator, int part)
+    {
+        var scorer = combinator.Parts[part];
+        var shown = PartNames.Shown(combinator.Info.Feedbacks[0].Name, PartNames.Of(combinator.Parts)[part], scorer.Info, scorer.Info.Feedbacks[0].Name);
+        return scorer is IModelScorer { Info.Feedbacks.Count: 1 } && combinator.Info.Feedbacks.Any(f => f.Name == shown) && IsOfTheCaseAlone(scorer)
+            ? new(scorer, combinator.Info.Fingerprint, new Dictionary<string, string>(StringComparer.Ordinal) { [scorer.Info.Feedbacks[0].Name] = shown })
+            : null;
+    }
+
+    /// <summary>The name under which a run and its baseline keep a feedback.</summary>
+    public string KeptName(string feedback) => _kept[feedback];
+
+    public bool? Passes(string feedback, FeedbackValue value) => Scorer switch
+    {
+        IModelScorer judge => judge.Passes(value),
+        IScorerCombinator combinator => combinator.Passes(feedback, value),
+        _ => null,
+    };
+
+    private static Dictionary<string, string> SameNames(IScorer scorer) => scorer.Info.Feedbacks.ToDictionary(f => f.Name, f => f.Name, StringComparer.Ordinal);
+
+    private static bool ShowsParts(IScorerCombinator combinator)
+    {
+        var names = PartNames.Of(combinator.Parts);
+        return combinator.Parts.Zip(names).Any(p => combinator.Info.Feedbacks.Any(f => f.Name == PartNames.Shown(combinator.Info.Feedbacks[0].Name, p.Second, p.First.Info, p.First.Info.Feedbacks[0].Name)));
+    }
+
+    private static bool IsOfTheCaseAlone(IScorer scorer) =>
+        !ScorerTree.Needs(scorer).SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Any(n => n == Needs.Reference || n.StartsWith(Needs.Columns, StringComparison.Ordinal));
 }

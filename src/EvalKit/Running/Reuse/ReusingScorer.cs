@@ -40,7 +40,7 @@ internal sealed class ReusingScorer(ReusableJudge judge, IScorer bound, Baseline
             }
 
             progress.Reused();
-            return ScoreResult.From(known);
+            return ValueTask.FromResult(known);
         }
 
         Interlocked.Increment(ref _asked);

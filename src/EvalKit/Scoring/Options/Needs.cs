@@ -8,4 +8,7 @@ internal static class Needs
     public const string Expectations = "expectations.";
     public const string Inputs = "inputs.";
     public const string Columns = "columns.";
+
+    /// <summary>The output of the run that this one is held against; see <see cref="ScoreArguments.Reference"/>.</summary>
+    public const string Reference = "reference";
 }
