@@ -41,7 +41,8 @@ public static class PlanSummary
         var split = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{Text(p.Count)} {p.What}"));
         var cost = judge.Calls == 0 ? "" : judge.CostUsd is { } usd ? $" ≈ {RunCost.Dollars(usd)}" : ", price unknown";
         var condition = knowsOutputs || judge.Judgements == 0 ? "" : " if the app answers as it did last";
-        return $"{judge.Name} ({judge.Model}): {Text(judge.Judgements)} {(judge.Judgements == 1 ? "judgement" : "judgements")}{(split.Length > 0 ? $": {split}" : "")}{cost}{condition}";
+        var bound = judge.AtMost && judge.Judgements > 0 ? "at most " : "";
+        return $"{judge.Name} ({judge.Model}): {bound}{Text(judge.Judgements)} {(judge.Judgements == 1 ? "judgement" : "judgements")}{(split.Length > 0 ? $": {split}" : "")}{cost}{condition}";
     }
 
     private static string Cost(RunPlan plan)

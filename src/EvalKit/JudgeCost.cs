@@ -15,6 +15,7 @@ public readonly record struct JudgeCost(decimal? CostUsd, int Calls, string? Unk
     private const string CostName = "cost_usd";
     private const string UnknownName = "cost_unknown";
     private const string CallsName = "model_calls";
+    private const string UsageName = "usage";
 
     /// <summary>Whether a model was asked for it.</summary>
     public bool Called => Calls > 0;
@@ -50,8 +51,53 @@ public readonly record struct JudgeCost(decimal? CostUsd, int Calls, string? Unk
         }
     }
 
+    /// <summary>Adds what other metadata tell of calls: their number, cost and tokens, and whether a recording or the cache answered any of them.</summary>
+    /// <param name="metadata">The metadata that are added to.</param>
+    /// <param name="other">The others; not changed.</param>
+    internal static void Add(JsonObject metadata, JsonObject other)
+    {
+        if (other.ContainsKey(CallsName))
+        {
+            metadata[CallsName] = Count(metadata) + Count(other);
+        }
+
+        if (Number(other) is { } usd)
+        {
+            metadata[CostName] = (Number(metadata) ?? 0) + usd;
+        }
+
+        if (Text(other) is { } model)
+        {
+            metadata[UnknownName] = model;
+        }
+
+        foreach (var mark in new[] { ReplayedName, CachedName }.Where(m => Is(other, m)))
+        {
+            metadata[mark] = true;
+        }
+
+        if (other[UsageName] is JsonObject usage)
+        {
+            metadata[UsageName] = Sum(metadata[UsageName] as JsonObject, usage);
+        }
+    }
+
     /// <summary>Whether a feedback's metadata mark it so.</summary>
     internal static bool Is(JsonObject? metadata, string mark) => metadata?[mark] is JsonValue value && value.TryGetValue(out bool set) && set;
+
+    private static JsonObject Sum(JsonObject? before, JsonObject now)
+    {
+        var sum = (JsonObject?)before?.DeepClone() ?? [];
+        foreach (var (name, node) in now)
+        {
+            if (node is JsonValue value && value.TryGetValue(out long tokens))
+            {
+                sum[name] = tokens + (sum[name] is JsonValue old && old.TryGetValue(out long had) ? had : 0);
+            }
+        }
+
+        return sum;
+    }
 
     // Metadata are any scorer's: a value of another kind tells nothing.
     private static decimal? Number(JsonObject metadata) => metadata[CostName] switch

@@ -26,6 +26,7 @@ public static class PlanJson
             writer.WriteString("name", judge.Name);
             writer.WriteString("model", judge.Model);
             writer.WriteNumber("judgements", judge.Judgements);
+            writer.WriteBoolean("at_most", judge.AtMost);
             writer.WriteNumber("reused", judge.Reused);
             writer.WriteNumber("recorded", judge.Recorded);
             writer.WriteNumber("cached", judge.Cached);

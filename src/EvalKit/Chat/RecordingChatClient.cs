@@ -76,7 +76,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
             throw new EvalKitException(FaultKind.Usage, $"{who} cannot ask {model}: {missing}");
         }
 
-        var file = new RecordingFile(RecordingFile.PathFor(options.Folder, options.Suite, recordings));
+        var file = options.OpenFile(RecordingFile.PathFor(options.Folder, options.Suite, recordings));
         var inner = missing is null && options.Mode != ReplayMode.Strict ? ModelFor(model, models!, options) : new AbsentChatClient(model);
         return new RecordingChatClient(inner, model, options.Mode, file, options.Time, missing, options.Redactor);
     }

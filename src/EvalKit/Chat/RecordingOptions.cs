@@ -27,6 +27,9 @@ public sealed record RecordingOptions
     /// <summary>Takes the secrets out of what is kept. Default: one that knows them by their form.</summary>
     public SecretRedactor Redactor { get; init; } = SecretRedactor.Shapes;
 
+    /// <summary>Opens a recording file; judges whose recordings lie in one file must share the object. Default: a new one each time.</summary>
+    internal Func<string, RecordingFile> OpenFile { get; init; } = path => new RecordingFile(path);
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

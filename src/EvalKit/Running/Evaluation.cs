@@ -1,5 +1,4 @@
 using System.Globalization;
-using EvalKit.Chat;
 using EvalKit.Redaction;
 using EvalKit.Running.Budget;
 using EvalKit.Running.Resuming;
@@ -308,11 +307,22 @@ public sealed class Evaluation : IAsyncDisposable
         return _budget.IsSpent ? run with { Warnings = [BudgetText(), .. run.Warnings] } : run;
     }
 
-    /// <summary>A judge with the baseline's judgements before it. A baseline keeps means over repeats, so it says of one trial what it says only where each case ran once.</summary>
-    private IScorer Reusing(IScorer bound, IScorer scorer) =>
-        scorer is IModelScorer judge && _options is { ReuseJudgements: true, Baseline: { } baseline } && Suite.Run.Repeats == 1
-            ? new ReusingScorer(new ReusableJudge(judge), bound, new BaselineJudgements(baseline), _progress)
+    /// <summary>
+    /// A judge with the baseline's judgements before it; of a combinator that shows its judges' feedback, each of them. A baseline keeps means over repeats, so it says of
+    /// one trial what it says only where each case ran once.
+    /// </summary>
+    private IScorer Reusing(IScorer bound, IScorer scorer)
+    {
+        if (_options is not { ReuseJudgements: true, Baseline: { } baseline } || Suite.Run.Repeats != 1)
+        {
+            return bound;
+        }
+
+        IScorer Before(ReusableJudge? judge, IScorer asked) => judge is null ? asked : new ReusingScorer(judge, asked, new BaselineJudgements(baseline), _progress);
+        return ReusableJudge.Of(scorer) is { } whole ? Before(whole, bound)
+            : (scorer, bound) is (IScorerCombinator combinator, IScorerCombinator asked) ? asked.With([.. asked.Parts.Select((part, i) => Before(ReusableJudge.Of(combinator, i), part))])
             : bound;
+    }
 
     private string BudgetText()
     {

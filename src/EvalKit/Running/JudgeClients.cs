@@ -1,40 +1,47 @@
 using EvalKit.Chat;
+using EvalKit.Scoring;
 
 namespace EvalKit.Running;
 
-/// <summary>The chat clients of a run's judges: each judge has its own, with recording and replay around it.</summary>
+/// <summary>
+/// The chat clients of a run's judges, those inside of other scorers too. Each judge and model has one, with recording and replay around it: the same question is
+/// asked once, however many scorers ask it. Judges of one name share a recording file, in which each request is kept with its model.
+/// </summary>
 internal sealed class JudgeClients : IDisposable
 {
-    private readonly List<(IModelScorer Judge, RecordingChatClient Client)> _judges;
+    private readonly Dictionary<(string Judge, ModelUri Model), RecordingChatClient> _clients;
 
-    private JudgeClients(IReadOnlyList<IScorer> scorers, List<(IModelScorer Judge, RecordingChatClient Client)> judges)
+    private JudgeClients(IReadOnlyList<IScorer> scorers, Dictionary<(string Judge, ModelUri Model), RecordingChatClient> clients)
     {
         Scorers = scorers;
-        _judges = judges;
+        _clients = clients;
     }
 
-    /// <summary>The suite's scorers, each judge bound to its client.</summary>
+    /// <summary>The suite's scorers, each judge in them bound to its client.</summary>
     public IReadOnlyList<IScorer> Scorers { get; }
 
-    /// <summary>The judges with their clients, in the suite's order.</summary>
-    public IReadOnlyList<(IModelScorer Judge, RecordingChatClient Client)> Judges => _judges;
-
     /// <summary>Whether any scorer asks a model.</summary>
-    public bool Any => _judges.Count > 0;
+    public bool Any => _clients.Count > 0;
 
     public static JudgeClients Bind(EvalSuite suite, EvaluationOptions options)
     {
-        var judges = new List<(IModelScorer Judge, RecordingChatClient Client)>();
+        var clients = new Dictionary<(string Judge, ModelUri Model), RecordingChatClient>();
+        var files = new Dictionary<string, RecordingFile>(StringComparer.Ordinal);
+        var recording = RecordingOf(suite, options) with { OpenFile = path => files.TryGetValue(path, out var file) ? file : files[path] = new RecordingFile(path) };
         try
         {
-            return new JudgeClients([.. suite.Scorers.Select(s => s is IModelScorer judge ? Bind(judge, suite, options, judges) : s)], judges);
+            return new JudgeClients([.. suite.Scorers.Select(s => ScorerTree.Map(s, leaf => leaf is IModelScorer judge ? Bind(judge, recording, options, clients) : leaf))], clients);
         }
         catch
         {
-            judges.ForEach(j => j.Client.Dispose());
+            Dispose(clients.Values);
             throw;
         }
     }
+
+    /// <summary>The client of a judge.</summary>
+    /// <param name="judge">A judge of the suite, at any depth.</param>
+    public RecordingChatClient ClientOf(IModelScorer judge) => _clients[(judge.JudgeName, judge.Model)];
 
     /// <summary>What stands between a suite's judges or app and their models.</summary>
     public static RecordingOptions RecordingOf(EvalSuite suite, EvaluationOptions options) => new()
@@ -49,11 +56,14 @@ internal sealed class JudgeClients : IDisposable
         Redactor = options.Redactor,
     };
 
-    private static IScorer Bind(IModelScorer judge, EvalSuite suite, EvaluationOptions options, List<(IModelScorer Judge, RecordingChatClient Client)> judges)
+    private static IScorer Bind(IModelScorer judge, RecordingOptions recording, EvaluationOptions options, Dictionary<(string Judge, ModelUri Model), RecordingChatClient> clients)
     {
-        var recording = RecordingOf(suite, options);
-        var client = RecordingChatClient.For(judge, options.Models, recording with { Mode = ModeFor(judge.Model, recording.Mode, options) });
-        judges.Add((judge, client));
+        if (!clients.TryGetValue((judge.JudgeName, judge.Model), out var client))
+        {
+            client = RecordingChatClient.For(judge, options.Models, recording with { Mode = ModeFor(judge.Model, recording.Mode, options) });
+            clients.Add((judge.JudgeName, judge.Model), client);
+        }
+
         return judge.Bind(client);
     }
 
@@ -66,8 +76,13 @@ internal sealed class JudgeClients : IDisposable
         : options.RetryErrorsOf is not null && options.Models is { } models && models.Knows(model) && models.Missing(model) is null ? ReplayMode.Record
         : mode;
 
-    public void Dispose()
+    public void Dispose() => Dispose(_clients.Values);
+
+    private static void Dispose(IEnumerable<RecordingChatClient> clients)
     {
-        _judges.ForEach(j => j.Client.Dispose());
+        foreach (var client in clients)
+        {
+            client.Dispose();
+        }
     }
 }

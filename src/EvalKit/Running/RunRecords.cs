@@ -34,9 +34,9 @@ internal static class RunRecords
         };
     }
 
-    /// <summary>A feedback's declaration with the scorer that makes it, so that a stored run can be compared without its scorers.</summary>
+    /// <summary>A feedback's declaration with the scorer that makes it, so that a stored run can be compared without its scorers. What a combinator shows of a part keeps the part's kind.</summary>
     private static IEnumerable<FeedbackInfo> DeclaredFeedback(IScorer scorer) =>
-        scorer.Info.Feedbacks.Select(f => f with { ScorerKind = scorer.Info.Kind, ScorerFingerprint = scorer.Info.Fingerprint });
+        scorer.Info.Feedbacks.Select(f => f with { ScorerKind = scorer is IScorerCombinator ? f.ScorerKind : scorer.Info.Kind, ScorerFingerprint = scorer.Info.Fingerprint });
 
     private static Dictionary<string, string> Parameters(EvalSuite suite, EvalDataset dataset, EvaluationOptions options) => new(options.Parameters, StringComparer.Ordinal)
     {

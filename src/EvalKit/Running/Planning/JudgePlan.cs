@@ -1,12 +1,15 @@
 namespace EvalKit.Running.Planning;
 
 /// <summary>What a run is expected to ask of one judge. Immutable.</summary>
-/// <param name="Name">The feedback's name.</param>
+/// <param name="Name">The feedback's name; of a judge inside of another scorer its name there, such as <c>jury.correctness</c>.</param>
 /// <param name="Model">The model's URI.</param>
 public sealed record JudgePlan(string Name, string Model)
 {
     /// <summary>Judgements to be made: those below together.</summary>
     public int Judgements { get; init; }
+
+    /// <summary>Whether the counts are the most there can be: a scorer may do without this judge where an earlier part of it decides. Default: false.</summary>
+    public bool AtMost { get; init; }
 
     /// <summary>Taken over from the baseline.</summary>
     public int Reused { get; init; }

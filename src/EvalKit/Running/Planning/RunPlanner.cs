@@ -1,8 +1,6 @@
-using EvalKit.Chat;
 using EvalKit.Datasets;
 using EvalKit.Gating;
 using EvalKit.Running.Resuming;
-using EvalKit.Running.Reuse;
 using EvalKit.Runs;
 using EvalKit.Suites;
 
@@ -38,7 +36,7 @@ public static class RunPlanner
             ContinuesRun = earlier.RunId,
             AppCalls = appCalls,
             AppCostUsd = appCalls == 0 ? null : outputs.CostOfTrial * appCalls,
-            Judges = [.. judges.Judges.Select(j => Judge(j.Judge, j.Client, suite, options, left, outputs))],
+            Judges = [.. JudgePlans.Of(suite, options, judges, left.Select(t => new ScoreArguments(t.Case, outputs.TrialOf(t.Case))))],
             KnowsOutputs = suite.App is null,
             BudgetUsd = options.BudgetUsd,
             Gates = [.. suite.Gates.Select(g => KeyValuePair.Create(g.Metric.ToString(), Gates.DetectableEffect(cases.Count, g)))],
@@ -64,30 +62,4 @@ public static class RunPlanner
 
     private static EarlierTrial? Trial(EarlierWork earlier, EvalCase evalCase, int repeat) =>
         earlier.Find(evalCase.Id, repeat) is { } found && earlier.KeepsTrial(found) ? found : null;
-
-    private static JudgePlan Judge(
-        IModelScorer judge, RecordingChatClient client, EvalSuite suite, EvaluationOptions options, List<(EvalCase Case, int Repeat)> left, ExpectedOutputs outputs)
-    {
-        var plan = new JudgePlan(judge.Info.Name, judge.Model.ToString()) { CostUsd = 0 };
-        var baseline = options is { ReuseJudgements: true, Baseline: { } held } && suite.Run.Repeats == 1 ? new BaselineJudgements(held) : null;
-        foreach (var (evalCase, _) in left)
-        {
-            var args = new ScoreArguments(evalCase, outputs.TrialOf(evalCase));
-            if (judge.Preview(args) is not { } request)
-            {
-                continue;
-            }
-
-            plan = plan with { Judgements = plan.Judgements + 1 };
-            plan = baseline?.Find(new ReusableJudge(judge), args) is not null ? plan with { Reused = plan.Reused + 1 } : client.SourceOf(request) switch
-            {
-                ReplySource.Recording => plan with { Recorded = plan.Recorded + 1 },
-                ReplySource.Cache => plan with { Cached = plan.Cached + 1 },
-                ReplySource.Nobody => plan with { Unanswered = plan.Unanswered + 1 },
-                _ => plan with { Calls = plan.Calls + 1, CostUsd = plan.CostUsd + options.Prices.CostOf(judge.Model, TokenEstimate.Of(request)) },
-            };
-        }
-
-        return plan;
-    }
 }

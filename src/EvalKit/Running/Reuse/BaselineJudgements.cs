@@ -33,11 +33,11 @@ internal sealed class BaselineJudgements(Baseline baseline)
     /// <summary>What the baseline says under one name; null when it cannot be taken over. Beside a verdict that it holds, a part was unscored or an error then, and is so again.</summary>
     private Score? ScoreOf(FeedbackInfo feedback, bool isVerdict, ReusableJudge judge, BaselineCase before)
     {
-        var kept = before.Feedback.GetValueOrDefault(feedback.Name);
+        var kept = before.Feedback.GetValueOrDefault(judge.KeptName(feedback.Name));
         if (kept is { Error: null })
         {
             return kept.SourceId == judge.Fingerprint && ValueOf(kept, feedback) is { } value
-                ? From(Score.Of(feedback.Name, value, TakenOver) with { Passed = judge.Passes(feedback, value) }, judge)
+                ? From(Score.Of(feedback.Name, value, TakenOver) with { Passed = judge.Passes(feedback.Name, value) }, judge)
                 : null;
         }
 

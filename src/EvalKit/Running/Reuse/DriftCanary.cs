@@ -27,17 +27,17 @@ internal sealed class DriftCanary(IChatModels? models, RunSettings settings, IId
     public async Task<IReadOnlyList<Feedback>> AskAsync(IEnumerable<IScorer> scorers, CancellationToken cancellationToken)
     {
         var said = new List<Feedback>();
-        foreach (var reusing in scorers.OfType<ReusingScorer>().Where(s => s.IsMixed && CanAsk(s.Judge)))
+        foreach (var reusing in scorers.SelectMany(ScorerTree.Leaves).Select(l => l.Leaf).OfType<ReusingScorer>().Where(s => s.IsMixed && CanAsk(s.Judge)))
         {
-            using var client = new RetryingChatClient(models!.Create(reusing.Judge.Scorer.Model), new ChatRetryOptions { Retries = settings.Retries }, time);
-            var judge = reusing.Judge.Scorer.Bind(client);
+            using var clients = new CanaryClients(models!, new ChatRetryOptions { Retries = settings.Retries }, time);
+            var judge = ScorerTree.Map(reusing.Judge.Scorer, leaf => leaf is IModelScorer model ? model.Bind(clients.Of(model.Model)) : leaf);
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(Sample(reusing), parallel, async (args, token) =>
             {
                 var feedback = await ScoringPipeline.ScoreAsync([judge], args with { Replicate = Replicate }, ids, time, token).ConfigureAwait(false);
                 lock (said)
                 {
-                    said.AddRange(feedback.Where(f => f.Value is not null && f.Name == judge.Info.Feedbacks[0].Name).Select(Marked));
+                    said.AddRange(feedback.Where(f => f.Value is not null && f.Name == judge.Info.Feedbacks[0].Name).Select(f => Marked(f) with { Name = reusing.Judge.KeptName(f.Name) }));
                 }
             }).ConfigureAwait(false);
         }
@@ -47,7 +47,7 @@ internal sealed class DriftCanary(IChatModels? models, RunSettings settings, IId
 
     /// <summary>A recording would only repeat itself, so the model itself must be there to be asked.</summary>
     private bool CanAsk(ReusableJudge judge) =>
-        !judge.IsLocal && settings.Replay != ReplayMode.Strict && models is not null && models.Knows(judge.Scorer.Model) && models.Missing(judge.Scorer.Model) is null;
+        !judge.IsLocal && settings.Replay != ReplayMode.Strict && judge.Models.All(m => models is not null && models.Knows(m) && models.Missing(m) is null);
 
     private IEnumerable<ScoreArguments> Sample(ReusingScorer reusing)
     {

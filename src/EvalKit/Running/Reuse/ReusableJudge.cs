@@ -1,21 +1,83 @@
 using EvalKit.Chat;
+using EvalKit.Scoring;
 
 namespace EvalKit.Running.Reuse;
 
-/// <summary>A judge as far as its judgements can be taken over.</summary>
-/// <param name="Scorer">The judge.</param>
-internal sealed record ReusableJudge(IModelScorer Scorer)
+/// <summary>A judge, or a scorer made of judges, as far as its judgements can be taken over from a baseline. Immutable.</summary>
+internal sealed class ReusableJudge
 {
-    /// <summary>The verdict's feedback, then those of the parts that are counted beside it.</summary>
+    private readonly IReadOnlyDictionary<string, string> _kept;
+
+    private ReusableJudge(IScorer scorer, string fingerprint, IReadOnlyDictionary<string, string> kept)
+    {
+        Scorer = scorer;
+        Fingerprint = fingerprint;
+        _kept = kept;
+        Models = [.. ScorerTree.Leaves(scorer).Select(l => l.Leaf).OfType<IModelScorer>().Select(j => j.Model).Distinct()];
+    }
+
+    /// <summary>The scorer, without a client.</summary>
+    public IScorer Scorer { get; }
+
+    /// <summary>The fingerprint that the baseline keeps with its judgements.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>The verdict's feedback, then what is said beside it.</summary>
     public IReadOnlyList<FeedbackInfo> Feedbacks => Scorer.Info.Feedbacks;
 
-    public string Fingerprint => Scorer.Info.Fingerprint;
+    /// <summary>The models that it asks.</summary>
+    public IReadOnlyList<ModelUri> Models { get; }
 
-    /// <summary>Whether the judge runs in process: its weights are in its fingerprint, so that it cannot drift.</summary>
-    public bool IsLocal => Scorer.Model.Provider == LocalModels.Scheme;
+    /// <summary>Whether every model of it runs in process: its weights are in its fingerprint, so that it cannot drift.</summary>
+    public bool IsLocal => Models.All(m => m.Provider == LocalModels.Scheme);
 
     public SourceKind Source => IsLocal ? SourceKind.Code : SourceKind.LlmJudge;
 
-    /// <summary>Whether a value passes: the judge's rule is that of its verdict, and a part knows none but its own truth.</summary>
-    public bool? Passes(FeedbackInfo feedback, FeedbackValue value) => feedback == Feedbacks[0] ? Scorer.Passes(value) : value.Bool;
+    /// <summary>
+    /// A judge, or a combinator that shows feedback of its own only. What is held against another run's output, or reads a plain column, is
+    /// judged anew: neither is in the hashes that say whether something changed.
+    /// </summary>
+    /// <returns>The judge; null where its judgements cannot be taken over as a whole.</returns>
+    public static ReusableJudge? Of(IScorer scorer) => scorer switch
+    {
+        IModelScorer => IsOfTheCaseAlone(scorer) ? new(scorer, scorer.Info.Fingerprint, SameNames(scorer)) : null,
+        IScorerCombinator combinator when ScorerTree.Leaves(scorer).Any(l => l.Leaf is IModelScorer) && !ShowsParts(combinator) && IsOfTheCaseAlone(scorer) =>
+            new(scorer, scorer.Info.Fingerprint, SameNames(scorer)),
+        _ => null,
+    };
+
+    /// <summary>A judge inside of a combinator that shows its feedback, which the baseline keeps under the name that it has there.</summary>
+    /// <param name="combinator">The combinator, at the top.</param>
+    /// <param name="part">Which part.</param>
+    public static ReusableJudge? Of(IScorerCombinator combinator, int part)
+    {
+        var scorer = combinator.Parts[part];
+        var name = PartNames.Of(combinator.Parts)[part];
+        var shown = scorer.Info.Feedbacks.ToDictionary(f => f.Name, f => PartNames.Shown(combinator.Info.Feedbacks[0].Name, name, scorer.Info, f.Name), StringComparer.Ordinal);
+        return scorer is IModelScorer && combinator.Info.Feedbacks.Any(f => f.Name == shown[scorer.Info.Feedbacks[0].Name]) && IsOfTheCaseAlone(scorer)
+            ? new(scorer, combinator.Info.Fingerprint, shown)
+            : null;
+    }
+
+    /// <summary>The name under which a run and its baseline keep a feedback.</summary>
+    public string KeptName(string feedback) => _kept[feedback];
+
+    /// <summary>Whether a value passes: a judge's rule is that of its verdict, and a part of it knows none but its own truth.</summary>
+    public bool? Passes(string feedback, FeedbackValue value) => Scorer switch
+    {
+        IModelScorer judge => feedback == Feedbacks[0].Name ? judge.Passes(value) : value.Bool,
+        IScorerCombinator combinator => combinator.Passes(feedback, value),
+        _ => null,
+    };
+
+    private static Dictionary<string, string> SameNames(IScorer scorer) => scorer.Info.Feedbacks.ToDictionary(f => f.Name, f => f.Name, StringComparer.Ordinal);
+
+    private static bool ShowsParts(IScorerCombinator combinator)
+    {
+        var names = PartNames.Of(combinator.Parts);
+        return combinator.Parts.Zip(names).Any(p => combinator.Info.Feedbacks.Any(f => f.Name == PartNames.Shown(combinator.Info.Feedbacks[0].Name, p.Second, p.First.Info, p.First.Info.Feedbacks[0].Name)));
+    }
+
+    private static bool IsOfTheCaseAlone(IScorer scorer) =>
+        !ScorerTree.Needs(scorer).SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Any(n => n == Needs.Reference || n.StartsWith(Needs.Columns, StringComparison.Ordinal));
 }

@@ -1,0 +1,33 @@
+using EvalKit.Chat;
+using Microsoft.Extensions.AI;
+
+namespace EvalKit.Running.Reuse;
+
+/// <summary>The clients of judges that are asked again: the models themselves, without recordings or cache, which would only repeat themselves.</summary>
+/// <param name="models">Makes them.</param>
+/// <param name="retry">How failed calls are tried again.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CanaryClients(IChatModels models, ChatRetryOptions retry, TimeProvider time) : IDisposable
+{
+    private readonly Dictionary<ModelUri, IChatClient> _clients = [];
+
+    /// <summary>The client of a model; one for all judges that ask it.</summary>
+    public IChatClient Of(ModelUri model)
+    {
+        if (!_clients.TryGetValue(model, out var client))
+        {
+            client = new RetryingChatClient(models.Create(model), retry, time);
+            _clients.Add(model, client);
+        }
+
+        return client;
+    }
+
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values)
+        {
+            client.Dispose();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+
+namespace EvalKit.Scoring;
+
+/// <summary>What a combinator tells of its parts' scores.</summary>
+internal static class PartScores
+{
+    /// <summary>Who made a part's score.</summary>
+    public static SourceKind SourceOf(ScorerInfo info, Score score) => score.Source?.Kind ?? info.Kind switch
+    {
+        ScorerKind.Judge => SourceKind.LlmJudge,
+        ScorerKind.Human => SourceKind.Human,
+        _ => SourceKind.Code,
+    };
+
+    /// <summary>
+    /// The source of what was made of parts' scores: code where a stand-in that is no LLM took a judge's place in one of them, so that no reader takes it for a model's verdict.
+    /// Null for the scorer itself.
+    /// </summary>
+    public static FeedbackSource? SourceOf(ScorerInfo info, IEnumerable<(ScorerInfo Part, Score Score)> made) =>
+        made.Any(m => m is { Part.Kind: ScorerKind.Judge, Score: { Value: not null, Source.Kind: SourceKind.Code } }) ? new FeedbackSource(SourceKind.Code, info.Fingerprint) : null;
+
+    /// <summary>A score in the metadata of another: what it said, or why it said nothing.</summary>
+    public static JsonObject Describe(Score score)
+    {
+        var told = new JsonObject();
+        if (score.Value is { } value)
+        {
+            told["value"] = value switch
+            {
+                { Bool: { } flag } => flag,
+                { Number: { } number } => number,
+                _ => value.Label,
+            };
+        }
+        else
+        {
+            told["error"] = score.Error?.Message ?? score.Rationale ?? "nothing to score";
+        }
+
+        if (score is { Value: not null, Rationale: { } rationale })
+        {
+            told["rationale"] = rationale;
+        }
+
+        if ((score.Error?.Raw ?? (string?)score.Metadata?["raw"]) is { } raw)
+        {
+            told["raw"] = raw;
+        }
+
+        return told;
+    }
+
+    /// <summary>Adds what parts cost whose scores are not shown as feedback: each call is told once.</summary>
+    public static void AddCosts(JsonObject metadata, IEnumerable<Score> parts)
+    {
+        foreach (var part in parts.Select(p => p.Metadata).OfType<JsonObject>())
+        {
+            JudgeCost.Add(metadata, part);
+        }
+    }
+}
