@@ -51,6 +51,21 @@ public readonly record struct JudgeCost(decimal? CostUsd, int Calls, string? Unk
         }
     }
 
+    /// <summary>Adds what the metadata of another question tell.</summary>
+    internal static void AddAll(JsonObject metadata, JsonObject other)
+    {
+        metadata[CallsName] = Count(metadata) + Count(other);
+        if (Number(other) is { } known)
+        {
+            metadata[CostName] = (Number(metadata) ?? 0) + known;
+        }
+
+        if (Text(other) is { } model)
+        {
+            metadata[UnknownName] = model;
+        }
+    }
+
     /// <summary>Whether a feedback's metadata mark it so.</summary>
     internal static bool Is(JsonObject? metadata, string mark) => metadata?[mark] is JsonValue value && value.TryGetValue(out bool set) && set;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using EvalKit.Judging.Safety;
 using EvalKit.Prompts;
 
 namespace EvalKit.Judging;
@@ -8,7 +9,7 @@ namespace EvalKit.Judging;
 internal static partial class JudgeFileReader
 {
     public static readonly string[] Keys =
-        ["name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters"];
+        ["name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters", JudgeDefencesReader.Section];
 
     public static readonly string[] ParameterKeys = ["temperature", "top_p", "max_output_tokens", "seed"];
 
@@ -36,6 +37,7 @@ internal static partial class JudgeFileReader
             Needs = needs,
             Verdict = ReadVerdict(front),
             Parameters = ReadParameters(front.Section("parameters")),
+            Defences = JudgeDefencesReader.Read(front.Section(JudgeDefencesReader.Section), JudgeDefences.Default),
             Prompt = PromptTemplate.Parse(text.TrimStart('\uFEFF'), file, front.FirstLineAfter),
             Location = file,
         };

@@ -26,7 +26,7 @@ internal static class JudgeInfo
         return new ScorerInfo(name, ScorerKind.Judge, [feedback], fingerprint) { Needs = judge.Needs };
     }
 
-    /// <summary>A hash over everything that decides a verdict: prompt, model, parameters, what may be answered, parser. Not the names and not the version in the file.</summary>
+    /// <summary>A hash over everything that decides a verdict: prompt, model, parameters, what may be answered, parser, defences. Not the names and not the version in the file.</summary>
     private static string Fingerprint(JudgeFile judge, ModelUri model) => CanonicalJson.Hash(JsonSerializer.SerializeToElement(new JsonObject
     {
         ["prompt_hash"] = judge.Prompt.Hash,
@@ -42,5 +42,6 @@ internal static class JudgeInfo
         ["pass"] = new JsonArray([.. judge.Verdict.PassLabels.Select(p => (JsonNode)p), judge.Verdict.PassAtLeast, judge.Verdict.PassAtMost]),
         ["labelled"] = judge.Verdict.Labelled,
         ["parser"] = VerdictParser.Version,
+        ["defences"] = judge.Defences.ToJson(),
     }));
 }

@@ -42,6 +42,21 @@ internal static class JudgeMetadata
         AddCost(metadata, model, response);
     }
 
+    /// <summary>Adds what another question about the same answer used: tokens and cost, and not its reply.</summary>
+    public static void AddBeside(JsonObject metadata, JsonObject other)
+    {
+        if (other["usage"] is { } usage)
+        {
+            metadata["usage"] = new JsonObject
+            {
+                ["input_tokens"] = Sum(metadata["usage"]?["input_tokens"], (long?)usage["input_tokens"]),
+                ["output_tokens"] = Sum(metadata["usage"]?["output_tokens"], (long?)usage["output_tokens"]),
+            };
+        }
+
+        JudgeCost.AddAll(metadata, other);
+    }
+
     /// <summary>An answer that was not asked for now costs nothing now; a model that was asked without a price table costs what nobody knows.</summary>
     private static void AddCost(JsonObject metadata, string model, ChatResponse response)
     {

@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Judging.Safety;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Judging;
@@ -26,7 +27,9 @@ internal sealed class JudgeScorer : IModelScorer
     public bool? Passes(FeedbackValue value) => _judge.Verdict.Passes(value);
 
     public ChatRequest? Preview(ScoreArguments args) =>
-        _prompt.Missing(args) is null ? _prompt.First(args, CandidateText.Of(args.OutputText), CancellationToken.None) : null;
+        _prompt.Missing(args) is null ? _prompt.First(args, CandidateText.Of(args.OutputText, _judge.Defences), CancellationToken.None) : null;
+
+    public JudgeScorer With(JudgeDefences defences) => new(_judge with { Defences = defences }, Model, Info.Name);
 
     public IScorer Bind(IChatClient client) => new BoundJudge(_judge, _prompt, Model.ToString(), Info, client);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
+using EvalKit.Judging.Safety;
 
 namespace EvalKit.Judging;
 
@@ -9,10 +10,10 @@ public static class JudgeScorers
     private const string FileOption = "file";
     private const string ModelOption = "model";
     private const string NameOption = "name";
-    private static readonly string[] Known = [FileOption, ModelOption, NameOption];
+    private static readonly string[] Known = [FileOption, ModelOption, NameOption, JudgeDefencesReader.Section];
 
     /// <summary>Makes a judge.</summary>
-    /// <param name="spec">The entry; its options are file, model and, if wanted, name.</param>
+    /// <param name="spec">The entry; its options are file, model and, if wanted, name and defences (a mapping, which goes before that of the file).</param>
     /// <param name="folder">The suite's folder, where relative paths start; null for the current one. A file without extension is looked for in its <c>judges/</c>, then among the judges that EvalKit brings.</param>
     /// <exception cref="EvalKitException">An option is unknown or absent, or the file is absent or malformed.</exception>
     public static IScorer Create(ScorerSpec spec, string? folder)
@@ -24,7 +25,9 @@ public static class JudgeScorers
 
         var file = Text(spec.Options, FileOption) ?? throw Missing(FileOption, "the name or path of a judge file, such as correctness");
         var model = Text(spec.Options, ModelOption) ?? throw Missing(ModelOption, "a model, such as openai:/gpt-4.1-mini or local:/short-answer");
-        return new JudgeScorer(Find(file, folder ?? "."), ModelUri.Parse(model), Text(spec.Options, NameOption));
+        var judge = Find(file, folder ?? ".");
+        judge = judge with { Defences = JudgeDefencesReader.Read(spec.Options[JudgeDefencesReader.Section], judge.Defences) };
+        return new JudgeScorer(judge, ModelUri.Parse(model), Text(spec.Options, NameOption));
     }
 
     private static JudgeFile Find(string file, string folder)

@@ -16,7 +16,7 @@ internal static class ScriptData
 
     public static string ToJson(object value, SourceSpan span) => ToNode(value, span)?.ToJsonString(Readable) ?? "null";
 
-    private static ScriptObject Inputs(PromptData data) => new() { ["inputs"] = Of("inputs", data.Inputs), ["block"] = new BlockFunction(data.Boundary) };
+    private static ScriptObject Inputs(PromptData data) => new() { ["inputs"] = Of("inputs", data.Inputs), ["block"] = new BlockFunction(data.Boundary, data.Spotlighting) };
 
     private static ScriptObject All(PromptData data)
     {
@@ -32,7 +32,7 @@ internal static class ScriptData
             ["expectations"] = expectations,
             ["context"] = new UntrustedText(new PromptBlock("context", IsJson: true, JsonSerializer.Serialize(data.Context, Readable))),
             ["outputs"] = data.Outputs is { } outputs ? new UntrustedText(new PromptBlock("outputs", IsJson: false, outputs)) : new AbsentValue("outputs"),
-            ["block"] = new BlockFunction(data.Boundary),
+            ["block"] = new BlockFunction(data.Boundary, data.Spotlighting),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EvalKit.Judging;
+using EvalKit.Judging.Safety;
 using EvalKit.Prompts;
 using EvalKit.Suites.Yaml;
 using EvalKit.TestUtils;
@@ -37,6 +38,7 @@ public sealed class JudgeFormatTests
 
         Properties(schema).Should().BeEquivalentTo(JudgeFileReader.Keys);
         Properties(schema["properties"]!["parameters"]!).Should().BeEquivalentTo(JudgeFileReader.ParameterKeys);
+        Properties(schema["properties"]!["defences"]!).Should().BeEquivalentTo(JudgeDefencesReader.Keys);
     }
 
     [Theory]
@@ -47,6 +49,11 @@ public sealed class JudgeFormatTests
     [InlineData("name: tone\nvalue: category\nmenu: [one]")]
     [InlineData("name: tone\nvalue: bool\nlabelled: perhaps")]
     [InlineData("name: tone\nvalue: bool\nparameters: {max_output_tokens: 0}")]
+    [InlineData("name: tone\nvalue: bool\ndefences: {shield: true}")]
+    [InlineData("name: tone\nvalue: bool\ndefences: {spotlighting: bright}")]
+    [InlineData("name: tone\nvalue: bool\ndefences: {nonce: perhaps}")]
+    [InlineData("name: tone\nvalue: bool\ndefences: {max_characters: 3}")]
+    [InlineData("name: tone\nvalue: bool\ndefences: {counterfactual: 2}")]
     [InlineData("name: tone\nvalue: bool\ncolour: red")]
     public void What_the_reader_refuses_the_schema_refuses_too(string front)
     {
