@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
+using EvalKit.Prompts;
 using EvalKit.Scoring;
 using Microsoft.Extensions.AI;
 
@@ -29,12 +30,13 @@ internal sealed class ShortAnswerChatClient : IChatClient
     {
         cancellationToken.ThrowIfCancellationRequested();
         var schema = VerdictSchema.Of(options);
+        messages = [.. messages];
         var question = ShortAnswerQuestion.Of(messages);
         return Task.FromResult((schema, question) switch
         {
             (null, _) => Refuse("it answers only yes or no in a JSON schema with a 'verdict'"),
             (_, null) => Refuse("the prompt has no block 'outputs' with a block 'expectations.expected_response'"),
-            _ => Answer(schema, question),
+            _ => Answer(schema, question, PromptNonce.Find(messages)),
         });
     }
 
@@ -54,10 +56,16 @@ internal sealed class ShortAnswerChatClient : IChatClient
     {
     }
 
-    private static ChatResponse Answer(VerdictSchema schema, ShortAnswerQuestion question)
+    private static ChatResponse Answer(VerdictSchema schema, ShortAnswerQuestion question, string? nonce)
     {
         var verdict = ShortAnswerModel.Judge(question.Question, question.Accepted, question.Answer);
-        var reply = new JsonObject { ["reason"] = $"Probability {verdict.Probability.ToString("0.000", CultureInfo.InvariantCulture)} {verdict.Rationale}." };
+        var reply = new JsonObject();
+        if (nonce is not null)
+        {
+            reply[PromptNonce.Member] = nonce;
+        }
+
+        reply["reason"] = $"Probability {verdict.Probability.ToString("0.000", CultureInfo.InvariantCulture)} {verdict.Rationale}.";
         var label = verdict.Passed ? "supported" : "missing";
         foreach (var (name, menu) in schema.Lists)
         {

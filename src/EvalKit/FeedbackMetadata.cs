@@ -8,4 +8,10 @@ public static class FeedbackMetadata
 
     /// <summary>Whether the feedback is a second judgement, made only to see whether the judge still says the same.</summary>
     public const string Canary = "canary";
+
+    /// <summary>What a judge's defences found in an answer or a reply: an object of names and details. A finding stands beside a score and never changes it.</summary>
+    public const string Findings = "findings";
+
+    /// <summary>Whether a comparison of two answers came out otherwise when their order was swapped.</summary>
+    public const string Flipped = "flipped";
 }

@@ -17,7 +17,7 @@ public sealed class ArchitectureTests
         ["Redaction"] = [],
         ["Chat"] = ["Redaction"],
         ["Scoring"] = ["Datasets"],
-        ["Judging"] = ["Scoring", "Prompts", "Chat"],
+        ["Judging"] = ["Scoring", "Prompts", "Chat", "Statistics"],
         ["Metrics"] = ["Runs", "Statistics"],
         ["Gating"] = ["Metrics", "Runs", "Statistics"],
         ["Suites"] = ["Datasets", "Scoring", "Judging", "Gating", "Prompts", "Chat"],

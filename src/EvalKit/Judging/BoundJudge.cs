@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
+using EvalKit.Judging.Safety;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Judging;
@@ -12,6 +13,7 @@ internal sealed class BoundJudge : IScorer
     private readonly IChatClient _client;
     private readonly bool _isLocal;
     private readonly JudgePrompt _prompt;
+    private readonly CounterfactualCheck _counterfactual;
 
     public BoundJudge(JudgeFile judge, JudgePrompt prompt, string model, ScorerInfo info, IChatClient client)
     {
@@ -20,10 +22,19 @@ internal sealed class BoundJudge : IScorer
         _model = model;
         _client = client;
         _isLocal = LocalModels.IsLocal(client);
+        _counterfactual = new CounterfactualCheck(judge, prompt, model, info.Fingerprint);
         Info = info;
     }
 
     public ScorerInfo Info { get; }
+
+    /// <summary>The same judge with the same client behind other defences.</summary>
+    public BoundJudge With(JudgeDefences defences)
+    {
+        var colon = _model.IndexOf(":/", StringComparison.Ordinal);
+        var model = new ModelUri(_model[..colon], _model[(colon + 2)..]);
+        return (BoundJudge)new JudgeScorer(_judge, model, Info.Name).With(defences).Bind(_client);
+    }
 
     public async ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken)
     {
@@ -32,9 +43,9 @@ internal sealed class BoundJudge : IScorer
             return JudgeParts.Beside(Score.Failed(Info.Name, FeedbackErrorKind.MissingInput, $"The judge '{Info.Name}' needs {missing}, which this case lacks."), _judge);
         }
 
-        var candidate = CandidateText.Of(args.OutputText);
+        var candidate = CandidateText.Of(args.OutputText, _judge.Defences);
         var metadata = Metadata(candidate);
-        var score = Equal(args, candidate, metadata) ?? await AskAsync(args, candidate, metadata, cancellationToken).ConfigureAwait(false);
+        var score = Equal(args, candidate, metadata) ?? await JudgeAsync(args, candidate, metadata, cancellationToken).ConfigureAwait(false);
         var main = score with
         {
             Metadata = metadata,
@@ -53,6 +64,14 @@ internal sealed class BoundJudge : IScorer
 
         metadata[EqualAnswer.Mark] = true;
         return Score.Of(Info.Name, value, "Equal to an accepted response but for case, white space and a full stop; no model was asked.") with { Passed = _judge.Verdict.Passes(value) };
+    }
+
+    private async Task<Score> JudgeAsync(ScoreArguments args, CandidateText candidate, JsonObject metadata, CancellationToken cancellationToken)
+    {
+        TrivialAnswers.Look(args, candidate, _judge.Defences, metadata);
+        var score = await AskAsync(args, candidate, metadata, cancellationToken).ConfigureAwait(false);
+        await _counterfactual.CheckAsync(args, candidate, score, metadata, AskAsync, cancellationToken).ConfigureAwait(false);
+        return score;
     }
 
     private async Task<Score> AskAsync(ScoreArguments args, CandidateText candidate, JsonObject metadata, CancellationToken cancellationToken)
@@ -89,7 +108,7 @@ internal sealed class BoundJudge : IScorer
     {
         var response = await _client.GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
         JudgeMetadata.Add(metadata, _model, response);
-        return JudgeReply.Read(response, _judge.Verdict).Checked(_judge, args);
+        return NonceCheck.Of(JudgeReply.Read(response, _judge.Verdict).Checked(_judge, args), request, metadata);
     }
 
     private Score ScoreOf(JudgeReply reply, JsonObject metadata)
@@ -122,11 +141,7 @@ internal sealed class BoundJudge : IScorer
             metadata["preview"] = true;
         }
 
-        if (candidate.Findings is { } findings)
-        {
-            metadata["findings"] = new JsonObject { ["removed_characters"] = findings };
-        }
-
+        Findings.Add(metadata, candidate);
         return metadata;
     }
 }

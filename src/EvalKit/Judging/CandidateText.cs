@@ -1,44 +1,41 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using EvalKit.Judging.Safety;
 
 namespace EvalKit.Judging;
 
 /// <summary>
 /// The candidate's text as the judge sees it: NFC with LF line ends, without characters that a person does not see and a model reads (zero width,
-/// direction, tags). The stored output is not touched, and what was taken out is a finding. Immutable.
+/// direction, tags), its role marks disarmed, its middle left out where it is too long. The stored output is not touched, and what was changed is a finding. Immutable.
 /// </summary>
 /// <param name="Text">The text for the judge.</param>
 /// <param name="Findings">How many characters were taken out by kind; null when none was.</param>
 public sealed record CandidateText(string Text, JsonObject? Findings)
 {
-    /// <summary>Normalises a text; equal texts give equal results on every system.</summary>
+    /// <summary>Role marks that were disarmed, and imitated delimiters.</summary>
+    public int RoleTokens { get; init; }
+
+    /// <summary>Characters that were left out of the middle.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>Normalises a text with all defences; equal texts give equal results on every system.</summary>
     /// <param name="text">What the app answered.</param>
-    public static CandidateText Of(string text)
+    public static CandidateText Of(string text) => Of(text, JudgeDefences.Default);
+
+    /// <summary>Normalises a text; equal texts give equal results on every system, and a normalised text stays as it is.</summary>
+    /// <param name="text">What the app answered.</param>
+    /// <param name="defences">What is to be done.</param>
+    public static CandidateText Of(string text, JudgeDefences defences)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(defences);
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        var seen = defences.Normalize ? CanonicalJson.Normalize(HiddenCharacters.Remove(text, counts)) : text;
+        var (disarmed, roleTokens) = defences.RoleTokens ? RoleTokenNeutralizer.Neutralize(seen) : (seen, 0);
+        var (cut, leftOut) = defences.MaxCharacters is { } maximum ? Elision.Cut(disarmed, maximum) : (disarmed, 0);
+        return new CandidateText(cut, counts.Count == 0 ? null : new JsonObject(counts.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value))))
         {
-            if (KindOf(rune.Value) is { } kind)
-            {
-                counts[kind] = counts.GetValueOrDefault(kind) + 1;
-            }
-            else
-            {
-                kept.Append(rune.ToString());
-            }
-        }
-
-        return new CandidateText(
-            CanonicalJson.Normalize(kept.ToString()),
-            counts.Count == 0 ? null : new JsonObject(counts.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value))));
+            RoleTokens = roleTokens,
+            LeftOut = leftOut,
+        };
     }
-
-    private static string? KindOf(int character) => character switch
-    {
-        0x200B or 0x200C or 0x200D or 0x2060 or 0xFEFF or 0x180E => "zero_width",
-        0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => "bidi",
-        >= 0xE0000 and <= 0xE007F => "tag",
-        _ => null,
-    };
 }

@@ -1,3 +1,4 @@
+using EvalKit.Judging.Safety;
 using EvalKit.Prompts;
 
 namespace EvalKit.Judging;
@@ -40,6 +41,9 @@ public sealed record JudgeFile
 
     /// <summary>What it asks of its model.</summary>
     public JudgeParameters Parameters { get; init; } = new();
+
+    /// <summary>What stands between it and text that tries to be judged well. Default: all defences.</summary>
+    public JudgeDefences Defences { get; init; } = JudgeDefences.Default;
 
     /// <summary>The prompt.</summary>
     public required PromptTemplate Prompt { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using EvalKit.Judging.Safety;
 using EvalKit.Prompts;
 using EvalKit.Scoring;
 
@@ -10,7 +11,7 @@ internal static partial class JudgeFileReader
 {
     public static readonly string[] Keys =
         ["name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters",
-            "preview", "items", "parts", "yes_when", "equal_is"];
+            "preview", "items", "parts", "yes_when", "equal_is", JudgeDefencesReader.Section];
 
     private const string Path = @"outputs|context|inputs|guidelines|reference|(?:inputs|expectations|columns)\.[^|\s]+";
 
@@ -45,6 +46,7 @@ internal static partial class JudgeFileReader
             Parts = JudgeItemsReader.ReadParts(front, verdict),
             YesWhen = JudgeItemsReader.ReadRule(front, verdict),
             Parameters = ReadParameters(front.Section("parameters")),
+            Defences = JudgeDefencesReader.Read(front.Section(JudgeDefencesReader.Section), JudgeDefences.Default),
             Prompt = PromptTemplate.Parse(text.TrimStart('\uFEFF'), file, front.FirstLineAfter),
             Location = file,
             Text = text,

@@ -30,7 +30,7 @@ internal static class JudgeInfo
         };
     }
 
-    /// <summary>A hash over everything that decides a verdict: prompt, model, parameters, what may be answered, parser. Not the names and not the version in the file.</summary>
+    /// <summary>A hash over everything that decides a verdict: prompt, model, parameters, what may be answered, parser, defences. Not the names and not the version in the file.</summary>
     private static string Fingerprint(JudgeFile judge, ModelUri model)
     {
         var decides = Decides(judge, model);
@@ -53,6 +53,7 @@ internal static class JudgeInfo
         ["pass"] = new JsonArray([.. judge.Verdict.PassLabels.Select(p => (JsonNode)p), judge.Verdict.PassAtLeast, judge.Verdict.PassAtMost]),
         ["labelled"] = judge.Verdict.Labelled,
         ["parser"] = VerdictParser.Version,
+        ["defences"] = judge.Defences.ToJson(),
     };
 
     /// <summary>What few judges have is in the fingerprints of those alone.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
+using EvalKit.Judging.Safety;
 using EvalKit.Prompts;
 using EvalKit.Scoring;
 using Microsoft.Extensions.AI;
@@ -10,7 +11,7 @@ namespace EvalKit.Judging;
 /// <summary>The requests of a judge: the same ones whether they are sent or only previewed. Thread-safe.</summary>
 internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
 {
-    private readonly JsonElement _schema = judge.Verdict.Schema();
+    private readonly JsonElement _schema = PromptDefence.Schema(judge);
 
     /// <summary>What the judge needs and the case or trial lacks; null when nothing.</summary>
     public string? Missing(ScoreArguments args) => info.Needs.FirstOrDefault(need => CaseNeeds.IsMissing(need, args));
@@ -19,8 +20,11 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
     /// <param name="args">Case and trial, which have all that the judge needs.</param>
     /// <param name="candidate">The output's text as the judge sees it.</param>
     /// <param name="cancellationToken">Cancels rendering.</param>
-    public ChatRequest First(ScoreArguments args, CandidateText candidate, CancellationToken cancellationToken) =>
-        new(judge.Prompt.Render(DataOf(args, candidate), cancellationToken), Options(args.Replicate));
+    public ChatRequest First(ScoreArguments args, CandidateText candidate, CancellationToken cancellationToken)
+    {
+        var data = DataOf(args, candidate);
+        return new ChatRequest(PromptDefence.Tell(judge.Prompt.Render(data, cancellationToken), judge.Defences, data.Boundary), Options(args.Replicate));
+    }
 
     /// <summary>The request after a reply that could not be read.</summary>
     /// <param name="first">The first request.</param>
@@ -56,10 +60,11 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             Inputs = inputs,
             Expectations = args.Case?.Expectations ?? CaseFields.Empty,
             Outputs = candidate.Text,
-            Context = [.. output.Context.Select(c => CandidateText.Of(c).Text)],
+            Context = [.. output.Context.Select(c => CandidateText.Of(c, judge.Defences).Text)],
             Guidelines = [.. judge.Guidelines.Select(g => g.Text)],
-            Reference = reference is null ? null : CandidateText.Of(reference.Text).Text,
+            Reference = reference is null ? null : CandidateText.Of(reference.Text, judge.Defences).Text,
             Boundary = PromptBoundary.Of(info.Fingerprint, inputs, JsonSerializer.SerializeToElement(shown), args.Replicate),
+            Spotlighting = judge.Defences.Spotlighting,
         };
     }
 

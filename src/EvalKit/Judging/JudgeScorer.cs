@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Judging.Safety;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Judging;
@@ -30,9 +31,11 @@ internal sealed class JudgeScorer : IModelScorer
 
     public ChatRequest? Preview(ScoreArguments args)
     {
-        var candidate = CandidateText.Of(args.OutputText);
+        var candidate = CandidateText.Of(args.OutputText, _judge.Defences);
         return _prompt.Missing(args) is null && EqualAnswer.Of(_judge, args, candidate) is null ? _prompt.First(args, candidate, CancellationToken.None) : null;
     }
+
+    public JudgeScorer With(JudgeDefences defences) => new(_judge with { Defences = defences }, Model, Info.Name);
 
     public IScorer Bind(IChatClient client) => new BoundJudge(_judge, _prompt, Model.ToString(), Info, client);
 

@@ -6,7 +6,7 @@ using Scriban.Syntax;
 namespace EvalKit.Prompts;
 
 /// <summary>The template function <c>block</c>: places a value between delimiters that it cannot forge.</summary>
-internal sealed class BlockFunction(string boundary) : IScriptCustomFunction
+internal sealed class BlockFunction(string boundary, Spotlighting spotlighting) : IScriptCustomFunction
 {
     public int RequiredParameterCount => 1;
 
@@ -23,7 +23,7 @@ internal sealed class BlockFunction(string boundary) : IScriptCustomFunction
         var (name, span) = NameOf(callerContext);
         return arguments[0] switch
         {
-            UntrustedText untrusted => untrusted.Content.Write(boundary),
+            UntrustedText untrusted => (untrusted.Content with { Spotlighting = spotlighting }).Write(boundary),
             null or AbsentValue => throw new PromptException(span, $"'{name}' has no value in this case, so there is nothing to put in a block"),
             string text => new PromptBlock(name, IsJson: false, text).Write(boundary),
             var value => new PromptBlock(name, IsJson: true, ScriptData.ToJson(value, span)).Write(boundary),

@@ -6,9 +6,16 @@ namespace EvalKit.Prompts;
 /// <param name="Content">What stands between the delimiters.</param>
 public sealed record PromptBlock(string Name, bool IsJson, string Content)
 {
+    /// <summary>How the content is written between the delimiters. Default: as it is.</summary>
+    public Spotlighting Spotlighting { get; init; }
+
     /// <summary>Delimits the block.</summary>
     /// <param name="boundary">The delimiter; see <see cref="PromptBoundary"/>.</param>
-    public string Write(string boundary) => $"<<{Name}{(IsJson ? JsonMark : "")} {boundary}>>\n{Content}\n<</{Name} {boundary}>>";
+    public string Write(string boundary)
+    {
+        var (form, text) = SpotlitText.Write(Content, Spotlighting);
+        return $"<<{Name}{(IsJson ? JsonMark : "")}{(form.Length > 0 ? " " + form : "")} {boundary}>>\n{text}\n<</{Name} {boundary}>>";
+    }
 
     /// <summary>Finds the blocks of a rendered prompt, in their order. A block ends only at its own delimiter.</summary>
     /// <param name="prompt">The prompt.</param>
@@ -18,15 +25,15 @@ public sealed record PromptBlock(string Name, bool IsJson, string Content)
         var lines = prompt.Split('\n');
         for (var start = 0; start < lines.Length; start++)
         {
-            if (ReadHead(lines[start]) is not var (name, isJson, boundary))
+            if (ReadHead(lines[start]) is not var (name, isJson, form, boundary))
             {
                 continue;
             }
 
             var end = Array.IndexOf(lines, $"<</{name} {boundary}>>", start + 1);
-            if (end > start)
+            if (end > start && SpotlitText.Read(form, string.Join('\n', lines[(start + 1)..end])) is { } content)
             {
-                blocks.Add(new PromptBlock(name, isJson, string.Join('\n', lines[(start + 1)..end])));
+                blocks.Add(new PromptBlock(name, isJson, content) { Spotlighting = SpotlitText.KindOf(form) });
                 start = end;
             }
         }
@@ -34,9 +41,10 @@ public sealed record PromptBlock(string Name, bool IsJson, string Content)
         return blocks;
     }
 
-    private const string JsonMark = " json";
+    private const string Json = "json";
+    private const string JsonMark = " " + Json;
 
-    private static (string Name, bool IsJson, string Boundary)? ReadHead(string line)
+    private static (string Name, bool IsJson, string Form, string Boundary)? ReadHead(string line)
     {
         if (!line.StartsWith("<<", StringComparison.Ordinal) || line.StartsWith("<</", StringComparison.Ordinal) || !line.EndsWith(">>", StringComparison.Ordinal))
         {
@@ -45,8 +53,10 @@ public sealed record PromptBlock(string Name, bool IsJson, string Content)
 
         return line[2..^2].Split(' ') switch
         {
-            [var name, var boundary] => (name, false, boundary),
-            [var name, "json", var boundary] => (name, true, boundary),
+            [var name, var boundary] => (name, false, "", boundary),
+            [var name, Json, var boundary] => (name, true, "", boundary),
+            [var name, var form, var boundary] when SpotlitText.IsForm(form) => (name, false, form, boundary),
+            [var name, Json, var form, var boundary] when SpotlitText.IsForm(form) => (name, true, form, boundary),
             _ => null,
         };
     }

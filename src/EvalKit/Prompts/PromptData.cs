@@ -26,4 +26,7 @@ public sealed record PromptData
 
     /// <summary>The delimiter of untrusted blocks; see <see cref="PromptBoundary"/>.</summary>
     public required string Boundary { get; init; }
+
+    /// <summary>How untrusted text is written between its delimiters. Default: as it is.</summary>
+    public Spotlighting Spotlighting { get; init; }
 }

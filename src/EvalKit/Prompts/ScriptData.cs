@@ -16,7 +16,7 @@ internal static class ScriptData
 
     public static string ToJson(object value, SourceSpan span) => ToNode(value, span)?.ToJsonString(Readable) ?? "null";
 
-    private static ScriptObject Inputs(PromptData data) => new() { ["inputs"] = Of("inputs", data.Inputs), ["block"] = new BlockFunction(data.Boundary) };
+    private static ScriptObject Inputs(PromptData data) => new() { ["inputs"] = Of("inputs", data.Inputs), ["block"] = new BlockFunction(data.Boundary, data.Spotlighting) };
 
     private static ScriptObject All(PromptData data)
     {
@@ -36,7 +36,7 @@ internal static class ScriptData
             ["outputs"] = Untrusted("outputs", data.Outputs),
             ["reference"] = Untrusted("reference", data.Reference),
             ["guidelines"] = data.Guidelines.Count > 0 ? new ScriptArray(data.Guidelines.Select(CanonicalJson.Normalize)) : new AbsentValue("guidelines"),
-            ["block"] = new BlockFunction(data.Boundary),
+            ["block"] = new BlockFunction(data.Boundary, data.Spotlighting),
         };
     }
 

@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.TestUtils;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Acceptance.Templates;
@@ -18,7 +19,7 @@ internal sealed class WrittenJudge(EvalDataset dataset, IReadOnlyList<WrittenVer
         var asked = dataset.Cases.Single(c => prompt.Contains($"{{\"question\":\"{c.Inputs.Text("question")}\"}}", StringComparison.Ordinal));
         var verdict = verdicts.SingleOrDefault(v => v.Id == asked.Id && prompt.Contains($"\n{v.Answer}\n<</outputs ", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"No verdict is written for what the app answers to '{asked.Id}': add one to verdicts.jsonl.\n{prompt}");
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, verdict.Reply())) { FinishReason = ChatFinishReason.Stop, ModelId = "written-by-hand" });
+        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, EchoedNonce.In(verdict.Reply(), messages))) { FinishReason = ChatFinishReason.Stop, ModelId = "written-by-hand" });
     }
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(

@@ -67,6 +67,6 @@ public sealed class FakeOpenAiServer : IAsyncDisposable
         var body = (JsonObject)(await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false))!;
         var request = new FakeRequest(body, context.Request.Headers.Authorization);
         _requests.Enqueue(request);
-        await _script(request, Interlocked.Increment(ref _count) - 1).WriteAsync(context).ConfigureAwait(false);
+        await _script(request, Interlocked.Increment(ref _count) - 1).WriteAsync(context, request).ConfigureAwait(false);
     }
 }

@@ -6,9 +6,14 @@ namespace EvalKit.TestUtils.FakeOpenAi;
 /// <summary>What <see cref="FakeOpenAiServer"/> answers to one request.</summary>
 public sealed class FakeReply
 {
-    private readonly Func<HttpContext, Task> _write;
+    private readonly Func<HttpContext, FakeRequest, Task> _write;
 
     private FakeReply(Func<HttpContext, Task> write)
+        : this((context, _) => write(context))
+    {
+    }
+
+    private FakeReply(Func<HttpContext, FakeRequest, Task> write)
     {
         _write = write;
     }
@@ -16,15 +21,19 @@ public sealed class FakeReply
     /// <summary>A completion with the text, finished by <paramref name="finish"/>.</summary>
     public static FakeReply Text(string content, string finish = "stop") => Json(Completion(new JsonObject { ["role"] = "assistant", ["content"] = content }, finish));
 
-    /// <summary>A completion whose text is a verdict of the correctness judge.</summary>
-    public static FakeReply Verdict(string verdict, string reason = "Because.") => Text(
-        new JsonObject
+    /// <summary>A completion whose text is a verdict of the correctness judge, with the nonce that the request tells.</summary>
+    public static FakeReply Verdict(string verdict, string reason = "Because.") => new((context, request) =>
+    {
+        var reply = new JsonObject
         {
             ["reason"] = reason,
             ["facts"] = new JsonArray(new JsonObject { ["item"] = "the fact", ["verdict"] = verdict == "yes" ? "supported" : "missing" }),
             ["contradictions"] = new JsonArray(),
             ["verdict"] = verdict,
-        }.ToJsonString());
+        };
+        var content = EchoedNonce.In(reply.ToJsonString(), request.Messages);
+        return Write(context, Completion(new JsonObject { ["role"] = "assistant", ["content"] = content }, "stop").ToJsonString());
+    });
 
     /// <summary>A completion in which the model refuses.</summary>
     public static FakeReply Refusal(string text) =>
@@ -66,7 +75,7 @@ public sealed class FakeReply
         return Task.CompletedTask;
     });
 
-    internal Task WriteAsync(HttpContext context) => _write(context);
+    internal Task WriteAsync(HttpContext context, FakeRequest request) => _write(context, request);
 
     private static FakeReply Json(JsonObject body) => new(context => Write(context, body.ToJsonString()));
 

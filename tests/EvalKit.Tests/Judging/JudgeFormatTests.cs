@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EvalKit.Judging;
+using EvalKit.Judging.Safety;
 using EvalKit.Prompts;
 using EvalKit.Suites.Yaml;
 using EvalKit.TestUtils;
@@ -43,6 +44,7 @@ public sealed class JudgeFormatTests
         Properties(schema["properties"]!["items"]!).Should().BeEquivalentTo(JudgeItemsReader.ItemKeys);
         Properties(schema["properties"]!["parts"]!["additionalProperties"]!).Should().BeEquivalentTo(JudgeItemsReader.PartKeys);
         Properties(schema["properties"]!["yes_when"]!).Should().BeEquivalentTo(JudgeItemsReader.RuleKeys);
+        Properties(schema["properties"]!["defences"]!).Should().BeEquivalentTo(JudgeDefencesReader.Keys);
     }
 
     [Theory]
@@ -59,6 +61,11 @@ public sealed class JudgeFormatTests
     [InlineData("name: tone\nvalue: bool\nitems: {name: facts, menu: [a, b]}\nparts: {good: {share: a, better: more}}")]
     [InlineData("name: tone\nvalue: bool\nyes_when: {}")]
     [InlineData("name: tone\nvalue: bool\nparameters: {max_output_tokens: 0}")]
+    [InlineData("name: tone\nvalue: bool\ndefences: {shield: true}")]
+    [InlineData("name: tone\nvalue: bool\ndefences: {spotlighting: bright}")]
+    [InlineData("name: tone\nvalue: bool\ndefences: {nonce: perhaps}")]
+    [InlineData("name: tone\nvalue: bool\ndefences: {max_characters: 3}")]
+    [InlineData("name: tone\nvalue: bool\ndefences: {counterfactual: 2}")]
     [InlineData("name: tone\nvalue: bool\ncolour: red")]
     public void What_the_reader_refuses_the_schema_refuses_too(string front)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using EvalKit.Chat;
 using EvalKit.Judging;
 using EvalKit.Scoring;
@@ -22,7 +23,7 @@ public sealed class JudgeScorerTests
         score.Source!.Kind.Should().Be(SourceKind.LlmJudge);
         score.Source.Id.Should().MatchRegex("^[0-9a-f]{64}$");
         score.Metadata!["model"]!.GetValue<string>().Should().Be("fake:/m");
-        score.Metadata["raw"]!.GetValue<string>().Should().Be(No);
+        score.Metadata["raw"]!.GetValue<string>().Should().MatchRegex("^{\"nonce\":\"[0-9a-f]{16}\"," + Regex.Escape(No[1..]) + "$");
         score.Metadata["usage"]!.ToJsonString().Should().Be("""{"input_tokens":10,"output_tokens":5}""");
         score.Metadata["prompt_hash"]!.GetValue<string>().Should().Be(JudgeFile.Embedded("correctness").Prompt.Hash);
         score.Metadata["contradictions"]!.ToJsonString().Should().Be("""["Asimov"]""");
@@ -146,7 +147,7 @@ public sealed class JudgeScorerTests
         var score = await ScoreAsync(client, answer: "Frank\u200B Herbert");
 
         client.Asked[0].Messages[1].Text.Should().Contain("\nFrank Herbert\n");
-        score.Metadata!["findings"]!.ToJsonString().Should().Be("""{"removed_characters":{"zero_width":1}}""");
+        score.Metadata!["findings"]!["removed_characters"]!.ToJsonString().Should().Be("""{"zero_width":1}""");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EvalKit.Chat;
+using EvalKit.TestUtils;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Tests.Judging;
@@ -12,6 +13,9 @@ internal sealed class ScriptedChatClient(params Func<ChatResponse>[] steps) : IC
     public List<(IReadOnlyList<ChatMessage> Messages, ChatOptions? Options)> Asked { get; } = [];
 
     public string ProviderName { get; init; } = "fake";
+
+    /// <summary>Whether a verdict in JSON that lacks its nonce gets it, as a judge that follows its instructions would give it.</summary>
+    public bool EchoesNonce { get; init; } = true;
 
     public static ScriptedChatClient Saying(params string[] replies) => new([.. replies.Select(r => (Func<ChatResponse>)(() => Reply(r)))]);
 
@@ -33,7 +37,8 @@ internal sealed class ScriptedChatClient(params Func<ChatResponse>[] steps) : IC
             Asked.Add(([.. messages], options));
         }
 
-        return Task.FromResult(steps[Math.Min(Interlocked.Increment(ref _next), steps.Length - 1)]());
+        var reply = steps[Math.Min(Interlocked.Increment(ref _next), steps.Length - 1)]();
+        return Task.FromResult(EchoesNonce ? EchoedNonce.In(reply, messages) : reply);
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EvalKit.Chat;
+using EvalKit.TestUtils;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Tests.Running;
@@ -32,7 +33,7 @@ internal sealed class CountingModels(Func<string, bool>? passes = null) : IChatM
 
             var text = string.Concat(messages.Select(m => m.Text));
             var verdict = owner.Passes(text) ? "yes" : "no";
-            return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, JsonSerializer.Serialize(ReplyOf(verdict)))) { FinishReason = ChatFinishReason.Stop });
+            return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, EchoedNonce.In(JsonSerializer.Serialize(ReplyOf(verdict)), messages))) { FinishReason = ChatFinishReason.Stop });
         }
 
         private static object ReplyOf(string verdict) => new

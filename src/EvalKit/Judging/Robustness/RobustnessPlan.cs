@@ -1,0 +1,51 @@
+using EvalKit.Chat;
+using EvalKit.Chat.Prices;
+
+namespace EvalKit.Judging.Robustness;
+
+/// <summary>What an attack on a judge will ask at most, before anything is asked. Immutable.</summary>
+/// <param name="Probes">How many probes.</param>
+/// <param name="Cases">How many cases.</param>
+/// <param name="Requests">Requests to the model; replies that cannot be read and counterfactual checks come on top.</param>
+/// <param name="Tokens">Estimated tokens.</param>
+/// <param name="CostUsd">What they may cost in US dollars; null when the model's price is unknown.</param>
+public sealed record RobustnessPlan(int Probes, int Cases, int Requests, TokenUsage Tokens, decimal? CostUsd)
+{
+    /// <summary>Plans an attack; nothing is asked.</summary>
+    /// <param name="judge">The judge.</param>
+    /// <param name="cases">The cases.</param>
+    /// <param name="prices">What models cost.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="EvalKitException">A case lacks what the judge needs, or the judge has no rule for what passes.</exception>
+    public static RobustnessPlan Of(IModelScorer judge, IReadOnlyList<RobustnessCase> cases, PriceTable prices, RobustnessOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(judge);
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(prices);
+        options ??= new RobustnessOptions();
+        var pass = PassLabel.Of(judge);
+        var tokens = new TokenUsage(0, 0);
+        var requests = 0;
+        foreach (var (evalCase, answer) in cases.SelectMany(c => Answers(c, options.Probes, pass).Select(answer => (c.Case, answer))))
+        {
+            if (judge.Preview(RobustnessRun.Arguments(evalCase, answer)) is { } request)
+            {
+                var more = TokenEstimate.Of(request);
+                tokens = new TokenUsage(tokens.InputTokens + more.InputTokens, tokens.OutputTokens + more.OutputTokens);
+                requests++;
+            }
+        }
+
+        return requests == 0 && cases.Count > 0
+            ? throw new EvalKitException(FaultKind.Usage, $"The cases lack what the judge '{judge.JudgeName}' needs: {string.Join(", ", judge.Info.Needs)}. Give cases of your own.")
+            : new RobustnessPlan(options.Probes.Probes.Count, cases.Count, requests, tokens, LocalModels.IsLocal(judge.Model) ? 0 : prices.CostOf(judge.Model, tokens));
+    }
+
+    private static IEnumerable<string> Answers(RobustnessCase robustnessCase, ProbeSet probes, PassLabel pass) =>
+        [
+            robustnessCase.Good,
+            robustnessCase.Bad,
+            .. probes.Probes.Select(p => p.Attack(robustnessCase.Bad, pass.Label, pass.Json)),
+            .. probes.Probes.Where(p => p.KeepsAnswer).Select(p => p.Attack(robustnessCase.Good, pass.Label, pass.Json)),
+        ];
+}
