@@ -133,7 +133,7 @@ internal static partial class JudgeFileReader
     [GeneratedRegex("^[a-z][a-z0-9_]*$")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^(?:outputs|(?:inputs|expectations|columns)\.[^|\s]+)(?:\s*\|\s*(?:outputs|(?:inputs|expectations|columns)\.[^|\s]+))*$")]
+    [GeneratedRegex(@"^(?:outputs|reference|(?:inputs|expectations|columns)\.[^|\s]+)(?:\s*\|\s*(?:outputs|reference|(?:inputs|expectations|columns)\.[^|\s]+))*$")]
     private static partial Regex NeedPath();
 
     [GeneratedRegex(@"^(>=|<=)\s*(-?\d+(?:\.\d+)?)$")]

@@ -39,11 +39,17 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
     private PromptData DataOf(ScoreArguments args, CandidateText candidate)
     {
         var output = args.Trial.Output ?? AppOutput.FromText("");
-        var shown = JsonSerializer.SerializeToElement(new JsonObject
+        var shown = new JsonObject
         {
             ["value"] = JsonNode.Parse(output.Value.ValueKind == JsonValueKind.Undefined ? "null" : output.Value.GetRawText()),
             ["context"] = new JsonArray([.. output.Context.Select(c => (JsonNode)c)]),
-        });
+        };
+        var reference = args.Reference?.Output;
+        if (reference is not null)
+        {
+            shown["reference"] = reference.Text;
+        }
+
         var inputs = args.Case?.Inputs ?? CaseFields.Empty;
         return new PromptData
         {
@@ -51,7 +57,8 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             Expectations = args.Case?.Expectations ?? CaseFields.Empty,
             Outputs = candidate.Text,
             Context = [.. output.Context.Select(c => CandidateText.Of(c).Text)],
-            Boundary = PromptBoundary.Of(info.Fingerprint, inputs, shown, args.Replicate),
+            Reference = reference is null ? null : CandidateText.Of(reference.Text).Text,
+            Boundary = PromptBoundary.Of(info.Fingerprint, inputs, JsonSerializer.SerializeToElement(shown), args.Replicate),
         };
     }
 

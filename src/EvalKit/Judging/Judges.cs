@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace EvalKit.Judging;
 
 /// <summary>Scorers whose verdict a language model gives. A judge named by a model URI gets its client from the run, with recording and replay around it.</summary>
-public static class Judges
+public static partial class Judges
 {
     private const string CorrectnessName = "correctness";
 

@@ -18,6 +18,9 @@ public sealed record PromptData
     /// <summary>The passages that the app retrieved. Untrusted: <c>{{ block context }}</c>.</summary>
     public IReadOnlyList<string> Context { get; init; } = [];
 
+    /// <summary>The answer that the output is compared with. Untrusted: <c>{{ block reference }}</c>. Null where nothing is compared.</summary>
+    public string? Reference { get; init; }
+
     /// <summary>The delimiter of untrusted blocks; see <see cref="PromptBoundary"/>.</summary>
     public required string Boundary { get; init; }
 }

@@ -51,7 +51,7 @@ internal sealed class PromptTemplateContext : TemplateContext
     }
 
     /// <summary>Whether a value holds in a condition; one that is absent does not.</summary>
-    public override bool ToBool(SourceSpan span, object? value) => value is not AbsentValue && base.ToBool(span, value);
+    public override bool ToBool(SourceSpan span, object? value) => value is UntrustedText || (value is not AbsentValue && base.ToBool(span, value));
 
     private static void Refuse(object? value, SourceSpan span)
     {

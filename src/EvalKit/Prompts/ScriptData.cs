@@ -31,10 +31,14 @@ internal static class ScriptData
             ["inputs"] = Of("inputs", data.Inputs),
             ["expectations"] = expectations,
             ["context"] = new UntrustedText(new PromptBlock("context", IsJson: true, JsonSerializer.Serialize(data.Context, Readable))),
-            ["outputs"] = data.Outputs is { } outputs ? new UntrustedText(new PromptBlock("outputs", IsJson: false, outputs)) : new AbsentValue("outputs"),
+            ["outputs"] = Untrusted("outputs", data.Outputs),
+            ["reference"] = Untrusted("reference", data.Reference),
             ["block"] = new BlockFunction(data.Boundary),
         };
     }
+
+    private static ScriptObject Untrusted(string name, string? text) =>
+        text is null ? new AbsentValue(name) : new UntrustedText(new PromptBlock(name, IsJson: false, text));
 
     private static ScriptObject Of(string root, CaseFields fields)
     {

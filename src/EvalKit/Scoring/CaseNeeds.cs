@@ -15,6 +15,11 @@ internal static class CaseNeeds
 
     private static bool IsMissingPath(string need, ScoreArguments args)
     {
+        if (need == Needs.Reference)
+        {
+            return args.Reference?.Output is null;
+        }
+
         if (need.StartsWith(Needs.Expectations, StringComparison.Ordinal))
         {
             return IsMissing(args.Case?.Expectations, need[Needs.Expectations.Length..]);

@@ -9,7 +9,7 @@ internal static class ScorerProblems
     public const string AppOk = "app_ok";
 
     public static IEnumerable<string> Of(EvalSuite suite, EvalDataset dataset) =>
-        Names(suite).Concat(dataset.Cases.Count == 0 ? [] : suite.Scorers.SelectMany(s => ScorerTree.Needs(s).Select(n => Missing(s, n, dataset))).OfType<string>());
+        Names(suite).Concat(dataset.Cases.Count == 0 ? [] : suite.Scorers.SelectMany(s => ScorerTree.NeedsOf(s).Select(n => Missing(s, n, dataset))).OfType<string>());
 
     private static IEnumerable<string> Names(EvalSuite suite)
     {

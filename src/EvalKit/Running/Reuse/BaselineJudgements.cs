@@ -6,6 +6,8 @@ namespace EvalKit.Running.Reuse;
 /// <param name="baseline">The baseline.</param>
 internal sealed class BaselineJudgements(Baseline baseline)
 {
+    private const string TakenOver = "Taken over from the baseline: the answer and the judge are unchanged.";
+
     private readonly Dictionary<string, BaselineCase> _cases = baseline.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
 
     /// <summary>The baseline's judgement as scores that say where they are from; null when case, answer or judge changed, or something was not said of it.</summary>
@@ -24,19 +26,30 @@ internal sealed class BaselineJudgements(Baseline baseline)
             return null;
         }
 
-        var scores = judge.Feedbacks.Select(f => Find(judge, f, before)).OfType<Score>().ToList();
-        return scores.Count == judge.Feedbacks.Count ? new ScoreResult(scores) : null;
+        var scores = judge.Feedbacks.Select((f, i) => ScoreOf(f, isVerdict: i == 0, judge, before)).ToList();
+        return scores.Contains(null) ? null : new ScoreResult([.. scores.OfType<Score>()]);
     }
 
-    private Score? Find(ReusableJudge judge, FeedbackInfo feedback, BaselineCase before) =>
-        before.Feedback.TryGetValue(judge.KeptName(feedback.Name), out var kept) && kept.SourceId == judge.Fingerprint && ValueOf(kept, feedback) is { } value
-            ? Score.Of(feedback.Name, value, "Taken over from the baseline: the answer and the judge are unchanged.") with
-            {
-                Passed = judge.Passes(feedback.Name, value),
-                Metadata = new JsonObject { [FeedbackMetadata.ReusedFrom] = baseline.RunId ?? Path.GetFileName(baseline.Origin) },
-                Source = new FeedbackSource(judge.Source, judge.Fingerprint),
-            }
-            : null;
+    /// <summary>What the baseline says under one name; null when it cannot be taken over. Beside a verdict that it holds, a part was unscored or an error then, and is so again.</summary>
+    private Score? ScoreOf(FeedbackInfo feedback, bool isVerdict, ReusableJudge judge, BaselineCase before)
+    {
+        var kept = before.Feedback.GetValueOrDefault(judge.KeptName(feedback.Name));
+        if (kept is { Error: null })
+        {
+            return kept.SourceId == judge.Fingerprint && ValueOf(kept, feedback) is { } value
+                ? From(Score.Of(feedback.Name, value, TakenOver) with { Passed = judge.Passes(feedback.Name, value) }, judge)
+                : null;
+        }
+
+        return isVerdict ? null
+            : From(kept is null ? Score.Unscored(feedback.Name, TakenOver) : Score.Failed(feedback.Name, FeedbackErrorKind.Unparseable, $"It could not be counted in the baseline's reply. {TakenOver}"), judge);
+    }
+
+    private Score From(Score score, ReusableJudge judge) => score with
+    {
+        Metadata = new JsonObject { [FeedbackMetadata.ReusedFrom] = baseline.RunId ?? Path.GetFileName(baseline.Origin) },
+        Source = new FeedbackSource(judge.Source, judge.Fingerprint),
+    };
 
     /// <summary>A baseline keeps bools as numbers and every text as a category.</summary>
     private static FeedbackValue? ValueOf(BaselineFeedback kept, FeedbackInfo feedback) => (feedback.ValueKind, kept.Value) switch

@@ -37,7 +37,7 @@ internal sealed class DriftCanary(IChatModels? models, RunSettings settings, IId
                 var feedback = await ScoringPipeline.ScoreAsync([judge], args with { Replicate = Replicate }, ids, time, token).ConfigureAwait(false);
                 lock (said)
                 {
-                    said.AddRange(feedback.Where(f => f.Value is not null).Select(f => Marked(f) with { Name = reusing.Judge.KeptName(f.Name) }));
+                    said.AddRange(feedback.Where(f => f.Value is not null && f.Name == judge.Info.Feedbacks[0].Name).Select(f => Marked(f) with { Name = reusing.Judge.KeptName(f.Name) }));
                 }
             }).ConfigureAwait(false);
         }

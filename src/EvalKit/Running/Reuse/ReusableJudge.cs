@@ -33,13 +33,13 @@ internal sealed class ReusableJudge
     public SourceKind Source => IsLocal ? SourceKind.Code : SourceKind.LlmJudge;
 
     /// <summary>
-    /// A judge of one feedback, or a combinator that shows feedback of its own only. What is held against another run's output, or reads a plain column, is
+    /// A judge, or a combinator that shows feedback of its own only. What is held against another run's output, or reads a plain column, is
     /// judged anew: neither is in the hashes that say whether something changed.
     /// </summary>
     /// <returns>The judge; null where its judgements cannot be taken over as a whole.</returns>
     public static ReusableJudge? Of(IScorer scorer) => scorer switch
     {
-        IModelScorer { Info.Feedbacks.Count: 1 } => IsOfTheCaseAlone(scorer) ? new(scorer, scorer.Info.Fingerprint, SameNames(scorer)) : null,
+        IModelScorer => IsOfTheCaseAlone(scorer) ? new(scorer, scorer.Info.Fingerprint, SameNames(scorer)) : null,
         IScorerCombinator combinator when ScorerTree.Leaves(scorer).Any(l => l.Leaf is IModelScorer) && !ShowsParts(combinator) && IsOfTheCaseAlone(scorer) =>
             new(scorer, scorer.Info.Fingerprint, SameNames(scorer)),
         _ => null,
@@ -51,20 +51,22 @@ internal sealed class ReusableJudge
     public static ReusableJudge? Of(IScorerCombinator combinator, int part)
     {
         var scorer = combinator.Parts[part];
-        var shown = PartNames.Shown(combinator.Info.Feedbacks[0].Name, PartNames.Of(combinator.Parts)[part], scorer.Info, scorer.Info.Feedbacks[0].Name);
-        return scorer is IModelScorer { Info.Feedbacks.Count: 1 } && combinator.Info.Feedbacks.Any(f => f.Name == shown) && IsOfTheCaseAlone(scorer)
-            ? new(scorer, combinator.Info.Fingerprint, new Dictionary<string, string>(StringComparer.Ordinal) { [scorer.Info.Feedbacks[0].Name] = shown })
+        var (main, name) = (combinator.Info.Feedbacks[0].Name, PartNames.Of(combinator.Parts)[part]);
+        var shown = scorer.Info.Feedbacks.ToDictionary(f => f.Name, f => PartNames.Shown(main, name, scorer.Info, f.Name), StringComparer.Ordinal);
+        return scorer is IModelScorer && shown.Values.All(s => combinator.Info.Feedbacks.Any(f => f.Name == s)) && IsOfTheCaseAlone(scorer)
+            ? new(scorer, combinator.Info.Fingerprint, shown)
             : null;
     }
 
     /// <summary>The name under which a run and its baseline keep a feedback.</summary>
     public string KeptName(string feedback) => _kept[feedback];
 
+    /// <summary>Whether a value passes: a judge's rule is that of its verdict, and what it counts beside it knows none but its own truth.</summary>
     public bool? Passes(string feedback, FeedbackValue value) => Scorer switch
     {
-        IModelScorer judge => judge.Passes(value),
         IScorerCombinator combinator => combinator.Passes(feedback, value),
-        _ => null,
+        IModelScorer judge when feedback == Feedbacks[0].Name => judge.Passes(value),
+        _ => value.Bool,
     };
 
     private static Dictionary<string, string> SameNames(IScorer scorer) => scorer.Info.Feedbacks.ToDictionary(f => f.Name, f => f.Name, StringComparer.Ordinal);
@@ -76,5 +78,5 @@ internal sealed class ReusableJudge
     }
 
     private static bool IsOfTheCaseAlone(IScorer scorer) =>
-        !ScorerTree.Needs(scorer).SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Any(n => n == Needs.Reference || n.StartsWith(Needs.Columns, StringComparison.Ordinal));
+        !ScorerTree.NeedsOf(scorer).SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Any(n => n is Needs.Reference or Needs.Baseline || n.StartsWith(Needs.Columns, StringComparison.Ordinal));
 }
