@@ -29,4 +29,7 @@ public enum FeedbackErrorKind
 
     /// <summary>The run was cancelled before the scorer ended.</summary>
     Cancelled,
+
+    /// <summary>Several judgements were to decide and did not: as many on one side as on the other, or too few.</summary>
+    Undecided,
 }

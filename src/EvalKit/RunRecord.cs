@@ -21,6 +21,9 @@ public sealed record RunRecord
     /// <summary>The parameter that names the run whose outputs were scored anew; absent in a run that called its app.</summary>
     internal const string RescoredParameter = "rescored";
 
+    /// <summary>The parameter that names the run whose outputs the answers were held against; absent where nothing was compared.</summary>
+    internal const string ReferenceParameter = "reference";
+
     /// <summary>The selection of a run of all cases.</summary>
     internal const string WholeSelection = "all";
 

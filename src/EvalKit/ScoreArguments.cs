@@ -18,7 +18,7 @@ public readonly record struct ScoreArguments
     /// <summary>The trial.</summary>
     public Trial Trial { get; }
 
-    /// <summary>The trial of the same case in the run that this one is held against, for judges that compare two outputs; null where there is none.</summary>
+    /// <summary>The trial that this one is compared with, such as the baseline's of the same case; null where nothing is compared.</summary>
     public Trial? Reference { get; init; }
 
     /// <summary>The output's text; empty without output.</summary>

@@ -57,6 +57,7 @@ public static class EvalVariants
         {
             Name = options.Name is { } given ? $"{given}: {variant.Label}" : variant.Label,
             Parameters = parameters,
+            ReferenceRun = first?.Results ?? options.ReferenceRun,
             SessionId = first?.Results.Record.SessionId ?? options.SessionId,
             Baseline = first is null ? options.Baseline : Baselines.FromRun(first.Results, first.Results.Record.EndedAt ?? first.Results.Record.StartedAt),
         };

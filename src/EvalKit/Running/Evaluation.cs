@@ -23,13 +23,14 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly IReadOnlyList<IScorer> _scorers;
     private readonly TrialRunner _runner;
     private readonly TrialSteps _steps;
+    private readonly ReferenceTrials _references;
     private readonly ProgressCounter _progress;
     private readonly BudgetMeter _budget;
     private readonly IDisposable _hold;
     private readonly SemaphoreSlim _slots;
     private int _notStarted;
 
-    private Evaluation(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IRunStore store, RunOpening opening, JudgeClients judges)
+    private Evaluation(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IRunStore store, RunOpening opening, JudgeClients judges, ReferenceTrials references)
     {
         Suite = suite;
         Dataset = dataset;
@@ -39,12 +40,13 @@ public sealed class Evaluation : IAsyncDisposable
         _ids = ids;
         _store = store;
         _judges = judges;
+        _references = references;
         _hold = opening.Hold;
         _budget = new BudgetMeter(options.BudgetUsd);
         _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.BudgetUsd, options.Progress, options.Redactor);
         _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, Reusing)];
         _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, options.Stop);
-        _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, ids, options.Time);
+        _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, references, ids, options.Time);
         _slots = new SemaphoreSlim(suite.Run.Concurrency);
         Kept = SelectedCases.Sum(c => Enumerable.Range(0, suite.Run.Repeats).Count(repeat => _steps.Done(c, repeat) is not null));
     }
@@ -82,14 +84,15 @@ public sealed class Evaluation : IAsyncDisposable
         RunOpening? opening = null;
         try
         {
-            var opener = new RunOpener(store, options, dataset, selected => RunRecords.Create(suite, dataset, options with { SelectedCases = selected }, ids, judges.Scorers));
+            var references = await ReferenceTrials.ReadAsync(suite, options, store, cancellationToken).ConfigureAwait(false);
+            var opener = new RunOpener(store, options, dataset, selected => RunRecords.Create(suite, dataset, options with { SelectedCases = selected }, ids, judges.Scorers, references));
             opening = await opener.OpenAsync(cancellationToken).ConfigureAwait(false);
             if (opening.IsNew)
             {
                 await RecordAsync(store, opening.Record, dataset, options.SessionKind, cancellationToken).ConfigureAwait(false);
             }
 
-            var evaluation = new Evaluation(suite, dataset, options, ids, store, opening, judges);
+            var evaluation = new Evaluation(suite, dataset, options, ids, store, opening, judges, references);
             evaluation.TellWhatIsKept(opening);
             return evaluation;
         }
@@ -283,7 +286,7 @@ public sealed class Evaluation : IAsyncDisposable
         for (var i = 0; i < batch.Length; i++)
         {
             _progress.Started();
-            feedback.AddRange(await ScoringPipeline.ScoreAsync(_scorers, new ScoreArguments(batch[i], trials[i]), _ids, _options.Time, cancellationToken).ConfigureAwait(false));
+            feedback.AddRange(await ScoringPipeline.ScoreAsync(_scorers, _references.Arguments(batch[i], trials[i]), _ids, _options.Time, cancellationToken).ConfigureAwait(false));
             _progress.Ended(trials[i]);
         }
 

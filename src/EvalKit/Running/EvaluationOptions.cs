@@ -23,6 +23,9 @@ public sealed record EvaluationOptions
     /// <summary>What the run is held against; null for none.</summary>
     public Baseline? Baseline { get; init; }
 
+    /// <summary>The run whose outputs answers are held against by scorers that compare two; null for the run of <see cref="Baseline"/>, where <see cref="Store"/> has it.</summary>
+    public RunResults? ReferenceRun { get; init; }
+
     /// <summary>The session that the run belongs to; null for a new one.</summary>
     public string? SessionId { get; init; }
 

@@ -8,7 +8,7 @@ namespace EvalKit.Running;
 /// <summary>Makes the record of a run that begins.</summary>
 internal static class RunRecords
 {
-    public static RunRecord Create(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IReadOnlyList<IScorer> scorers)
+    public static RunRecord Create(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IReadOnlyList<IScorer> scorers, ReferenceTrials references)
     {
         var selected = options.SelectedCases is { } some ? dataset.Cases.Count(c => some.Contains(c.Id)) : dataset.Cases.Count;
         return new RunRecord
@@ -26,7 +26,7 @@ internal static class RunRecords
             DatasetHash = dataset.ContentHash,
             SuiteFingerprint = SuiteFingerprint.Of(suite),
             AppFingerprint = AppFingerprints.Of(suite, dataset),
-            Parameters = Parameters(suite, dataset, options),
+            Parameters = Parameters(suite, dataset, options, references),
             Gates = suite.Gates,
             Feedbacks = [.. Scorers.AppOk().Info.Feedbacks, .. scorers.SelectMany(DeclaredFeedback)],
             Environment = options.Environment ?? new RunEnvironment(),
@@ -38,17 +38,26 @@ internal static class RunRecords
     private static IEnumerable<FeedbackInfo> DeclaredFeedback(IScorer scorer) =>
         scorer.Info.Feedbacks.Select(f => f with { ScorerKind = scorer is IScorerCombinator ? f.ScorerKind : scorer.Info.Kind, ScorerFingerprint = scorer.Info.Fingerprint });
 
-    private static Dictionary<string, string> Parameters(EvalSuite suite, EvalDataset dataset, EvaluationOptions options) => new(options.Parameters, StringComparer.Ordinal)
+    private static Dictionary<string, string> Parameters(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, ReferenceTrials references)
     {
-        [RunRecord.RepeatsParameter] = suite.Run.Repeats.ToString(CultureInfo.InvariantCulture),
-        ["concurrency"] = suite.Run.Concurrency.ToString(CultureInfo.InvariantCulture),
-        [RunRecord.SeedParameter] = suite.Run.Seed.ToString(CultureInfo.InvariantCulture),
-        ["retries"] = suite.Run.Retries.ToString(CultureInfo.InvariantCulture),
-        ["timeout_s"] = suite.Run.Timeout?.TotalSeconds.ToString(CultureInfo.InvariantCulture) ?? "none",
-        ["replay"] = suite.Run.Replay.ToString().ToLowerInvariant(),
-        [RunRecord.SelectionParameter] = Selection(dataset, options.SelectedCases),
-        [RunRecord.FolderParameter] = Path.GetFullPath(suite.Spec.Folder ?? options.Folder),
-    };
+        var parameters = new Dictionary<string, string>(options.Parameters, StringComparer.Ordinal)
+        {
+            [RunRecord.RepeatsParameter] = suite.Run.Repeats.ToString(CultureInfo.InvariantCulture),
+            ["concurrency"] = suite.Run.Concurrency.ToString(CultureInfo.InvariantCulture),
+            [RunRecord.SeedParameter] = suite.Run.Seed.ToString(CultureInfo.InvariantCulture),
+            ["retries"] = suite.Run.Retries.ToString(CultureInfo.InvariantCulture),
+            ["timeout_s"] = suite.Run.Timeout?.TotalSeconds.ToString(CultureInfo.InvariantCulture) ?? "none",
+            ["replay"] = suite.Run.Replay.ToString().ToLowerInvariant(),
+            [RunRecord.SelectionParameter] = Selection(dataset, options.SelectedCases),
+            [RunRecord.FolderParameter] = Path.GetFullPath(suite.Spec.Folder ?? options.Folder),
+        };
+        if (references.RunId is { } run)
+        {
+            parameters[RunRecord.ReferenceParameter] = run;
+        }
+
+        return parameters;
+    }
 
     private static string Selection(EvalDataset dataset, IReadOnlySet<string>? selected) => selected is null || dataset.Cases.All(c => selected.Contains(c.Id))
         ? RunRecord.WholeSelection

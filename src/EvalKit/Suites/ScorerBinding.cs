@@ -12,5 +12,6 @@ internal static class ScorerBinding
     public static IScorer Create(ScorerSpec spec, string? folder) =>
         spec.Name == SuiteKeys.Judge ? JudgeScorers.Create(spec, folder)
         : CompositeCatalog.Names.Contains(spec.Name) ? CompositeCatalog.Create(spec, part => Create(part, folder))
+        : JudgeCombinators.Names.Contains(spec.Name) ? JudgeCombinators.Create(spec, part => Create(part, folder))
         : ScorerCatalog.Create(spec);
 }

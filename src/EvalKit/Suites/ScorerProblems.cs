@@ -9,7 +9,7 @@ internal static class ScorerProblems
     public const string AppOk = "app_ok";
 
     public static IEnumerable<string> Of(EvalSuite suite, EvalDataset dataset) =>
-        Names(suite).Concat(dataset.Cases.Count == 0 ? [] : suite.Scorers.SelectMany(s => ScorerTree.Needs(s).Distinct().Select(n => Missing(s, n, suite, dataset))).OfType<string>());
+        Names(suite).Concat(dataset.Cases.Count == 0 ? [] : suite.Scorers.SelectMany(s => ScorerTree.NeedsOf(s).Distinct().Select(n => Missing(s, n, suite, dataset))).OfType<string>());
 
     private static IEnumerable<string> Names(EvalSuite suite)
     {
@@ -50,7 +50,7 @@ internal static class ScorerProblems
     {
         var name = Of(dataset.Cases[0], path).Name;
         return path == Needs.Context ? " The passages of recorded outputs stand in the column 'outputs.context'."
-            : path == Needs.Reference ? " It compares two answers and is no scorer by itself."
+            : path == Needs.Reference ? " It compares two answers: name it as the judge of the scorer pairwise, which gives it both."
             : path.StartsWith(Needs.Columns, StringComparison.Ordinal) && dataset.Cases.Any(c => c.Inputs.ContainsKey(name))
             ? $" '{name}' is an input now: name the inputs (dataset: {{inputs: [...]}}), then the other columns are plain."
             : NearestNames.Hint(name, dataset.Cases.SelectMany(c => Of(c, path).Fields?.Keys ?? []));

@@ -107,7 +107,7 @@ public sealed class CompositeScorerTests
         var any = Scorers.Any([Scorers.ExactMatch(), Scorers.Contains("Paris")]);
 
         any.Info.Needs.Should().BeEmpty();
-        ScorerTree.Needs(any).Should().BeEquivalentTo("outputs", "expectations.expected_response");
+        ScorerTree.NeedsOf(any).Should().BeEquivalentTo("outputs", "expectations.expected_response");
         First(any, "Paris").Value.Should().Be(FeedbackValue.Of(true));
         First(any, "Rome").Error!.Kind.Should().Be(FeedbackErrorKind.MissingInput);
     }

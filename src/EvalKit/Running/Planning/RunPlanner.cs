@@ -23,7 +23,8 @@ public static class RunPlanner
         var cases = dataset.Cases.Where(c => options.SelectedCases?.Contains(c.Id) ?? true).ToList();
         using var judges = JudgeClients.Bind(suite, options);
         var store = options.Store ?? new InMemoryRunStore();
-        var earlier = await EarlierAsync(suite, dataset, options, judges, store, cancellationToken).ConfigureAwait(false);
+        var references = await ReferenceTrials.ReadAsync(suite, options, store, cancellationToken).ConfigureAwait(false);
+        var earlier = await EarlierAsync(suite, dataset, options, judges, references, store, cancellationToken).ConfigureAwait(false);
         var outputs = await ExpectedOutputs.OfAsync(suite, store, cancellationToken).ConfigureAwait(false);
         var left = cases.SelectMany(c => Enumerable.Range(0, suite.Run.Repeats), (c, repeat) => (Case: c, Repeat: repeat)).Where(t => Trial(earlier, t.Case, t.Repeat) is null).ToList();
         var appCalls = suite.App is null ? 0 : left.Count;
@@ -36,7 +37,7 @@ public static class RunPlanner
             ContinuesRun = earlier.RunId,
             AppCalls = appCalls,
             AppCostUsd = appCalls == 0 ? null : outputs.CostOfTrial * appCalls,
-            Judges = [.. JudgePlans.Of(suite, options, judges, left.Select(t => new ScoreArguments(t.Case, outputs.TrialOf(t.Case))))],
+            Judges = [.. JudgePlans.Of(suite, options, judges, left.Select(t => references.Arguments(t.Case, outputs.TrialOf(t.Case))))],
             KnowsOutputs = suite.App is null,
             BudgetUsd = options.BudgetUsd,
             Gates = [.. suite.Gates.Select(g => KeyValuePair.Create(g.Metric.ToString(), Gates.DetectableEffect(cases.Count, g)))],
@@ -44,14 +45,14 @@ public static class RunPlanner
     }
 
     private static async Task<EarlierWork> EarlierAsync(
-        EvalSuite suite, EvalDataset dataset, EvaluationOptions options, JudgeClients judges, IRunStore store, CancellationToken cancellationToken)
+        EvalSuite suite, EvalDataset dataset, EvaluationOptions options, JudgeClients judges, ReferenceTrials references, IRunStore store, CancellationToken cancellationToken)
     {
         if (options.Fresh)
         {
             return EarlierWork.None;
         }
 
-        var planned = RunRecords.Create(suite, dataset, options, options.Ids ?? new DefaultIdSource(options.Time), judges.Scorers);
+        var planned = RunRecords.Create(suite, dataset, options, options.Ids ?? new DefaultIdSource(options.Time), judges.Scorers, references);
         await foreach (var run in UnfinishedRuns.FindAsync(store, planned, options.TakeCompleteRun, options.Notices, cancellationToken).ConfigureAwait(false))
         {
             return EarlierWork.Of(await RunReader.LoadAsync(store, run.Id, cancellationToken).ConfigureAwait(false), KeepRule.Unfinished);

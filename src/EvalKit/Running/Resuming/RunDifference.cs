@@ -31,6 +31,11 @@ internal static class RunDifference
             return "it is of another variant";
         }
 
+        if (Parameter(found, RunRecord.ReferenceParameter) != Parameter(planned, RunRecord.ReferenceParameter))
+        {
+            return "its answers were held against another run";
+        }
+
         return Parameter(found, RunRecord.SelectionParameter) == Parameter(planned, RunRecord.SelectionParameter) ? null : "other cases are selected";
     }
 

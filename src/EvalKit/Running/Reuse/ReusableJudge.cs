@@ -52,9 +52,9 @@ internal sealed class ReusableJudge
     public static ReusableJudge? Of(IScorerCombinator combinator, int part)
     {
         var scorer = combinator.Parts[part];
-        var name = PartNames.Of(combinator.Parts)[part];
-        var shown = scorer.Info.Feedbacks.ToDictionary(f => f.Name, f => PartNames.Shown(combinator.Info.Feedbacks[0].Name, name, scorer.Info, f.Name), StringComparer.Ordinal);
-        return scorer is IModelScorer && combinator.Info.Feedbacks.Any(f => f.Name == shown[scorer.Info.Feedbacks[0].Name]) && IsOfTheCaseAlone(scorer)
+        var (main, name) = (combinator.Info.Feedbacks[0].Name, PartNames.Of(combinator.Parts)[part]);
+        var shown = scorer.Info.Feedbacks.ToDictionary(f => f.Name, f => PartNames.Shown(main, name, scorer.Info, f.Name), StringComparer.Ordinal);
+        return scorer is IModelScorer && shown.Values.All(s => combinator.Info.Feedbacks.Any(f => f.Name == s)) && IsOfTheCaseAlone(scorer)
             ? new(scorer, combinator.Info.Fingerprint, shown)
             : null;
     }
@@ -62,12 +62,12 @@ internal sealed class ReusableJudge
     /// <summary>The name under which a run and its baseline keep a feedback.</summary>
     public string KeptName(string feedback) => _kept[feedback];
 
-    /// <summary>Whether a value passes: a judge's rule is that of its verdict, and a part of it knows none but its own truth.</summary>
+    /// <summary>Whether a value passes: a judge's rule is that of its verdict, and what it counts beside it knows none but its own truth.</summary>
     public bool? Passes(string feedback, FeedbackValue value) => Scorer switch
     {
-        IModelScorer judge => feedback == Feedbacks[0].Name ? judge.Passes(value) : value.Bool,
         IScorerCombinator combinator => combinator.Passes(feedback, value),
-        _ => null,
+        IModelScorer judge when feedback == Feedbacks[0].Name => judge.Passes(value),
+        _ => value.Bool,
     };
 
     private static Dictionary<string, string> SameNames(IScorer scorer) => scorer.Info.Feedbacks.ToDictionary(f => f.Name, f => f.Name, StringComparer.Ordinal);
@@ -79,5 +79,5 @@ internal sealed class ReusableJudge
     }
 
     private static bool IsOfTheCaseAlone(IScorer scorer) =>
-        !ScorerTree.Needs(scorer).SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Any(n => n == Needs.Reference || n.StartsWith(Needs.Columns, StringComparison.Ordinal));
+        !ScorerTree.NeedsOf(scorer).SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Any(n => n is Needs.Reference or Needs.Baseline || n.StartsWith(Needs.Columns, StringComparison.Ordinal));
 }

@@ -9,7 +9,7 @@ namespace EvalKit.Running.Trials;
 /// What is done for one trial: the app is called and its answer stored, then what the answer lacks in feedback is scored and stored. What an earlier run has paid for is
 /// taken over. Thread-safe.
 /// </summary>
-internal sealed class TrialSteps(IRunStore store, string runId, TrialRunner runner, IReadOnlyList<IScorer> scorers, EarlierWork earlier, IIdSource ids, TimeProvider time)
+internal sealed class TrialSteps(IRunStore store, string runId, TrialRunner runner, IReadOnlyList<IScorer> scorers, EarlierWork earlier, ReferenceTrials references, IIdSource ids, TimeProvider time)
 {
     /// <summary>The trial with its feedback where an earlier run did everything; null where something is left to do.</summary>
     public TrialOutcome? Done(EvalCase evalCase, int repeat) =>
@@ -50,7 +50,7 @@ internal sealed class TrialSteps(IRunStore store, string runId, TrialRunner runn
     private async Task<(IReadOnlyList<Feedback> All, IReadOnlyList<Feedback> Made)> ScoreAsync(EvalCase evalCase, Trial trial, EarlierTrial? kept, CancellationToken cancellationToken)
     {
         var missing = kept is null ? scorers : earlier.Missing(kept, evalCase, scorers);
-        var made = await ScoringPipeline.ScoreAsync(missing, new ScoreArguments(evalCase, trial), ids, time, cancellationToken).ConfigureAwait(false);
+        var made = await ScoringPipeline.ScoreAsync(missing, references.Arguments(evalCase, trial), ids, time, cancellationToken).ConfigureAwait(false);
         var before = kept is null ? [] : KeptOf(kept, trial, missing);
         var appended = made.Where(f => !IsErrorOverError(f, kept)).Concat(earlier.IsOfAnotherRun ? before.Values : []).ToList();
         await store.AppendFeedbackAsync(runId, appended, CancellationToken.None).ConfigureAwait(false);

@@ -13,9 +13,10 @@ internal static class ScorerTree
     /// <summary>What would be asked of the leaves about a trial.</summary>
     public static IEnumerable<LeafCall> Calls(IScorer scorer, ScoreArguments args) => Calls(scorer, scorer.Info.Feedbacks[0].Name, args, isCertain: true);
 
-    /// <summary>What the scorer and its parts need, each once.</summary>
-    public static IEnumerable<string> Needs(IScorer scorer) =>
-        scorer is IScorerCombinator combinator ? scorer.Info.Needs.Concat(combinator.Parts.SelectMany(Needs)).Distinct(StringComparer.Ordinal) : scorer.Info.Needs.Distinct(StringComparer.Ordinal);
+    /// <summary>What the scorer and its parts need, each once. What a part compares the output with, its combinator gives it.</summary>
+    public static IEnumerable<string> NeedsOf(IScorer scorer) => (scorer is IScorerCombinator combinator
+        ? scorer.Info.Needs.Concat(combinator.Parts.SelectMany(NeedsOf).Where(n => n != Needs.Reference))
+        : scorer.Info.Needs).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, IScorer Leaf)> Leaves(IScorer scorer, string name) => scorer is IScorerCombinator combinator
         ? combinator.Parts.Zip(PartNames.Of(combinator.Parts)).SelectMany(p => Leaves(p.First, $"{name}.{p.Second}"))

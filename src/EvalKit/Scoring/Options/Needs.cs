@@ -11,6 +11,9 @@ internal static class Needs
     public const string Inputs = "inputs.";
     public const string Columns = "columns.";
 
-    /// <summary>The output of the run that this one is held against; see <see cref="ScoreArguments.Reference"/>.</summary>
+    /// <summary>What the output is compared with: of a judge that a combinator gives it, see <see cref="ScoreArguments.Reference"/>.</summary>
     public const string Reference = "reference";
+
+    /// <summary>The outputs of a stored run: those of the baseline.</summary>
+    public const string Baseline = "baseline";
 }

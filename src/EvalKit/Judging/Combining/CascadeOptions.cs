@@ -1,0 +1,6 @@
+using EvalKit.Scoring;
+
+namespace EvalKit.Judging;
+
+/// <summary>Options of <c>cascade</c>.</summary>
+public sealed record CascadeOptions : ScorerOptions;
