@@ -1,3 +1,4 @@
+using EvalKit.Chat.Limits;
 using EvalKit.Chat.Prices;
 using EvalKit.Cli.Rebaselining;
 using EvalKit.Cli.Terminal;
@@ -17,6 +18,9 @@ namespace EvalKit.Cli;
 /// <summary>Runs a bound suite from its dataset to report, summary and exit code: what <c>run</c>, <c>rescore</c> and <c>score</c> share.</summary>
 internal sealed class SuiteRun(CliContext context, SettingValues settings)
 {
+    // Variants of a suite mostly ask one provider.
+    private readonly ChatLimits _limits = new();
+
     /// <summary>The run's name; null for none.</summary>
     public string? Name { get; init; }
 
@@ -98,6 +102,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         {
             Store = store,
             Models = ProviderModels.Create(),
+            Limits = _limits,
             CacheFolder = settings.CacheFolder(context.PathOf(settings[SettingCatalog.Output].Value!)),
             Prices = PriceTable.For(folder, settings[SettingCatalog.Prices].Value is { } prices ? context.PathOf(prices) : null),
             Baseline = baseline,

@@ -5,12 +5,13 @@ using Microsoft.Extensions.AI;
 namespace EvalKit.Providers;
 
 /// <summary>
-/// The chat models of this package: <c>openai:/&lt;model&gt;</c>, of OpenAI or any server with its protocol, and <c>local:/short-answer</c>, which
-/// runs in process and is no LLM. Keys are read from the environment, then from .NET user secrets. Thread-safe.
+/// The chat models of this package: <c>openai:/&lt;model&gt;</c>, of OpenAI or any server with its protocol; <c>azure:/&lt;deployment&gt;</c> of Azure OpenAI;
+/// <c>ollama:/&lt;model&gt;</c>; <c>anthropic:/&lt;model&gt;</c>; and <c>local:/short-answer</c>, which runs in process and is no LLM. Keys and addresses are read from
+/// the environment, then from .NET user secrets. Thread-safe.
 /// </summary>
 public sealed class ProviderModels : IChatModels
 {
-    private readonly OpenAiSettings _openAi;
+    private readonly IReadOnlyList<IModelProvider> _providers;
 
     /// <summary>Models whose settings come from the environment, then from the user secrets of an assembly.</summary>
     /// <param name="owner">The assembly whose <c>UserSecretsId</c> counts, such as the test assembly; null for none.</param>
@@ -24,28 +25,34 @@ public sealed class ProviderModels : IChatModels
     /// <param name="secrets">Gives a user secret's value; null where it is not set.</param>
     public ProviderModels(Func<string, string?> environment, Func<string, string?> secrets)
     {
-        _openAi = new OpenAiSettings(environment, secrets);
+        var settings = new ProviderSettings(environment, secrets);
+        _providers = [new OpenAiProvider(settings), new AzureProvider(settings), new OllamaProvider(settings), new AnthropicProvider(settings), new LocalProvider()];
     }
+
+    /// <summary>The names of the providers, as they stand before the colon of a model's URI.</summary>
+    public IReadOnlyList<string> Names => [.. _providers.Select(p => p.Name)];
 
     /// <summary>Models of the process: its environment, then the user secrets of its entry assembly.</summary>
     public static ProviderModels Create() => new(Assembly.GetEntryAssembly());
 
     /// <inheritdoc />
-    public bool Knows(ModelUri model) => model.Provider is OpenAiModels.Provider or ShortAnswerChatClient.Provider;
+    public bool Knows(ModelUri model) => Find(model) is not null;
 
     /// <inheritdoc />
-    public string? Missing(ModelUri model) => model.Provider == OpenAiModels.Provider ? _openAi.Missing() : ShortAnswerChatClient.Missing(model);
+    public string? Missing(ModelUri model) => ProviderOf(model).Missing(model);
 
     /// <inheritdoc />
     public IChatClient Create(ModelUri model)
     {
-        if (!Knows(model))
-        {
-            throw new EvalKitException(FaultKind.Usage, $"EvalKit.Providers does not know {model}: expected openai:/<model> or local:/short-answer.");
-        }
-
-        return Missing(model) is { } missing
+        var provider = ProviderOf(model);
+        return provider.Missing(model) is { } missing
             ? throw new EvalKitException(FaultKind.Usage, $"{model} cannot be asked: {missing}")
-            : model.Provider == OpenAiModels.Provider ? OpenAiModels.Create(model, _openAi) : new ShortAnswerChatClient();
+            : provider.Create(model);
     }
+
+    private IModelProvider? Find(ModelUri model) => _providers.FirstOrDefault(p => p.Name == model.Provider);
+
+    private IModelProvider ProviderOf(ModelUri model) => Find(model) ?? throw new EvalKitException(
+        FaultKind.Usage,
+        $"EvalKit.Providers does not know {model}: expected openai:/<model>, azure:/<deployment>, ollama:/<model>, anthropic:/<model> or local:/short-answer.");
 }

@@ -221,6 +221,7 @@ public sealed class SuiteRun : IAsyncDisposable
             {
                 Store = await session.StoreAsync().ConfigureAwait(false),
                 Models = session.Options.Models,
+                Limits = session.Limits,
                 CacheFolder = session.Settings.CacheFolder(session.OutputFolder),
                 Prices = PriceTable.For(plan.Suite.Spec.Folder ?? session.Options.Project.Directory, session.PricesFile),
                 Baseline = await _baseline.Value.ConfigureAwait(false),

@@ -1,3 +1,4 @@
+using EvalKit.Chat.Limits;
 using EvalKit.Reporting;
 using EvalKit.Running;
 using EvalKit.Runs;
@@ -42,6 +43,9 @@ public sealed class TestSession : IAsyncDisposable
     public SettingValues Settings { get; }
 
     internal IIdSource Ids { get; }
+
+    /// <summary>Suites run beside each other and mostly ask one provider: what it takes at once is found out once.</summary>
+    internal ChatLimits Limits { get; } = new();
 
     internal string? PricesFile => Settings[SettingCatalog.Prices].Value is { } path ? Path.GetFullPath(path, Options.Project.Directory) : null;
 

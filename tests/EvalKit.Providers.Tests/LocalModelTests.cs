@@ -64,7 +64,7 @@ public sealed class LocalModelTests : IDisposable
     {
         Models.Missing(ModelUri.Parse("local:/other")).Should().Contain("Expected local:/short-answer");
         Models.Missing(ModelUri.Parse("local:/short-answer")).Should().BeNull();
-        Models.Knows(ModelUri.Parse("anthropic:/x")).Should().BeFalse();
+        Models.Knows(ModelUri.Parse("gemini:/x")).Should().BeFalse();
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -56,7 +56,7 @@ public sealed class OpenAiServerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(429, 3)]
+    [InlineData(429, 7)]
     [InlineData(500, 3)]
     [InlineData(503, 3)]
     [InlineData(400, 1)]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using EvalKit.Chat;
+using Microsoft.Extensions.AI;
 
 namespace EvalKit.Providers.Tests;
 
@@ -27,10 +28,60 @@ public sealed class ProviderModelsTests
     [Fact]
     public void The_environment_comes_first()
     {
-        var settings = new OpenAiSettings(n => n == "OPENAI_API_KEY" ? "env" : null, n => n == "OpenAI:ApiKey" ? "secret" : n == "OpenAI:BaseUrl" ? "http://there/v1" : null);
+        var settings = new ProviderSettings(n => n == "OPENAI_API_KEY" ? "env" : null, n => n == "OpenAI:ApiKey" ? "secret" : n == "OpenAI:BaseUrl" ? "http://there/v1" : null);
 
-        settings.Key.Should().Be("env");
-        settings.Address.Should().Be(new Uri("http://there/v1"));
+        settings[new ProviderSetting("OPENAI_API_KEY", "OpenAI:ApiKey")].Should().Be("env");
+        settings.Address(new ProviderSetting("OPENAI_BASE_URL", "OpenAI:BaseUrl")).Should().Be(new Uri("http://there/v1"));
+    }
+
+    [Theory]
+    [InlineData("azure:/d", "AZURE_OPENAI_API_KEY", "AzureOpenAI:ApiKey")]
+    [InlineData("anthropic:/m", "ANTHROPIC_API_KEY", "Anthropic:ApiKey")]
+    public void Each_provider_names_its_variable_and_its_secret(string model, string variable, string secret)
+    {
+        Models([], []).Missing(ModelUri.Parse(model)).Should().Contain(variable).And.Contain($"dotnet user-secrets set {secret}");
+    }
+
+    [Fact]
+    public void Azure_wants_an_address_beside_the_key()
+    {
+        var azure = ModelUri.Parse("azure:/d");
+
+        Models([("AZURE_OPENAI_API_KEY", "k")], []).Missing(azure).Should().Contain("AZURE_OPENAI_ENDPOINT").And.Contain("AzureOpenAI:Endpoint");
+        Models([("AZURE_OPENAI_API_KEY", "k"), ("AZURE_OPENAI_ENDPOINT", "here")], []).Missing(azure).Should().Contain("'here'");
+        Models([("AZURE_OPENAI_API_KEY", "k")], [("AzureOpenAI:Endpoint", "https://r.openai.azure.com")]).Missing(azure).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("https://r.openai.azure.com", "https://r.openai.azure.com/openai/v1")]
+    [InlineData("https://r.openai.azure.com/", "https://r.openai.azure.com/openai/v1")]
+    [InlineData("https://r.openai.azure.com/openai/v1/", "https://r.openai.azure.com/openai/v1")]
+    [InlineData("https://gateway.example/team", "https://gateway.example/team/openai/v1")]
+    public void Azures_address_is_that_of_the_resource_or_of_its_v1_endpoint(string endpoint, string expected)
+    {
+        AddressOf("azure:/d", ("AZURE_OPENAI_API_KEY", "k"), ("AZURE_OPENAI_ENDPOINT", endpoint)).Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData(null, "http://localhost:11434/v1")]
+    [InlineData("gpu", "http://gpu:11434/v1")]
+    [InlineData("gpu:8080", "http://gpu:8080/v1")]
+    [InlineData("gpu:80", "http://gpu/v1")]
+    [InlineData("0.0.0.0", "http://localhost:11434/v1")]
+    [InlineData("0.0.0.0:1234", "http://localhost:1234/v1")]
+    [InlineData("[::]:1234", "http://localhost:1234/v1")]
+    [InlineData("http://gpu:11434/", "http://gpu:11434/v1")]
+    [InlineData("https://ollama.example", "https://ollama.example/v1")]
+    [InlineData("https://gateway.example/ollama", "https://gateway.example/ollama/v1")]
+    public void Ollamas_host_is_read_as_Ollama_reads_it(string? host, string expected)
+    {
+        AddressOf("ollama:/m", host is null ? [] : [("OLLAMA_HOST", host)]).Should().Be(expected);
+    }
+
+    [Fact]
+    public void A_host_that_is_none_is_named()
+    {
+        Models([("OLLAMA_HOST", "not a host")], []).Missing(ModelUri.Parse("ollama:/m")).Should().Contain("'not a host'");
     }
 
     [Theory]
@@ -44,7 +95,7 @@ public sealed class ProviderModelsTests
     [Fact]
     public void An_unknown_provider_is_an_error_that_names_the_known_ones()
     {
-        Models([], []).Invoking(m => m.Create(ModelUri.Parse("other:/x"))).Should().Throw<EvalKitException>().WithMessage("*openai:/*local:/short-answer*");
+        Models([], []).Invoking(m => m.Create(ModelUri.Parse("other:/x"))).Should().Throw<EvalKitException>().WithMessage("*openai:/*azure:/*ollama:/*anthropic:/*local:/short-answer*");
     }
 
     [Fact]
@@ -67,6 +118,12 @@ public sealed class ProviderModelsTests
     {
         ProviderModels.Create().Knows(Gpt).Should().BeTrue();
         new ProviderModels((Assembly?)null).Knows(Gpt).Should().BeTrue();
+    }
+
+    private static string? AddressOf(string model, params (string Name, string Value)[] environment)
+    {
+        using var client = Models(environment, []).Create(ModelUri.Parse(model));
+        return client.GetService<ChatClientMetadata>()?.ProviderUri?.ToString().TrimEnd('/');
     }
 
     private static ProviderModels Models((string Name, string Value)[] environment, (string Name, string Value)[] secrets) => new(

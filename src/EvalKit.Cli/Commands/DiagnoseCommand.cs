@@ -9,8 +9,6 @@ namespace EvalKit.Cli.Commands;
 
 internal static class DiagnoseCommand
 {
-    private static readonly string[] Models = ["openai:/any", "local:/short-answer"];
-
     public static Command Create(CliContext context)
     {
         var json = new Option<bool>("--json") { Description = "Print as JSON on standard output; holds no secret." };
@@ -52,9 +50,11 @@ internal static class DiagnoseCommand
             ("commit", environment.Commit),
             ("branch", environment.Branch),
             ("ci", environment.CiProvider),
-            .. Models.Select(ModelUri.Parse).Select(m => (m.Provider, (string?)(providers.Missing(m) ?? "ready"))),
+            .. providers.Names.Select(n => (n, (string?)(providers.Missing(AnyModelOf(n)) ?? "ready"))),
         ];
     }
+
+    private static ModelUri AnyModelOf(string provider) => new(provider, provider == LocalModels.Scheme ? "short-answer" : "any");
 
     private static void WriteJson(CliContext context, SettingValues settings, List<(string Name, string? Fact)> facts)
     {

@@ -15,7 +15,7 @@ internal static class ProgressText
 
     /// <summary>The line that stays when the run has ended.</summary>
     public static string End(EvaluationProgress progress, TimeSpan elapsed) =>
-        string.Join(", ", [$"{Trials(progress)} in {Clock(elapsed)}", .. Facts(progress with { InFlight = 0, Waiting = 0 }).Skip(1).Select(f => f.Text)]);
+        string.Join(", ", [$"{Trials(progress)} in {Clock(elapsed)}", .. Facts(progress with { InFlight = 0, Waiting = 0, HeldBack = [] }).Skip(1).Select(f => f.Text)]);
 
     public static string Trials(EvaluationProgress progress) =>
         Invariant($"{progress.Done}/{progress.Total} trials{(progress.Kept > 0 ? Invariant($" ({progress.Kept} kept)") : "")}");
@@ -28,6 +28,12 @@ internal static class ProgressText
         if (progress.Waiting > 0)
         {
             yield return new ProgressFact(Invariant($"{progress.Waiting} waiting to retry ({reason})"), "yellow");
+        }
+
+        foreach (var held in progress.HeldBack)
+        {
+            yield return new ProgressFact(
+                Invariant($"{held.Waiting} waiting for {TerminalText.Of(held.Model, LongestReason)} ({held.InFlight} of {held.Limit} at once: {TerminalText.Of(held.Reason!, LongestReason)})"), "yellow");
         }
 
         if (progress.Failed > 0)

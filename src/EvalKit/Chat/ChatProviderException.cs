@@ -21,6 +21,9 @@ public sealed class ChatProviderException : Exception
     /// <summary>How long the provider asks to wait; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; }
 
-    /// <summary>Whether the same request may succeed later: no reply at all, 408, 429 and 5xx.</summary>
-    public bool IsTransient => Status is not { } status || TransientStatus.Is(status);
+    /// <summary>Whether the provider says that waiting does not help, although the status is one where it does: an account without money gets 429. Default: false.</summary>
+    public bool IsLasting { get; init; }
+
+    /// <summary>Whether the same request may succeed later: no reply at all, 408, 429 and 5xx, unless it is lasting.</summary>
+    public bool IsTransient => !IsLasting && (Status is not { } status || TransientStatus.Is(status));
 }

@@ -9,4 +9,8 @@ public sealed class NotRecordedException : EvalKitException
         : base(FaultKind.Usage, message)
     {
     }
+
+    /// <summary>The message with the case that the request is of: who asks knows it, and a file of recordings does not.</summary>
+    /// <param name="caseId">The case; null where there is none.</param>
+    internal string MessageFor(string? caseId) => caseId is null ? Message : $"Case '{caseId}': {Message}";
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using EvalKit.Chat.Prices;
 using EvalKit.Redaction;
 using Microsoft.Extensions.AI;
 
@@ -47,15 +46,13 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <summary>Why the model cannot be asked, so that only recordings answer; null when it can.</summary>
     public string? Missing { get; }
 
-    /// <summary>Makes a judge's client: the model's own, tried again on transient failures and priced, with response cache and recording around it.</summary>
+    /// <summary>Makes a judge's client: the model's own in the order of <c>ChatStack</c>, with response cache and recording around it.</summary>
     /// <param name="judge">The judge.</param>
     /// <param name="models">Makes clients; null when there is none, which is a missing model.</param>
     /// <param name="options">What stands between judge and model.</param>
     /// <exception cref="EvalKitException">The model would have to be asked and cannot be, or the recording file is broken.</exception>
-    public static RecordingChatClient For(IModelScorer judge, IChatModels? models, RecordingOptions options)
-    {
-        return For($"Judge '{judge.JudgeName}'", judge.Model, models, judge.JudgeName, options);
-    }
+    public static RecordingChatClient For(IModelScorer judge, IChatModels? models, RecordingOptions options) =>
+        ChatStack.Recorded($"Judge '{judge.JudgeName}'", judge.Model, judge.JudgeName, models, options);
 
     /// <summary>
     /// Makes an app's client, with its recordings in <c>recordings/&lt;suite&gt;/app.jsonl</c>. A call is not tried again and has no time limit of its own: the trial
@@ -66,20 +63,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <param name="options">What stands between app and model; its retries do not count.</param>
     /// <exception cref="EvalKitException">The model would have to be asked and cannot be, or the recording file is broken.</exception>
     public static RecordingChatClient For(IModelApp app, IChatModels? models, RecordingOptions options) =>
-        For("The app", app.Model, models, AppRecordings, options with { Retry = new ChatRetryOptions { Retries = 0, Timeout = null } });
-
-    private static RecordingChatClient For(string who, ModelUri model, IChatModels? models, string recordings, RecordingOptions options)
-    {
-        var missing = WhatIsMissing(model, models);
-        if (missing is not null && options.Mode is ReplayMode.Record or ReplayMode.Off)
-        {
-            throw new EvalKitException(FaultKind.Usage, $"{who} cannot ask {model}: {missing}");
-        }
-
-        var file = options.OpenFile(RecordingFile.PathFor(options.Folder, options.Suite, recordings));
-        var inner = missing is null && options.Mode != ReplayMode.Strict ? ModelFor(model, models!, options) : new AbsentChatClient(model);
-        return new RecordingChatClient(inner, model, options.Mode, file, options.Time, missing, options.Redactor);
-    }
+        ChatStack.Recorded("The app", app.Model, AppRecordings, models, options with { Retry = new ChatRetryOptions { Retries = 0, Timeout = null } });
 
     /// <summary>Who would answer a request now. Nothing is asked.</summary>
     /// <param name="request">The request, such as <see cref="IModelScorer.Preview"/> gives it.</param>
@@ -137,19 +121,6 @@ public sealed class RecordingChatClient : DelegatingChatClient
         }
     }
 
-    private static string? WhatIsMissing(ModelUri model, IChatModels? models) =>
-        models is null || !models.Knows(model)
-            ? $"no package here knows the provider '{model.Provider}'. Add the package EvalKit.Providers, which knows openai: and local:."
-            : models.Missing(model);
-
-    private static IChatClient ModelFor(ModelUri model, IChatModels models, RecordingOptions options)
-    {
-        var priced = new PricingChatClient(new RetryingChatClient(models.Create(model), options.Retry, options.Time), model, options.Prices);
-        return options is { CacheFolder: { } folder, Mode: ReplayMode.Auto or ReplayMode.Record } && !LocalModels.IsLocal(model)
-            ? new ResponseCacheClient(priced, model, new ResponseCache(folder, options.Time, redactor: options.Redactor), reads: options.Mode == ReplayMode.Auto)
-            : priced;
-    }
-
     /// <summary>The cache's key needs what is ours, and the cache takes it out itself.</summary>
     private ChatOptions? PassedOn(ChatOptions? options) => _cache is null ? ChatProperties.WithoutOurs(options) : options;
 
@@ -168,8 +139,6 @@ public sealed class RecordingChatClient : DelegatingChatClient
     }
 
     private JsonObject Redacted(JsonObject json) => (JsonObject)_redactor.Redact(json)!;
-
-    private RecordedRequest? Replayable(string key) => _mode == ReplayMode.Record && !File.IsOfThisSession(key) ? null : File.Find(key);
 
     private string NotRecorded() =>
         $"No recording of this request in {File.Path}{(_mode == ReplayMode.Strict ? "" : $", and {_model} cannot be asked: {Missing!.TrimEnd('.')}")}. "

@@ -1,3 +1,4 @@
+using EvalKit.Chat.Limits;
 using EvalKit.Chat.Prices;
 using EvalKit.Redaction;
 
@@ -23,6 +24,9 @@ public sealed record RecordingOptions
 
     /// <summary>What models cost. Default: the list prices that EvalKit brings.</summary>
     public PriceTable Prices { get; init; } = PriceTable.Default;
+
+    /// <summary>How many calls at once the providers take; one for all that share them. Default: its own.</summary>
+    public ChatLimits Limits { get; init; } = new();
 
     /// <summary>Takes the secrets out of what is kept. Default: one that knows them by their form.</summary>
     public SecretRedactor Redactor { get; init; } = SecretRedactor.Shapes;

@@ -90,7 +90,7 @@ internal sealed class BoundJudge : IScorer
         }
         catch (NotRecordedException exception)
         {
-            return Score.Failed(Info.Name, FeedbackErrorKind.NotRecorded, exception.Message);
+            return Score.Failed(Info.Name, FeedbackErrorKind.NotRecorded, exception.MessageFor(args.Case?.Id));
         }
         catch (Exception exception) when (exception is TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {

@@ -1,5 +1,4 @@
 using EvalKit.Chat;
-using EvalKit.Chat.Prices;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Judging;
@@ -60,6 +59,6 @@ public static partial class Judges
     private static IScorer Ask(JudgeFile judge, IChatClient client)
     {
         var model = ModelUri.Of(client);
-        return new JudgeScorer(judge, model, name: null).Bind(new PricingChatClient(new RetryingChatClient(client), model, PriceTable.Default));
+        return new JudgeScorer(judge, model, name: null).Bind(ChatStack.Asking(client, model));
     }
 }

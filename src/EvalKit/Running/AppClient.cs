@@ -41,7 +41,7 @@ internal sealed class AppClient : IDisposable
         }
         catch (NotRecordedException exception)
         {
-            throw new TrialSkippedException(exception.Message);
+            throw new TrialSkippedException(exception.MessageFor(evalCase.Id));
         }
     };
 }

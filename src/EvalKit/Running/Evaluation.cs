@@ -43,7 +43,7 @@ public sealed class Evaluation : IAsyncDisposable
         _references = references;
         _hold = opening.Hold;
         _budget = new BudgetMeter(options.BudgetUsd);
-        _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.BudgetUsd, options.Progress, options.Redactor);
+        _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.BudgetUsd, options.Progress, options.Redactor, options.Limits);
         _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, Reusing)];
         _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, options.Stop);
         _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, references, ids, options.Time);
@@ -218,6 +218,7 @@ public sealed class Evaluation : IAsyncDisposable
     /// <summary>Closes the judges' clients and lets go of the run. The store stays open: it belongs to the caller.</summary>
     public ValueTask DisposeAsync()
     {
+        _progress.Dispose();
         _judges.Dispose();
         _slots.Dispose();
         _hold.Dispose();
@@ -295,7 +296,7 @@ public sealed class Evaluation : IAsyncDisposable
 
     private async Task JudgeCanariesAsync(CancellationToken cancellationToken)
     {
-        var canary = new DriftCanary(_options.Models, Suite.Run, _ids, _options.Time);
+        var canary = new DriftCanary(_options.Models, Suite.Run, JudgeClients.RecordingOf(Suite, _options), _ids, _options.Time);
         var said = await canary.AskAsync(_scorers, cancellationToken).ConfigureAwait(false);
         if (said.Count > 0)
         {

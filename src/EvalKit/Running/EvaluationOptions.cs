@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Chat.Limits;
 using EvalKit.Chat.Prices;
 using EvalKit.Redaction;
 using EvalKit.Runs;
@@ -16,6 +17,9 @@ public sealed record EvaluationOptions
 
     /// <summary>The folder where replies of judges' models are kept, so that nothing is paid twice; null for none.</summary>
     public string? CacheFolder { get; init; }
+
+    /// <summary>How many calls at once the models' providers take; runs that share it share their providers' limits. Default: its own.</summary>
+    public ChatLimits Limits { get; init; } = new();
 
     /// <summary>What models cost. Default: the list prices that EvalKit brings.</summary>
     public PriceTable Prices { get; init; } = PriceTable.Default;

@@ -1,3 +1,5 @@
+using EvalKit.Chat.Limits;
+
 namespace EvalKit.Running;
 
 /// <summary>How far a run is. Immutable.</summary>
@@ -14,6 +16,9 @@ public sealed record EvaluationProgress(int Done, int Total, int InFlight, int F
 
     /// <summary>Trials of <see cref="InFlight"/> that wait before a retry, for the reason <see cref="LastRetryReason"/>.</summary>
     public int Waiting { get; init; }
+
+    /// <summary>Models whose calls wait because their provider takes no more at once, each with the reason. Default: none.</summary>
+    public IReadOnlyList<ChatLimitState> HeldBack { get; init; } = [];
 
     /// <summary>Judgements taken over from the baseline, because answer and judge are unchanged.</summary>
     public int Reused { get; init; }

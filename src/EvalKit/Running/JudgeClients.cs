@@ -52,6 +52,7 @@ internal sealed class JudgeClients : IDisposable
         Retry = new ChatRetryOptions { Retries = suite.Run.Retries },
         CacheFolder = options.CacheFolder,
         Prices = options.Prices,
+        Limits = options.Limits,
         Time = options.Time,
         Redactor = options.Redactor,
     };

@@ -1,12 +1,28 @@
+using EvalKit.Chat.Limits;
 using EvalKit.Redaction;
 
 namespace EvalKit.Running;
 
 /// <summary>Counts a run's trials and tells whoever watches. Thread-safe.</summary>
-internal sealed class ProgressCounter(int total, decimal? budget, IProgress<EvaluationProgress>? watcher, SecretRedactor redactor)
+internal sealed class ProgressCounter : IDisposable
 {
     private readonly Lock _lock = new();
-    private EvaluationProgress _now = new(0, total, 0, 0, 0, null) { BudgetUsd = budget };
+    private readonly IProgress<EvaluationProgress>? _watcher;
+    private readonly SecretRedactor _redactor;
+    private readonly ChatLimits _limits;
+    private EvaluationProgress _now;
+
+    public ProgressCounter(int total, decimal? budget, IProgress<EvaluationProgress>? watcher, SecretRedactor redactor, ChatLimits limits)
+    {
+        _watcher = watcher;
+        _redactor = redactor;
+        _limits = limits;
+        _now = new EvaluationProgress(0, total, 0, 0, 0, null) { BudgetUsd = budget };
+        if (watcher is not null)
+        {
+            limits.Changed += CallsChanged;
+        }
+    }
 
     public EvaluationProgress Now
     {
@@ -25,7 +41,7 @@ internal sealed class ProgressCounter(int total, decimal? budget, IProgress<Eval
     public void Kept() => Change(p => p with { Done = p.Done + 1, Kept = p.Kept + 1 });
 
     /// <summary>A trial waits before it is tried again.</summary>
-    public void Waiting(string reason) => Change(p => p with { Waiting = p.Waiting + 1, Retries = p.Retries + 1, LastRetryReason = redactor.Redact(reason) });
+    public void Waiting(string reason) => Change(p => p with { Waiting = p.Waiting + 1, Retries = p.Retries + 1, LastRetryReason = _redactor.Redact(reason) });
 
     public void Waited() => Change(p => p with { Waiting = p.Waiting - 1 });
 
@@ -38,6 +54,11 @@ internal sealed class ProgressCounter(int total, decimal? budget, IProgress<Eval
     /// <summary>A trial ended; null when it never came to a result.</summary>
     public void Ended(Trial? trial) => Change(p => p with { InFlight = p.InFlight - 1, Done = p.Done + 1, Failed = p.Failed + (trial?.Status == TrialStatus.Ok ? 0 : 1) });
 
+    /// <summary>The limits are no longer listened to: they may outlive the run.</summary>
+    public void Dispose() => _limits.Changed -= CallsChanged;
+
+    private void CallsChanged() => Change(p => p);
+
     private void Change(Func<EvaluationProgress, EvaluationProgress> change)
     {
         EvaluationProgress now;
@@ -46,6 +67,6 @@ internal sealed class ProgressCounter(int total, decimal? budget, IProgress<Eval
             now = _now = change(_now);
         }
 
-        watcher?.Report(now);
+        _watcher?.Report(now with { HeldBack = [.. _limits.Now.Where(l => l is { Reason: not null, Waiting: > 0 })] });
     }
 }

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace EvalKit.TestUtils.FakeOpenAi;
 
 /// <summary>
-/// A server on a free port of this machine that speaks OpenAI's chat protocol and answers by a script, so that tests use the real client over real
-/// HTTP. Each request takes the next reply; the last one serves all further requests. Thread-safe.
+/// A server on a free port of this machine that speaks OpenAI's chat protocol, also at the path that Azure has it, and Anthropic's, and answers by a script, so that
+/// tests use the real clients over real HTTP. Each request takes the next reply; the last one serves all further requests. Thread-safe.
 /// </summary>
 public sealed class FakeOpenAiServer : IAsyncDisposable
 {
@@ -33,11 +33,24 @@ public sealed class FakeOpenAiServer : IAsyncDisposable
     /// <summary>What to give as OPENAI_BASE_URL.</summary>
     public string BaseUrl { get; private set; } = "";
 
+    /// <summary>The address without a path: what Azure, Ollama and Anthropic are given.</summary>
+    public string Origin { get; private set; } = "";
+
     /// <summary>The requests so far, in the order they came.</summary>
     public IReadOnlyList<FakeRequest> Requests => [.. _requests];
 
     /// <summary>The environment of a program that shall use this server: <c>OPENAI_API_KEY</c> and <c>OPENAI_BASE_URL</c>.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string> { ["OPENAI_API_KEY"] = Key, ["OPENAI_BASE_URL"] = BaseUrl };
+
+    /// <summary>The environment of a program that shall use this server as another provider.</summary>
+    /// <param name="provider">The provider: <c>openai</c>, <c>azure</c>, <c>ollama</c> or <c>anthropic</c>.</param>
+    public IReadOnlyDictionary<string, string> EnvironmentOf(string provider) => provider switch
+    {
+        "azure" => new Dictionary<string, string> { ["AZURE_OPENAI_API_KEY"] = Key, ["AZURE_OPENAI_ENDPOINT"] = Origin },
+        "ollama" => new Dictionary<string, string> { ["OLLAMA_HOST"] = Origin },
+        "anthropic" => new Dictionary<string, string> { ["ANTHROPIC_API_KEY"] = Key, ["ANTHROPIC_BASE_URL"] = Origin },
+        _ => Environment,
+    };
 
     /// <summary>Starts a server.</summary>
     /// <param name="script">The replies in order, at least one.</param>
@@ -54,8 +67,11 @@ public sealed class FakeOpenAiServer : IAsyncDisposable
         var app = builder.Build();
         var server = new FakeOpenAiServer(app, script);
         app.MapPost("/v1/chat/completions", server.AnswerAsync);
+        app.MapPost("/openai/v1/chat/completions", server.AnswerAsync);
+        app.MapPost("/v1/messages", server.AnswerAsync);
         await app.StartAsync().ConfigureAwait(false);
-        server.BaseUrl = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/v1";
+        server.Origin = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        server.BaseUrl = server.Origin + "/v1";
         return server;
     }
 
@@ -65,7 +81,11 @@ public sealed class FakeOpenAiServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var body = (JsonObject)(await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false))!;
-        var request = new FakeRequest(body, context.Request.Headers.Authorization);
+        var request = new FakeRequest(body, context.Request.Headers.Authorization)
+        {
+            Path = context.Request.Path,
+            Headers = context.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString()),
+        };
         _requests.Enqueue(request);
         await _script(request, Interlocked.Increment(ref _count) - 1).WriteAsync(context, request).ConfigureAwait(false);
     }

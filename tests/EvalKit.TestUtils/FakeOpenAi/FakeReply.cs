@@ -1,28 +1,31 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace EvalKit.TestUtils.FakeOpenAi;
 
-/// <summary>What <see cref="FakeOpenAiServer"/> answers to one request.</summary>
+/// <summary>What <see cref="FakeOpenAiServer"/> answers to one request, in the form of the wire that the request came by, streamed where it asks for that.</summary>
 public sealed class FakeReply
 {
-    private readonly Func<HttpContext, FakeRequest, Task> _write;
+    private const string Json = "application/json";
 
-    private FakeReply(Func<HttpContext, Task> write)
-        : this((context, _) => write(context))
+    private readonly Func<HttpContext, FakeRequest, FakeWire, Task> _write;
+
+    private FakeReply(Func<HttpContext, FakeWire, bool, Task> write)
+        : this((context, request, wire) => write(context, wire, request.IsStream))
     {
     }
 
-    private FakeReply(Func<HttpContext, FakeRequest, Task> write)
+    private FakeReply(Func<HttpContext, FakeRequest, FakeWire, Task> write)
     {
         _write = write;
     }
 
     /// <summary>A completion with the text, finished by <paramref name="finish"/>.</summary>
-    public static FakeReply Text(string content, string finish = "stop") => Json(Completion(new JsonObject { ["role"] = "assistant", ["content"] = content }, finish));
+    public static FakeReply Text(string content, string finish = "stop") => Saying(new FakeAnswer(content, finish));
 
     /// <summary>A completion whose text is a verdict of the correctness judge, with the nonce that the request tells.</summary>
-    public static FakeReply Verdict(string verdict, string reason = "Because.") => new((context, request) =>
+    public static FakeReply Verdict(string verdict, string reason = "Because.") => new((context, request, wire) =>
     {
         var reply = new JsonObject
         {
@@ -31,16 +34,18 @@ public sealed class FakeReply
             ["contradictions"] = new JsonArray(),
             ["verdict"] = verdict,
         };
-        var content = EchoedNonce.In(reply.ToJsonString(), request.Messages);
-        return Write(context, Completion(new JsonObject { ["role"] = "assistant", ["content"] = content }, "stop").ToJsonString());
+        var (type, body) = Body(wire, request.IsStream, new FakeAnswer(EchoedNonce.In(reply.ToJsonString(), request.Messages), "stop"));
+        return WriteAsync(context, type, body);
     });
 
-    /// <summary>A completion in which the model refuses.</summary>
-    public static FakeReply Refusal(string text) =>
-        Json(Completion(new JsonObject { ["role"] = "assistant", ["content"] = null, ["refusal"] = text }, "stop"));
+    /// <summary>A completion that calls a tool.</summary>
+    public static FakeReply Call(string tool, JsonObject arguments) => Saying(new FakeAnswer(null, "tool_calls") { Call = (tool, arguments) });
 
-    /// <summary>An HTTP error in OpenAI's form.</summary>
-    public static FakeReply Status(int status, string? retryAfter = null, string message = "try again") => new(context =>
+    /// <summary>A completion in which the model refuses.</summary>
+    public static FakeReply Refusal(string text) => Saying(new FakeAnswer(null, "stop") { Refusal = text });
+
+    /// <summary>An HTTP error in the wire's form.</summary>
+    public static FakeReply Status(int status, string? retryAfter = null, string message = "try again", string code = "fake_error") => new((context, wire, _) =>
     {
         context.Response.StatusCode = status;
         if (retryAfter is not null)
@@ -48,50 +53,105 @@ public sealed class FakeReply
             context.Response.Headers.RetryAfter = retryAfter;
         }
 
-        return Write(context, new JsonObject { ["error"] = new JsonObject { ["message"] = message, ["type"] = "fake" } }.ToJsonString());
+        return WriteAsync(context, Json, wire.Error(message, code).ToJsonString());
     });
 
-    /// <summary>A reply whose body ends in the midst of its JSON, although the status is 200.</summary>
-    public static FakeReply TruncatedBody() => new(context =>
+    /// <summary>Any body, as it is.</summary>
+    public static FakeReply Raw(string body, string contentType = Json, int status = 200) => new((context, _, _) =>
     {
-        var body = Completion(new JsonObject { ["role"] = "assistant", ["content"] = "x" }, "stop").ToJsonString();
-        return Write(context, body[..(body.Length / 2)]);
+        context.Response.StatusCode = status;
+        return WriteAsync(context, contentType, body);
+    });
+
+    /// <summary>A reply whose body ends in the midst of its JSON or stream, although the status is 200.</summary>
+    public static FakeReply TruncatedBody() => new((context, wire, isStream) =>
+    {
+        var (type, body) = Body(wire, isStream, new FakeAnswer("It is named and verified.", "stop"));
+        return WriteAsync(context, type, body[..(body.Length / 2)]);
+    });
+
+    /// <summary>A reply whose connection is cut in the midst of its body.</summary>
+    public static FakeReply Reset() => new(async (context, wire, isStream) =>
+    {
+        var (type, body) = Body(wire, isStream, new FakeAnswer("It is named and verified.", "stop"));
+        context.Response.ContentLength = isStream ? null : Encoding.UTF8.GetByteCount(body);
+        await WriteAsync(context, type, body[..(body.Length / 2)]).ConfigureAwait(false);
+        await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        context.Abort();
     });
 
     /// <summary>No reply until the client gives up.</summary>
-    public static FakeReply Never() => new(async context =>
+    public static FakeReply Never() => new((context, _, _) => GoneAsync(context));
+
+    /// <summary>A reply that comes byte by byte and stops in its midst until the client gives up.</summary>
+    public static FakeReply Stall() => new(async (context, wire, isStream) =>
+    {
+        var (type, body) = Body(wire, isStream, new FakeAnswer("It is named and verified.", "stop"));
+        await DripAsync(context, type, body[..(body.Length / 2)]).ConfigureAwait(false);
+        await GoneAsync(context).ConfigureAwait(false);
+    });
+
+    /// <summary>The connection is cut without a reply.</summary>
+    public static FakeReply Abort() => new((context, _, _) =>
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>This reply after a time.</summary>
+    public FakeReply After(TimeSpan delay) => new(async (context, request, wire) =>
+    {
+        await Task.Delay(delay, context.RequestAborted).ConfigureAwait(false);
+        await _write(context, request, wire).ConfigureAwait(false);
+    });
+
+    /// <summary>This reply with a header.</summary>
+    public FakeReply With(string header, string value) => new((context, request, wire) =>
+    {
+        context.Response.Headers[header] = value;
+        return _write(context, request, wire);
+    });
+
+    /// <summary>A completion with the text, which comes byte by byte.</summary>
+    public static FakeReply Drip(string content) => new((context, wire, isStream) =>
+    {
+        var (type, body) = Body(wire, isStream, new FakeAnswer(content, "stop"));
+        return DripAsync(context, type, body);
+    });
+
+    internal Task WriteAsync(HttpContext context, FakeRequest request) => _write(context, request, FakeWire.Of(request.Path));
+
+    private static FakeReply Saying(FakeAnswer answer) => new(async (context, wire, isStream) =>
+    {
+        var (type, body) = Body(wire, isStream, answer);
+        await WriteAsync(context, type, body).ConfigureAwait(false);
+    });
+
+    private static (string Type, string Body) Body(FakeWire wire, bool isStream, FakeAnswer answer) =>
+        isStream ? ("text/event-stream", string.Concat(wire.Events(answer))) : (Json, wire.Message(answer).ToJsonString());
+
+    private static Task WriteAsync(HttpContext context, string type, string body)
+    {
+        context.Response.ContentType = type;
+        return context.Response.WriteAsync(body);
+    }
+
+    private static async Task DripAsync(HttpContext context, string type, string body)
+    {
+        context.Response.ContentType = type;
+        foreach (var part in Encoding.UTF8.GetBytes(body).Chunk(1))
+        {
+            await context.Response.Body.WriteAsync(part, context.RequestAborted).ConfigureAwait(false);
+            await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task GoneAsync(HttpContext context)
     {
         var gone = new TaskCompletionSource();
         await using (context.RequestAborted.Register(gone.SetResult).ConfigureAwait(false))
         {
             await gone.Task.ConfigureAwait(false);
         }
-    });
-
-    /// <summary>The connection is cut without a reply.</summary>
-    public static FakeReply Abort() => new(context =>
-    {
-        context.Abort();
-        return Task.CompletedTask;
-    });
-
-    internal Task WriteAsync(HttpContext context, FakeRequest request) => _write(context, request);
-
-    private static FakeReply Json(JsonObject body) => new(context => Write(context, body.ToJsonString()));
-
-    private static Task Write(HttpContext context, string body)
-    {
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(body);
     }
-
-    private static JsonObject Completion(JsonObject message, string finish) => new()
-    {
-        ["id"] = "chatcmpl-fake",
-        ["object"] = "chat.completion",
-        ["created"] = 1700000000,
-        ["model"] = "fake-model",
-        ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["message"] = message, ["finish_reason"] = finish }),
-        ["usage"] = new JsonObject { ["prompt_tokens"] = 11, ["completion_tokens"] = 7, ["total_tokens"] = 18 },
-    };
 }

@@ -1,7 +1,6 @@
 using EvalKit.Chat;
 using EvalKit.Tests.Judging;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Time.Testing;
 
 namespace EvalKit.Tests.Chat;
 
@@ -76,30 +75,28 @@ public sealed class RetryingChatClientTests
     }
 
     [Fact]
-    public async Task A_call_that_takes_too_long_is_a_timeout_and_is_not_tried_again()
+    public async Task What_was_rejected_is_tried_three_times_as_often_as_what_failed()
     {
-        var time = new FakeTimeProvider();
-        using var model = new NeverAnswering();
-        var call = new RetryingChatClient(model, time: time).GetResponseAsync("q");
+        var rejecting = new ScriptedChatClient(() => Fail(429));
+        var failing = new ScriptedChatClient(() => Fail(500));
+        var mixed = new ScriptedChatClient([.. Enumerable.Repeat(() => Fail(429), 6), () => Fail(500), () => Fail(500), () => ScriptedChatClient.Reply("ok")]);
+        var options = new ChatRetryOptions { Retries = 2 };
 
-        time.Advance(TimeSpan.FromSeconds(61));
+        await new RetryingChatClient(rejecting, options, _time).Invoking(c => c.GetResponseAsync("q")).Should().ThrowAsync<ChatProviderException>();
+        await new RetryingChatClient(failing, options, _time).Invoking(c => c.GetResponseAsync("q")).Should().ThrowAsync<ChatProviderException>();
+        (await new RetryingChatClient(mixed, options, _time).GetResponseAsync("q")).Text.Should().Be("ok");
 
-        var act = () => call;
-        (await act.Should().ThrowAsync<TimeoutException>()).Which.Message.Should().Be("The model did not answer within 60 s.");
-        model.Calls.Should().Be(1);
+        (rejecting.Asked.Count, failing.Asked.Count, mixed.Asked.Count).Should().Be((7, 3, 9));
     }
 
     [Fact]
-    public async Task Cancellation_is_no_timeout()
+    public async Task A_rejection_that_waiting_does_not_help_is_not_tried_again()
     {
-        using var model = new NeverAnswering();
-        using var cancel = new CancellationTokenSource();
-        var call = new RetryingChatClient(model, time: new FakeTimeProvider()).GetResponseAsync("q", cancellationToken: cancel.Token);
+        var model = new ScriptedChatClient(() => ScriptedChatClient.Throw(new ChatProviderException("HTTP 429", 429) { IsLasting = true }));
 
-        await cancel.CancelAsync();
+        await new RetryingChatClient(model, time: _time).Invoking(c => c.GetResponseAsync("q")).Should().ThrowAsync<ChatProviderException>();
 
-        var act = () => call;
-        await act.Should().ThrowAsync<OperationCanceledException>();
+        model.Asked.Should().ContainSingle();
     }
 
     private static ChatResponse Fail(int status, TimeSpan? retryAfter = null) =>
@@ -119,27 +116,6 @@ public sealed class RetryingChatClientTests
             }
 
             return base.CreateTimer(callback, state, isLimit ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, period);
-        }
-    }
-
-    private sealed class NeverAnswering : IChatClient
-    {
-        public int Calls { get; private set; }
-
-        public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-        {
-            Calls++;
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            throw new InvalidOperationException("Not reached.");
-        }
-
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public object? GetService(Type serviceType, object? serviceKey = null) => null;
-
-        public void Dispose()
-        {
         }
     }
 }

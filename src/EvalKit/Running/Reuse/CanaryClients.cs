@@ -5,9 +5,8 @@ namespace EvalKit.Running.Reuse;
 
 /// <summary>The clients of judges that are asked again: the models themselves, without recordings or cache, which would only repeat themselves.</summary>
 /// <param name="models">Makes them.</param>
-/// <param name="retry">How failed calls are tried again.</param>
-/// <param name="time">The clock.</param>
-internal sealed class CanaryClients(IChatModels models, ChatRetryOptions retry, TimeProvider time) : IDisposable
+/// <param name="asking">What stands between a judge and its model.</param>
+internal sealed class CanaryClients(IChatModels models, RecordingOptions asking) : IDisposable
 {
     private readonly Dictionary<ModelUri, IChatClient> _clients = [];
 
@@ -16,7 +15,7 @@ internal sealed class CanaryClients(IChatModels models, ChatRetryOptions retry, 
     {
         if (!_clients.TryGetValue(model, out var client))
         {
-            client = new RetryingChatClient(models.Create(model), retry, time);
+            client = ChatStack.Asking(models.Create(model), model, asking);
             _clients.Add(model, client);
         }
 

@@ -10,9 +10,10 @@ namespace EvalKit.Running.Reuse;
 /// </summary>
 /// <param name="models">Makes the clients; null when there are none.</param>
 /// <param name="settings">The run's settings.</param>
+/// <param name="asking">What stands between a judge and its model.</param>
 /// <param name="ids">Makes the feedbacks' ids.</param>
 /// <param name="time">The clock.</param>
-internal sealed class DriftCanary(IChatModels? models, RunSettings settings, IIdSource ids, TimeProvider time)
+internal sealed class DriftCanary(IChatModels? models, RunSettings settings, RecordingOptions asking, IIdSource ids, TimeProvider time)
 {
     /// <summary>One in twenty: enough to see a judge that moved in a large suite, a twentieth of what reuse saves.</summary>
     private const double Share = 0.05;
@@ -29,7 +30,7 @@ internal sealed class DriftCanary(IChatModels? models, RunSettings settings, IId
         var said = new List<Feedback>();
         foreach (var reusing in scorers.SelectMany(ScorerTree.Leaves).Select(l => l.Leaf).OfType<ReusingScorer>().Where(s => s.IsMixed && CanAsk(s.Judge)))
         {
-            using var clients = new CanaryClients(models!, new ChatRetryOptions { Retries = settings.Retries }, time);
+            using var clients = new CanaryClients(models!, asking);
             var judge = ScorerTree.Map(reusing.Judge.Scorer, leaf => leaf is IModelScorer model ? model.Bind(clients.Of(model.Model)) : leaf);
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(Sample(reusing), parallel, async (args, token) =>

@@ -42,10 +42,10 @@ internal sealed record ProviderFault(string Reason, TimeSpan? RetryAfter)
         return null;
     }
 
-    /// <summary>A request that the provider calls wrong (400) is the app's own; a key or model that it refuses (401, 403, 404) says nothing of the app.</summary>
+    /// <summary>A request that the provider calls wrong (400) is the app's own; a key or model that it refuses (401, 403, 404) says nothing of the app, nor does an account without money.</summary>
     private static ProviderFault? OfChat(ChatProviderException chat) =>
         chat.IsTransient ? new ProviderFault(chat.Status is { } code ? Text(code) : "network", chat.RetryAfter)
-        : chat.Status is 401 or 403 or 404 ? new ProviderFault(Text(chat.Status.Value), null) { IsTransient = false }
+        : chat.Status is 401 or 402 or 403 or 404 or 429 ? new ProviderFault(Text(chat.Status.Value), null) { IsTransient = false }
         : null;
 
     private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
