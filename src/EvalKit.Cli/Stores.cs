@@ -26,5 +26,5 @@ internal static class Stores
 
     /// <summary>The results of the run that a reference names.</summary>
     public static async Task<RunResults> LoadAsync(IRunStore store, string reference, CancellationToken cancellationToken) =>
-        await RunReader.LoadAsync(store, await RunReferences.ResolveAsync(store, reference, cancellationToken), cancellationToken);
+        await RunLoader.LoadAsync(store, await RunReferences.ResolveAsync(store, reference, cancellationToken), cancellationToken);
 }

@@ -12,7 +12,7 @@ public static class GateNames
     /// <param name="gate">The gate.</param>
     public static string Of(Gate gate)
     {
-        var metric = gate.Metric.Aggregate == AggregateKind.Mean ? gate.Metric.Feedback : gate.Metric.ToString();
+        var metric = gate.Metric.Aggregate is AggregateKind.Mean or AggregateKind.Run ? gate.Metric.Feedback : gate.Metric.ToString();
         return $"Gate[{metric} {string.Join(", ", Conditions(gate))}]";
     }
 

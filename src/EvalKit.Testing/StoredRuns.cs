@@ -22,7 +22,7 @@ internal static class StoredRuns
             if (match is not null)
             {
                 var results = await RunReader.LoadAsync(store, match.Id, cancellationToken).ConfigureAwait(false);
-                return RunEvaluation.Evaluate(results, plan.Suite.Gates, baseline, session.Options.Time.GetUtcNow());
+                return RunEvaluation.Evaluate(results.With(plan.Suite.Metrics), plan.Suite.Gates, baseline, session.Options.Time.GetUtcNow());
             }
 
             query = query with { Before = page[^1].Id };

@@ -32,4 +32,7 @@ public enum AggregateKind
 
     /// <summary>The share of cases with one category.</summary>
     Share,
+
+    /// <summary>The value of a run metric, which is computed over the whole run and never of case values.</summary>
+    Run,
 }

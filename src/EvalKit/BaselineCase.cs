@@ -10,4 +10,7 @@ public sealed record BaselineCase(string Id, string CaseHash, string? OutputHash
 {
     /// <summary>Hash of the passages that the app retrieved; null when it told none, and in files written before it was kept.</summary>
     public string? ContextHash { get; init; }
+
+    /// <summary>What the case added to each run metric, by the metric's name; empty without run metrics.</summary>
+    public IReadOnlyDictionary<string, BaselineParts> Parts { get; init; } = new Dictionary<string, BaselineParts>();
 }

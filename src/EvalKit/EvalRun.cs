@@ -28,6 +28,10 @@ public sealed record EvalRun
     public Verdict Verdict => Gates.Max(g => g.Verdict);
 
     /// <summary>A metric by its name; null when it was not computed.</summary>
-    /// <param name="name">Such as <c>squad_f1/mean</c>; without aggregate the mean.</param>
-    public Metric? Metric(string name) => Metrics.FirstOrDefault(m => m.Name == MetricName.Parse(name));
+    /// <param name="name">Such as <c>squad_f1/mean</c>; without aggregate the mean, or the value of the run metric of that name.</param>
+    public Metric? Metric(string name)
+    {
+        var parsed = MetricName.Parse(name);
+        return Metrics.FirstOrDefault(m => m.Name == parsed) ?? Metrics.FirstOrDefault(m => m.Name == parsed with { Aggregate = AggregateKind.Run } && !name.Contains('/', StringComparison.Ordinal));
+    }
 }

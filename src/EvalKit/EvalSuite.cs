@@ -4,6 +4,7 @@ namespace EvalKit;
 public sealed class EvalSuite
 {
     private readonly List<IScorer> _scorers = [];
+    private readonly List<IRunMetric> _metrics = [];
     private readonly List<Gate> _gates = [];
 
     /// <summary>Creates an empty suite.</summary>
@@ -21,6 +22,16 @@ public sealed class EvalSuite
         Spec = spec;
         _scorers.AddRange(scorers);
         _gates.AddRange(spec.Gates);
+    }
+
+    /// <summary>Creates a suite of a spec whose scorers and run metrics are already bound.</summary>
+    /// <param name="spec">The data; its gates become the suite's.</param>
+    /// <param name="scorers">The bound scorers, in the spec's order.</param>
+    /// <param name="metrics">The bound run metrics, in the spec's order.</param>
+    public EvalSuite(SuiteSpec spec, IEnumerable<IScorer> scorers, IEnumerable<IRunMetric> metrics)
+        : this(spec, scorers)
+    {
+        _metrics.AddRange(metrics);
     }
 
     /// <summary>The data of the suite; <see cref="SuiteSpec.Gates"/> holds only the gates that a file named.</summary>
@@ -41,8 +52,11 @@ public sealed class EvalSuite
     /// <summary>The scorers, in the order they were added.</summary>
     public IReadOnlyList<IScorer> Scorers => _scorers;
 
-    /// <summary>The gates, in the order they were added.</summary>
-    public IReadOnlyList<Gate> Gates => _gates;
+    /// <summary>The run metrics, in the order they were added.</summary>
+    public IReadOnlyList<IRunMetric> Metrics => _metrics;
+
+    /// <summary>The gates, in the order they were added; one that names a run metric without aggregate is about its value.</summary>
+    public IReadOnlyList<Gate> Gates => [.. _gates.Select(Resolved)];
 
     /// <summary>How the suite is run.</summary>
     public RunSettings Run
@@ -60,6 +74,15 @@ public sealed class EvalSuite
         return new FeedbackRef(scorer.Info.Feedbacks[0].Name);
     }
 
+    /// <summary>Adds a run metric: a number of the whole run that is no mean of case values.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <returns>Its value, to build gates on.</returns>
+    public FeedbackRef Measure(IRunMetric metric)
+    {
+        _metrics.Add(metric);
+        return new FeedbackRef(metric.Info.Feedbacks[0].Name);
+    }
+
     /// <summary>Adds a gate on a feedback's mean. Without any condition it is held to a drop of at most 0.05.</summary>
     /// <param name="feedback">The feedback.</param>
     /// <param name="atLeast">Floor.</param>
@@ -73,4 +96,11 @@ public sealed class EvalSuite
     /// <summary>Adds a gate.</summary>
     /// <param name="gate">The gate.</param>
     public void Gate(Gate gate) => _gates.Add(gate);
+
+    private Gate Resolved(Gate gate) =>
+        gate.Metric.Aggregate == AggregateKind.Mean
+        && _metrics.Exists(m => m.Info.Feedbacks[0].Name == gate.Metric.Feedback)
+        && !_scorers.Exists(s => s.Info.Feedbacks.Any(f => f.Name == gate.Metric.Feedback))
+            ? gate with { Metric = gate.Metric with { Aggregate = AggregateKind.Run } }
+            : gate;
 }

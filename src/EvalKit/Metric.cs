@@ -32,4 +32,7 @@ public sealed record Metric
 
     /// <summary>What is known about the feedback: its unit, range and polarity.</summary>
     public required FeedbackInfo Feedback { get; init; }
+
+    /// <summary>How the value of a run metric is to be cited, such as sacreBLEU's signature; null when there is nothing to say.</summary>
+    public string? Description { get; init; }
 }

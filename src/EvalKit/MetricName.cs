@@ -1,7 +1,7 @@
 namespace EvalKit;
 
-/// <summary>The name of a metric: <c>feedback/aggregate</c>, as in <c>squad_f1/mean</c> or <c>tone/share(rude)</c>.</summary>
-/// <param name="Feedback">The feedback's name.</param>
+/// <summary>The name of a metric: <c>feedback/aggregate</c>, as in <c>squad_f1/mean</c>, <c>tone/share(rude)</c> or <c>corpus_bleu/run</c>.</summary>
+/// <param name="Feedback">The name of the feedback, or of the run metric.</param>
 /// <param name="Aggregate">The aggregate.</param>
 /// <param name="Category">The category of <see cref="AggregateKind.Share"/>; null for the others.</param>
 public sealed record MetricName(string Feedback, AggregateKind Aggregate = AggregateKind.Mean, string? Category = null)
@@ -9,7 +9,7 @@ public sealed record MetricName(string Feedback, AggregateKind Aggregate = Aggre
     private static readonly (string Text, AggregateKind Kind)[] Names =
     [
         ("mean", AggregateKind.Mean), ("pass_rate", AggregateKind.PassRate), ("median", AggregateKind.Median), ("p90", AggregateKind.P90), ("p95", AggregateKind.P95),
-        ("min", AggregateKind.Min), ("max", AggregateKind.Max), ("sum", AggregateKind.Sum), ("count", AggregateKind.Count),
+        ("min", AggregateKind.Min), ("max", AggregateKind.Max), ("sum", AggregateKind.Sum), ("count", AggregateKind.Count), ("run", AggregateKind.Run),
     ];
 
     /// <summary>The aggregate's name in snake_case, such as <c>pass_rate</c> or <c>share(rude)</c>.</summary>

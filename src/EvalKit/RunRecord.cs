@@ -75,6 +75,9 @@ public sealed record RunRecord
     /// <summary>The feedback that its scorers make, <c>app_ok</c> first.</summary>
     public required IReadOnlyList<FeedbackInfo> Feedbacks { get; init; }
 
+    /// <summary>The run metrics of its suite, by name and options, so that they can be computed of the stored run alone. Empty when there are none.</summary>
+    public IReadOnlyList<ScorerSpec> Metrics { get; init; } = [];
+
     /// <summary>The gates that it was held to, so that a report can be made of the stored run alone.</summary>
     public IReadOnlyList<Gate> Gates { get; init; } = [];
 

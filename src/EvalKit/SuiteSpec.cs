@@ -15,6 +15,9 @@ public sealed record SuiteSpec
     /// <summary>The scorers.</summary>
     public IReadOnlyList<ScorerSpec> Scorers { get; init; } = [];
 
+    /// <summary>The run metrics.</summary>
+    public IReadOnlyList<ScorerSpec> Metrics { get; init; } = [];
+
     /// <summary>The gates.</summary>
     public IReadOnlyList<Gate> Gates { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EvalKit.Gating;
+using EvalKit.Running;
 using EvalKit.Runs;
 using EvalKit.Settings;
 using EvalKit.Sqlite;
@@ -17,7 +18,7 @@ internal static class BlessCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             await using var store = await Stores.OpenAsync(options.Resolve(result, context), context, cancellationToken);
-            var results = await RunReader.LoadAsync(store, await FindAsync(store, result.GetValue(what) ?? "latest", cancellationToken), cancellationToken);
+            var results = await RunLoader.LoadAsync(store, await FindAsync(store, result.GetValue(what) ?? "latest", cancellationToken), cancellationToken);
             RefuseUnnamedVariant(results.Record, result.GetValue(what));
             var path = result.GetValue(to) is { } file ? context.PathOf(file) : Baselines.PathFor(SuiteFolder.Of(results.Record) ?? context.Folder, results.Record.Suite);
             Baselines.WriteFile(Baselines.Bless(results, context.Time.GetUtcNow()), path);

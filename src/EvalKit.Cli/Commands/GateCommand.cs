@@ -26,7 +26,7 @@ internal static class GateCommand
             var results = await Stores.LoadAsync(store, result.GetRequiredValue(run), cancellationToken);
             var baselines = Stores.Baselines(settings, spec.Folder!, store);
             var baseline = await baselines.FindAsync(spec.Name, named: null, cancellationToken);
-            var evaluated = RunEvaluation.Evaluate(results, spec.Gates, baseline, context.Time.GetUtcNow());
+            var evaluated = RunEvaluation.Evaluate(spec.Metrics.Count == 0 ? results : results.With(SuiteBinder.Metrics(spec)), spec.Gates, baseline, context.Time.GetUtcNow());
             ErrorConsole.Of(context).Write(ConsoleSummary.Lines(evaluated, reportPath: null));
             var written = await CiLog.WriteAsync(context, settings, new CiSuite(evaluated)
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EvalKit.Scoring;
 using EvalKit.Settings;
 using EvalKit.Suites;
 
@@ -11,7 +12,7 @@ internal static class ScoreCommand
         var data = new Argument<string>("data") { Description = "The dataset with its recorded outputs (CSV or JSONL)." };
         var scorer = new Option<string[]>("--scorer")
         {
-            Description = "A scorer, with options after a colon: --scorer squad_f1 --scorer numeric_match:absolute_tolerance=0.01",
+            Description = "A scorer or run metric, with options after a colon: --scorer squad_f1 --scorer numeric_match:absolute_tolerance=0.01",
             HelpName = "name[:option=value,…]",
             Required = true,
         };
@@ -25,6 +26,7 @@ internal static class ScoreCommand
         command.SetAction((result, cancellationToken) =>
         {
             var path = context.PathOf(result.GetRequiredValue(data));
+            var named = result.GetRequiredValue(scorer).Select(ScorerArgument.Parse).ToList();
             var spec = new SuiteSpec
             {
                 Name = SuiteNames.OfDataset(path),
@@ -37,10 +39,13 @@ internal static class ScoreCommand
                     Separators = result.GetValue(separator) is { } text ? new Dictionary<string, string> { ["expected_response"] = text } : new Dictionary<string, string>(),
                     Where = result.GetValue(where),
                 },
-                Scorers = [.. result.GetRequiredValue(scorer).Select(ScorerArgument.Parse)],
+                Scorers = [.. named.Where(s => !IsRunMetric(s))],
+                Metrics = [.. named.Where(IsRunMetric)],
             };
             return new SuiteRun(context, options.Resolve(result, context)) { Json = result.GetValue(json) }.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
         });
         return command;
     }
+
+    private static bool IsRunMetric(ScorerSpec spec) => RunMetricCatalog.Names.Contains(spec.Name, StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EvalKit.Metrics;
 
 namespace EvalKit.Gating;
 
@@ -25,6 +26,7 @@ internal static class BaselineFactory
     {
         var columns = results.Columns.Where(c => c.Info.ValueKind != FeedbackValueKind.Text).ToList();
         var values = columns.ConvertAll(c => results.CaseValues(c.Info.Name));
+        var metrics = results.RunMetrics.Select(m => (Name: RunMetricNames.NameOf(m), m.Info.Fingerprint, Cases: RunMetricReader.Read(results, m))).ToList();
         var position = 0;
         for (var start = 0; start < results.Rows.Count; position++)
         {
@@ -39,7 +41,11 @@ internal static class BaselineFactory
                 }
             }
 
-            yield return new BaselineCase(first.Case.Id, first.Case.CaseHash, first.Trial.OutputHash, repeats, feedback) { ContextHash = first.Trial.Output?.ContextHash };
+            yield return new BaselineCase(first.Case.Id, first.Case.CaseHash, first.Trial.OutputHash, repeats, feedback)
+            {
+                ContextHash = first.Trial.Output?.ContextHash,
+                Parts = metrics.ToDictionary(m => m.Name, m => new BaselineParts(m.Cases[position].Parts ?? [], m.Fingerprint), StringComparer.Ordinal),
+            };
             start += repeats;
         }
     }

@@ -52,6 +52,10 @@ internal static class BaselineFormat
         }
 
         writer.WriteEndObject();
+        if (evalCase.Parts.Count > 0)
+        {
+            BaselinePartsFormat.Write(writer, evalCase.Parts);
+        }
     }
 
     private static void WriteFeedback(Utf8JsonWriter writer, BaselineFeedback feedback)

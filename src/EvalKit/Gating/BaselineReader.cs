@@ -79,6 +79,7 @@ internal sealed class BaselineReader(string path)
             feedback)
         {
             ContextHash = OptionalText(line, "context_hash"),
+            Parts = BaselinePartsFormat.Read(line) ?? throw Fault("run_metrics as an object: by name, parts (lists of numbers and texts) and source_id", "something else"),
         };
     }
 

@@ -7,6 +7,9 @@ internal static class Coverage
 {
     private const double Rounding = 1e-9;
 
+    /// <summary>What would be decided cannot be told: no verdict equals it, so none stands.</summary>
+    public static readonly Decision Unknown = new(Verdict.Invalid, GateReason.LowCoverage);
+
     /// <summary>What to say where no case of a metric is scored.</summary>
     public static string NothingScored(MetricSeries series) => $"no case is scored: {series.NotRecorded ?? "mend the errors and retry"}";
 

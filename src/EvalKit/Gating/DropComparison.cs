@@ -7,7 +7,7 @@ internal sealed class DropComparison
 {
     private readonly DropCondition _condition;
     private readonly PairedSeries _paired;
-    private readonly PairedEstimator _observed;
+    private readonly IPairedEstimator _observed;
     private readonly double _margin;
 
     public DropComparison(DropCondition condition, PairedSeries paired)
@@ -22,7 +22,7 @@ internal sealed class DropComparison
     {
         var decision = Decide(_observed, alpha);
         var result = Numbers(alpha) with { Verdict = decision.Verdict, Reason = decision.Reason, Text = Text(decision.Reason, alpha) };
-        return Coverage.Settle(result, Imputed().Select(estimator => Decide(estimator, alpha)), _paired.Half, _paired.Complete + _paired.Half, _paired.Series);
+        return Coverage.Settle(result, Imputed().Select(estimator => estimator is null ? Coverage.Unknown : Decide(estimator, alpha)), _paired.Half, _paired.Complete + _paired.Half, _paired.Series);
     }
 
     /// <summary>The numbers of the comparison, without a verdict.</summary>
@@ -48,25 +48,36 @@ internal sealed class DropComparison
         };
     }
 
-    private Decision Decide(PairedEstimator estimator, double alpha)
+    private Decision Decide(IPairedEstimator estimator, double alpha)
     {
         if (estimator.Counts is { } counts)
         {
             return DropRule.Decide(_condition.IsRise ? counts.Swapped() : counts, _margin, alpha);
         }
 
-        var difference = estimator.Difference!.Value;
+        if (estimator.Difference is not { } difference)
+        {
+            return Coverage.Unknown;
+        }
+
         return DropRule.Decide(_condition.IsRise ? -difference : difference, estimator.Changed, _margin, level => Turned(estimator.Interval(level)), alpha);
     }
 
     private Interval? Turned(Interval? interval) =>
         _condition.IsRise && interval is not null ? interval with { Low = -interval.High, High = -interval.Low } : interval;
 
-    /// <summary>The pairs with every missing side as bad for the candidate as possible, then as good.</summary>
-    private IEnumerable<PairedEstimator> Imputed()
+    /// <summary>The pairs with every missing side as bad for the candidate as possible, then as good; null where that cannot be told.</summary>
+    private IEnumerable<IPairedEstimator?> Imputed()
     {
         if (_paired.Half == 0)
         {
+            yield break;
+        }
+
+        if (_paired.Series.RunMetric is not null)
+        {
+            yield return _paired.Imputed(goodForCandidate: false);
+            yield return _paired.Imputed(goodForCandidate: true);
             yield break;
         }
 

@@ -24,7 +24,7 @@ internal sealed record DropCondition(Gate Gate, MetricSeries Series, CasePairing
             Verdict = Verdict.Invalid,
             Reason = GateReason.NotScored,
             Text = Coverage.NothingScored(Series),
-            Candidate = MetricEstimator.Of(Series).Value,
+            Candidate = Series.Estimator().Value,
             N = Series.Scored,
         };
         if (Series.Scored == 0)
@@ -66,6 +66,11 @@ internal sealed record DropCondition(Gate Gate, MetricSeries Series, CasePairing
         if (paired.Complete == 0)
         {
             return new PendingCondition(empty with { Text = "no case is scored in both runs: mend the errors and retry, or run `evalkit bless`" });
+        }
+
+        if (paired.Estimator().Difference is null)
+        {
+            return new PendingCondition(empty with { Text = "the paired cases do not define the metric in both runs, as a share of nothing has no value: add cases" });
         }
 
         var comparison = new DropComparison(this, paired);

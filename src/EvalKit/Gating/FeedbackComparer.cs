@@ -11,7 +11,7 @@ internal static class FeedbackComparer
     private static FeedbackComparison Numbers(RunResults candidate, CasePairing pairing, FeedbackInfo feedback)
     {
         var paired = PairedSeries.Of(MetricSeries.Read(candidate, new MetricName(feedback.Name)), pairing);
-        var estimator = paired.Estimator();
+        var estimator = paired.ValueEstimator();
         var interval = estimator.Interval();
         var direction = paired.Series.Scale.Direction;
         var changes = paired.Pairs.Where(p => p.IsComplete).Select(p => direction * (p.Candidate!.Value - p.Baseline!.Value)).ToList();

@@ -17,7 +17,7 @@ internal sealed record FloorCondition(Gate Gate, MetricSeries Series, double Bou
 
     private ConditionResult AtAlpha(double alpha)
     {
-        var estimator = MetricEstimator.Of(Series);
+        var estimator = Series.Estimator();
         var total = Series.Cases.Count;
         var interval = estimator.Interval(1 - alpha);
         var result = new ConditionResult
@@ -38,6 +38,11 @@ internal sealed record FloorCondition(Gate Gate, MetricSeries Series, double Bou
             return result;
         }
 
+        if (estimator.Value is null)
+        {
+            return result with { Text = "the scored cases do not define the metric, as a share of nothing has no value: add cases" };
+        }
+
         if (Coverage.IsTooLow(Series.Scored, total, Gate.MinCoverage))
         {
             return Coverage.TooLow(result, Series.Missing, total, Gate.MinCoverage, Series);
@@ -45,14 +50,18 @@ internal sealed record FloorCondition(Gate Gate, MetricSeries Series, double Bou
 
         var decision = Decide(estimator, alpha);
         result = result with { Verdict = decision.Verdict, Reason = decision.Reason, Text = Text(decision, interval) };
-        return Coverage.Settle(result, Imputed(estimator).Select(e => Decide(e, alpha)), Series.Missing, total, Series);
+        return Coverage.Settle(result, Imputed().Select(e => e is null ? Coverage.Unknown : Decide(e, alpha)), Series.Missing, total, Series);
     }
 
-    private Decision Decide(MetricEstimator estimator, double alpha) => IsOnPoint
-        ? FloorRule.Decide(estimator.Value!.Value, Bound, IsCeiling)
+    private Decision Decide(IMetricEstimator estimator, double alpha) => IsOnPoint
+        ? estimator.Value is { } value ? FloorRule.Decide(value, Bound, IsCeiling) : Coverage.Unknown
         : FloorRule.Decide(estimator.Interval(1 - alpha), Bound, IsCeiling);
 
-    /// <summary>All cases, with the missing ones at their worst, then at their best.</summary>
+    /// <summary>All cases, with the missing ones at their worst, then at their best; null where a run metric cannot tell how those would be.</summary>
+    private IEnumerable<IMetricEstimator?> Imputed() => Series.Missing == 0
+        ? []
+        : Series.RunMetric is not null ? [Series.Imputed(best: false), Series.Imputed(best: true)] : Imputed(MetricEstimator.Of(Series));
+
     private IEnumerable<MetricEstimator> Imputed(MetricEstimator observed)
     {
         var ends = Imputation.Of(Series.Scale, observed.Values.ToList(), IsCeiling);

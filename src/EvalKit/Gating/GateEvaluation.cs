@@ -11,7 +11,7 @@ internal sealed record GateEvaluation(Gate Gate, MetricSeries Series, IReadOnlyL
     public static GateEvaluation Of(Gate gate, RunResults results, CasePairing? pairing)
     {
         var series = MetricSeries.Read(results, Gates.MetricOf(gate));
-        var effective = EffectiveGate.Of(gate, series);
+        var effective = EffectiveGate.Of(series.RunMetric is null ? gate : gate with { Metric = series.Name }, series);
         var conditions = Decide(effective, series, results, pairing).ToList();
         return results.Record.FailedJudges.Contains(gate.Metric.Feedback, StringComparer.Ordinal)
             ? new GateEvaluation(effective, series, [.. conditions.Select(WithoutJudge)])

@@ -20,7 +20,7 @@ internal static class GateLine
         ? result.Conditions.FirstOrDefault(c => c.Difference is not null) ?? result.Deciding
         : result.Deciding;
 
-    private static string Name(MetricName metric) => metric.Aggregate == AggregateKind.Mean ? metric.Feedback : metric.ToString();
+    private static string Name(MetricName metric) => metric.Aggregate is AggregateKind.Mean or AggregateKind.Run ? metric.Feedback : metric.ToString();
 
     private static string Numbers(Gate gate, ScaleText text, ConditionResult condition)
     {

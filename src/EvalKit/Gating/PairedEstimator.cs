@@ -4,7 +4,7 @@ using EvalKit.Statistics;
 namespace EvalKit.Gating;
 
 /// <summary>Candidate minus baseline of a metric over paired cases, with the interval that the data can carry (docs/statistics.md, "Which interval when").</summary>
-internal sealed class PairedEstimator
+internal sealed class PairedEstimator : IPairedEstimator
 {
     private readonly AggregateKind _aggregate;
     private readonly IReadOnlyList<double> _baseline;

@@ -19,9 +19,7 @@ internal sealed record PairedSeries(MetricSeries Series, CasePairing Pairing, IR
         {
             if (pairing.Partner(evalCase.Id) is { } partner)
             {
-                var before = partner.Feedback.GetValueOrDefault(series.Name.Feedback);
-                var sameSource = before?.SourceId is null || evalCase.SourceId is null || before.SourceId == evalCase.SourceId;
-                pairs.Add(new SeriesPair(evalCase.Id, evalCase.Cluster, Number(series.Name, before), evalCase.Value, sameSource));
+                pairs.Add(series.RunMetric is { } metric ? Pair(metric, evalCase, partner) : Pair(series.Name, evalCase, partner));
             }
         }
 
@@ -29,17 +27,55 @@ internal sealed record PairedSeries(MetricSeries Series, CasePairing Pairing, IR
     }
 
     /// <summary>The estimator of the pairs that both runs scored.</summary>
-    public PairedEstimator Estimator() => EstimatorOf([.. Pairs.Where(p => p.IsComplete)]);
+    public IPairedEstimator Estimator() => EstimatorOf([.. Pairs.Where(p => p.IsComplete)]);
+
+    /// <summary>The estimator of case values that both runs have; for feedback only.</summary>
+    public PairedEstimator ValueEstimator() => ValueEstimator([.. Pairs.Where(p => p.IsComplete)]);
 
     /// <summary>The estimator with the absent side of every half pair set: a candidate to one value, a baseline to another.</summary>
-    public PairedEstimator Imputed(double candidate, double baseline) => EstimatorOf(
+    public IPairedEstimator Imputed(double candidate, double baseline) => EstimatorOf(
         [.. Pairs.Where(p => p.IsComplete || p.IsHalf).Select(p => p with { Candidate = p.Candidate ?? candidate, Baseline = p.Baseline ?? baseline })]);
+
+    /// <summary>
+    /// The estimator of a run metric with the absent side of every half pair as good, or as bad, for the candidate as it can be; null where the metric cannot tell.
+    /// </summary>
+    public IPairedEstimator? Imputed(bool goodForCandidate)
+    {
+        var imputed = Pairs.Where(p => p.IsComplete || p.IsHalf).Select(p => p with
+        {
+            CandidateParts = p.CandidateParts ?? Series.Bound(p.Id, goodForCandidate),
+            BaselineParts = p.BaselineParts ?? Series.Bound(p.Id, !goodForCandidate),
+        }).ToList();
+        return imputed.TrueForAll(p => p.IsComplete) ? EstimatorOf(imputed) : null;
+    }
+
+    private static SeriesPair Pair(MetricName name, SeriesCase evalCase, BaselineCase partner)
+    {
+        var before = partner.Feedback.GetValueOrDefault(name.Feedback);
+        var sameSource = before?.SourceId is null || evalCase.SourceId is null || before.SourceId == evalCase.SourceId;
+        return new SeriesPair(evalCase.Id, evalCase.Cluster, Number(name, before), evalCase.Value, sameSource);
+    }
+
+    /// <summary>Parts of another metric of the same name (other options, say) mean something else: the baseline has none then.</summary>
+    private static SeriesPair Pair(IRunMetric metric, SeriesCase evalCase, BaselineCase partner)
+    {
+        var before = partner.Parts.GetValueOrDefault(RunMetricNames.NameOf(metric));
+        return new SeriesPair(evalCase.Id, evalCase.Cluster, null, null, SameSource: true)
+        {
+            BaselineParts = before is { Parts.Count: > 0 } && before.SourceId == metric.Info.Fingerprint ? before.Parts : null,
+            CandidateParts = evalCase.Parts,
+        };
+    }
 
     private static double? Number(MetricName name, BaselineFeedback? feedback) => feedback?.Value is { } value
         ? MetricSeries.Number(name, value.Number, feedback.PassShare ?? value.Number, value.Label)
         : null;
 
-    private PairedEstimator EstimatorOf(IReadOnlyList<SeriesPair> pairs) => new(
+    private IPairedEstimator EstimatorOf(IReadOnlyList<SeriesPair> pairs) => Series.RunMetric is { } metric
+        ? new PairedRunEstimator(metric, pairs)
+        : ValueEstimator(pairs);
+
+    private PairedEstimator ValueEstimator(IReadOnlyList<SeriesPair> pairs) => new(
         Series.Name.Aggregate,
         Series.Scale,
         [.. pairs.Select(p => p.Baseline!.Value)],

@@ -8,8 +8,18 @@ namespace EvalKit.Gating;
 /// <param name="SameSource">Whether both values come from one scorer or rater; true where one is absent.</param>
 internal sealed record SeriesPair(string Id, string? Cluster, double? Baseline, double? Candidate, bool SameSource)
 {
-    public bool IsComplete => Baseline is not null && Candidate is not null;
+    /// <summary>What the case added to a run metric in the baseline; null when it added nothing, or when the metric was another one.</summary>
+    public IReadOnlyList<RunMetricPart>? BaselineParts { get; init; }
 
-    /// <summary>Whether exactly one side has a value: then the other could have been anything.</summary>
-    public bool IsHalf => Baseline is null != Candidate is null;
+    /// <summary>What the case adds to a run metric now; null when it adds nothing.</summary>
+    public IReadOnlyList<RunMetricPart>? CandidateParts { get; init; }
+
+    public bool IsComplete => HasBaseline && HasCandidate;
+
+    /// <summary>Whether exactly one side is scored: then the other could have been anything.</summary>
+    public bool IsHalf => HasBaseline != HasCandidate;
+
+    private bool HasBaseline => Baseline is not null || BaselineParts is not null;
+
+    private bool HasCandidate => Candidate is not null || CandidateParts is not null;
 }

@@ -9,7 +9,7 @@ public static class MetricCalculator
 
     /// <summary>
     /// The main metrics of each feedback, in the run's order: the mean of a bool (the share that is true) or number, the share of each category, and
-    /// nothing of a text. A number with a unit, such as latency, also has its median and p95.
+    /// nothing of a text. A number with a unit, such as latency, also has its median and p95. Then the run metrics.
     /// </summary>
     /// <param name="results">The run.</param>
     /// <param name="more">Further metrics, such as those that gates name; one that is already there is not repeated.</param>
@@ -17,7 +17,10 @@ public static class MetricCalculator
     public static IReadOnlyList<Metric> Compute(RunResults results, IEnumerable<MetricName>? more)
     {
         ArgumentNullException.ThrowIfNull(results);
-        var names = results.Columns.SelectMany(column => MainMetrics(results, column.Info)).Concat(more ?? []).Distinct();
+        var names = results.Columns.SelectMany(column => MainMetrics(results, column.Info))
+            .Concat(RunMetricNames.Of(results).Select(name => new MetricName(name, AggregateKind.Run)))
+            .Concat((more ?? []).Select(name => RunMetricNames.Resolve(results, name)))
+            .Distinct();
         return [.. names.Select(name => Compute(results, name))];
     }
 
@@ -26,7 +29,7 @@ public static class MetricCalculator
     /// <param name="name">The metric.</param>
     /// <returns>
     /// The metric with a 95 % interval: Wilson for pass/fail cases (Korn–Graubard in clusters), t or bootstrap-t for graded ones, order statistics
-    /// for median, p90 and p95; min, max and count have none.
+    /// for median, p90 and p95; min, max and count have none. A run metric's draws cases, or clusters, again.
     /// </returns>
     /// <exception cref="EvalKitException">The run has no such feedback, or the aggregate does not fit its type.</exception>
     public static Metric Compute(RunResults results, MetricName name)
@@ -34,11 +37,11 @@ public static class MetricCalculator
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(name);
         var series = MetricSeries.Read(results, name);
-        var estimator = MetricEstimator.Of(series);
+        var estimator = series.Estimator();
         var interval = estimator.TableInterval();
         return new Metric
         {
-            Name = name,
+            Name = series.Name,
             Value = estimator.Value,
             CiLow = interval?.Low,
             CiHigh = interval?.High,
@@ -47,6 +50,7 @@ public static class MetricCalculator
             Errored = series.Errored,
             Unscored = series.Missing - series.Errored,
             Feedback = series.Feedback,
+            Description = estimator is RunMetricEstimator { Parts.Count: > 0 } run ? series.RunMetric!.Describe(run.Parts) : null,
         };
     }
 

@@ -7,7 +7,7 @@ namespace EvalKit.Metrics;
 /// <param name="Scale">The metric's scale.</param>
 /// <param name="Values">The scored values.</param>
 /// <param name="Clusters">The cluster of each value; null for independent cases.</param>
-internal sealed record MetricEstimator(AggregateKind Aggregate, MetricScale Scale, IReadOnlyList<double> Values, IReadOnlyList<string>? Clusters)
+internal sealed record MetricEstimator(AggregateKind Aggregate, MetricScale Scale, IReadOnlyList<double> Values, IReadOnlyList<string>? Clusters) : IMetricEstimator
 {
     /// <summary>The estimator of a series' scored cases.</summary>
     public static MetricEstimator Of(MetricSeries series)
@@ -65,26 +65,8 @@ internal sealed record MetricEstimator(AggregateKind Aggregate, MetricScale Scal
         }
 
         var interval = RunIntervals.Graded(Values, Resampling.Seed, Clusters, level);
-        return interval?.Method == IntervalMethods.NoVariation ? WithoutVariation(interval, level) : interval;
-    }
-
-    /// <summary>
-    /// Equal values do not prove that every value is equal: the share of others is bounded as Clopper–Pearson bounds 0 of n (clusters count as one
-    /// case each), and each of them may lie at the end of the scale. An unbounded scale gives no interval.
-    /// </summary>
-    private Interval? WithoutVariation(Interval point, double level)
-    {
-        if (Scale is not { Minimum: { } minimum, Maximum: { } maximum })
-        {
-            return null;
-        }
-
-        var independent = Clusters?.Distinct(StringComparer.Ordinal).Count() ?? Values.Count;
-        var others = ProportionIntervals.ClopperPearson(0, independent, level)!.High;
-        return new Interval(
-            point.Low - (others * (point.Low - minimum)),
-            point.High + (others * (maximum - point.High)),
-            level,
-            IntervalMethods.NoVariation);
+        return interval?.Method == IntervalMethods.NoVariation
+            ? Uniform.Widen(interval, Clusters?.Distinct(StringComparer.Ordinal).Count() ?? Values.Count, Scale, level)
+            : interval;
     }
 }

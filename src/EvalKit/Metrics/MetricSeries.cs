@@ -3,19 +3,29 @@ namespace EvalKit.Metrics;
 /// <summary>A metric case by case: the values that metrics, comparisons and gates all start from.</summary>
 internal sealed class MetricSeries
 {
-    private MetricSeries(MetricName name, FeedbackColumn column, IReadOnlyList<SeriesCase> cases)
+    private Dictionary<string, EvalCase>? _evalCases;
+
+    private MetricSeries(MetricName name, FeedbackInfo feedback, IReadOnlyList<SeriesCase> cases)
     {
         Name = name;
-        Feedback = column.Info;
+        Feedback = feedback;
         Cases = cases;
+        Scale = MetricScale.Of(Feedback, name.Aggregate);
+    }
+
+    private MetricSeries(MetricName name, FeedbackColumn column, IReadOnlyList<SeriesCase> cases)
+        : this(name, column.Info, cases)
+    {
         NotRecorded = column.Cells.Select(c => c?.Error).FirstOrDefault(e => e?.Kind == FeedbackErrorKind.NotRecorded)?.Message;
         LacksOnlyRecordings = NotRecorded is not null && column.Cells.All(c => c is { Value: not null } or { Error.Kind: FeedbackErrorKind.NotRecorded });
-        Scale = MetricScale.Of(Feedback, name.Aggregate);
     }
 
     public MetricName Name { get; }
 
     public FeedbackInfo Feedback { get; }
+
+    /// <summary>The run metric that makes the number of the cases' parts; null where case values are aggregated.</summary>
+    public IRunMetric? RunMetric { get; private init; }
 
     /// <summary>The scale of a case's value.</summary>
     public MetricScale Scale { get; }
@@ -31,9 +41,9 @@ internal sealed class MetricSeries
     /// <summary>Whether every score that is missing is one that nobody could be asked for.</summary>
     public bool LacksOnlyRecordings { get; }
 
-    public IEnumerable<SeriesCase> ScoredCases => Cases.Where(c => c.Value is not null);
+    public IEnumerable<SeriesCase> ScoredCases => Cases.Where(c => c.IsScored);
 
-    public int Scored => Cases.Count(c => c.Value is not null);
+    public int Scored => Cases.Count(c => c.IsScored);
 
     public int Errored => Cases.Count(c => c.Errored);
 
@@ -43,12 +53,39 @@ internal sealed class MetricSeries
     /// <exception cref="EvalKitException">The run has no such feedback, or the aggregate does not fit its type.</exception>
     public static MetricSeries Read(RunResults results, MetricName name)
     {
+        if (RunMetricNames.Find(results, name) is { } metric)
+        {
+            return Read(results, RunMetricNames.Resolve(results, name), metric);
+        }
+
         var column = results.Column(name.Feedback) ?? throw new EvalKitException(
             FaultKind.Usage,
-            $"Metric '{name}': the run has no feedback '{name.Feedback}'; it has {string.Join(", ", results.Columns.Select(c => c.Info.Name))}. Name one of these, or add the scorer to the suite.");
+            $"Metric '{name}': the run has no feedback '{name.Feedback}'; it has {string.Join(", ", results.Columns.Select(c => c.Info.Name).Concat(RunMetricNames.Of(results)))}. Name one of these, or add the scorer to the suite.");
         RequireFittingAggregate(column.Info, name);
         return new MetricSeries(name, column, [.. results.CaseValues(name.Feedback).Select(value => Of(value, name))]);
     }
+
+    /// <summary>The estimator of the scored cases.</summary>
+    public IMetricEstimator Estimator() => RunMetric is null
+        ? MetricEstimator.Of(this)
+        : Estimator([.. ScoredCases]);
+
+    /// <summary>The estimator of a run metric over some cases, each with parts.</summary>
+    public RunMetricEstimator Estimator(IReadOnlyList<SeriesCase> cases)
+    {
+        IReadOnlyList<SeriesCase> ordered = [.. cases.OrderBy(c => c.Id, StringComparer.Ordinal)];
+        return new RunMetricEstimator(RunMetric!, Scale, [.. ordered.Select(c => c.Parts!)], CaseClusters.Of([.. ordered.Select(c => (c.Id, c.Cluster))]));
+    }
+
+    /// <summary>The estimator of a run metric over all cases, with those that add nothing at their best or worst; null where the metric cannot tell.</summary>
+    public RunMetricEstimator? Imputed(bool best)
+    {
+        var cases = Cases.Select(c => c.IsScored ? c : c with { Parts = Bound(c.Id, best) }).ToList();
+        return cases.TrueForAll(c => c.IsScored) ? Estimator(cases) : null;
+    }
+
+    /// <summary>What a case without parts would add at its best or worst; null where the metric cannot tell.</summary>
+    public IReadOnlyList<RunMetricPart>? Bound(string id, bool best) => RunMetric!.Bound(_evalCases![id], best) is { } bound ? [bound] : null;
 
     /// <summary>The number that a value of a case stands for in a metric; null when the case does not count as scored.</summary>
     public static double? Number(MetricName name, double? value, double? passShare, string? label) => name.Aggregate switch
@@ -58,6 +95,18 @@ internal sealed class MetricSeries
         AggregateKind.Count => value ?? (label is null ? null : 1),
         _ => value,
     };
+
+    private static MetricSeries Read(RunResults results, MetricName name, IRunMetric metric)
+    {
+        var feedback = metric.Info.Feedbacks[0];
+        return name.Aggregate == AggregateKind.Run
+            ? new MetricSeries(name, feedback, RunMetricReader.Read(results, metric)) { RunMetric = metric, _evalCases = CasesOf(results) }
+            : throw new EvalKitException(
+                FaultKind.Usage, $"Metric '{name}': '{feedback.Name}' is computed over the whole run and has no {name.AggregateName} of cases. Write '{feedback.Name}' alone.");
+    }
+
+    private static Dictionary<string, EvalCase> CasesOf(RunResults results) =>
+        results.Rows.Select(r => r.Case).DistinctBy(c => c.Id).ToDictionary(c => c.Id, StringComparer.Ordinal);
 
     private static SeriesCase Of(CaseValue value, MetricName name)
     {
@@ -71,7 +120,7 @@ internal sealed class MetricSeries
         {
             FeedbackValueKind.Category => name.Aggregate is AggregateKind.Share or AggregateKind.Count or AggregateKind.PassRate,
             FeedbackValueKind.Text => name.Aggregate == AggregateKind.PassRate,
-            _ => name.Aggregate != AggregateKind.Share,
+            _ => name.Aggregate is not (AggregateKind.Share or AggregateKind.Run),
         };
         if (!fits)
         {
@@ -79,6 +128,7 @@ internal sealed class MetricSeries
             {
                 FeedbackValueKind.Category => "a category has shares: expected share(<category>), pass_rate or count",
                 FeedbackValueKind.Text => "a text is shown, never aggregated: expected pass_rate",
+                _ when name.Aggregate == AggregateKind.Run => "run is for run metrics: expected mean, pass_rate, median, p90, p95, min, max, sum or count",
                 _ => "a number has no categories: expected mean, pass_rate, median, p90, p95, min, max, sum or count",
             };
             throw new EvalKitException(FaultKind.Usage, $"Metric '{name}': {expected}.");

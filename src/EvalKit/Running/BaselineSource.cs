@@ -52,7 +52,7 @@ public sealed class BaselineSource(SettingValues settings, string folder, Func<T
 
         var opened = await store().ConfigureAwait(false);
         var id = await RunOrFaultAsync(opened, reference, path, cancellationToken).ConfigureAwait(false);
-        var results = await RunReader.LoadAsync(opened, id, cancellationToken).ConfigureAwait(false);
+        var results = await RunLoader.LoadAsync(opened, id, cancellationToken).ConfigureAwait(false);
         return Baselines.FromRun(results, results.Record.EndedAt ?? results.Record.StartedAt);
     }
 
@@ -69,7 +69,7 @@ public sealed class BaselineSource(SettingValues settings, string folder, Func<T
         var opened = await store().ConfigureAwait(false);
         return await opened.FindRunAsync(id, cancellationToken).ConfigureAwait(false) is null
             ? null
-            : await RunReader.LoadAsync(opened, id, cancellationToken).ConfigureAwait(false);
+            : await RunLoader.LoadAsync(opened, id, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<string> RunOrFaultAsync(IRunStore opened, string reference, string path, CancellationToken cancellationToken)

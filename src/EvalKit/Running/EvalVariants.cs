@@ -85,7 +85,7 @@ public static class EvalVariants
     /// <summary>The suite with another app. Delegates of one assembly look alike, so the label tells their fingerprints apart.</summary>
     private static EvalSuite With(EvalSuite suite, string label, EvalApp app)
     {
-        var copy = new EvalSuite(suite.Spec with { Gates = [] }, suite.Scorers)
+        var copy = new EvalSuite(suite.Spec with { Gates = [] }, suite.Scorers, suite.Metrics)
         {
             Dataset = suite.Dataset,
             App = app,

@@ -307,7 +307,7 @@ public sealed class Evaluation : IAsyncDisposable
     private async Task<EvalRun> ReadAsync(CancellationToken cancellationToken)
     {
         var results = await RunReader.LoadAsync(_store, Record.Id, cancellationToken).ConfigureAwait(false);
-        var run = RunEvaluation.Evaluate(results, Suite.Gates, _options.Baseline, _options.Time.GetUtcNow());
+        var run = RunEvaluation.Evaluate(results.With(Suite.Metrics), Suite.Gates, _options.Baseline, _options.Time.GetUtcNow());
         return _budget.IsSpent ? run with { Warnings = [BudgetText(), .. run.Warnings] } : run;
     }
 

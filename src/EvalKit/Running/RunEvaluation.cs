@@ -7,12 +7,13 @@ namespace EvalKit.Running;
 public static class RunEvaluation
 {
     /// <summary>Evaluates a run's results.</summary>
-    /// <param name="results">The results.</param>
+    /// <param name="results">The results; without run metrics those that the record names are computed.</param>
     /// <param name="gates">The gates; the app gate is always added.</param>
     /// <param name="baseline">The baseline; null for none.</param>
     /// <param name="now">The time that warnings about the baseline's age are taken from.</param>
     public static EvalRun Evaluate(RunResults results, IReadOnlyList<Gate> gates, Baseline? baseline, DateTimeOffset now)
     {
+        results = RunMetricBinding.Bind(results);
         var decided = Gates.Evaluate(results, gates, baseline);
         return new EvalRun
         {

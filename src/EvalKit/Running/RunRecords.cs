@@ -27,6 +27,7 @@ internal static class RunRecords
             SuiteFingerprint = SuiteFingerprint.Of(suite),
             AppFingerprint = AppFingerprints.Of(suite, dataset),
             Parameters = Parameters(suite, dataset, options, references),
+            Metrics = [.. suite.Metrics.Select(m => m.Spec ?? new ScorerSpec(m.Info.Feedbacks[0].Name, []))],
             Gates = suite.Gates,
             Feedbacks = [.. Scorers.AppOk().Info.Feedbacks, .. scorers.SelectMany(DeclaredFeedback)],
             Environment = options.Environment ?? new RunEnvironment(),

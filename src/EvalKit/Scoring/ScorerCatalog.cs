@@ -13,6 +13,7 @@ public static class ScorerCatalog
         [NumericMatchScorer.Name] = Entry<NumericMatchOptions>(NumericMatchScorer.Name, o => new NumericMatchScorer(o)),
         [SquadExactMatchScorer.Name] = Entry<SquadOptions>(SquadExactMatchScorer.Name, o => new SquadExactMatchScorer(o)),
         [SquadF1Scorer.Name] = Entry<SquadOptions>(SquadF1Scorer.Name, o => new SquadF1Scorer(o)),
+        [BleuScorer.Name] = Entry<BleuOptions>(BleuScorer.Name, o => new BleuScorer(o)),
         [AliasContainmentScorer.Name] = Entry<AliasContainmentOptions>(AliasContainmentScorer.Name, o => new AliasContainmentScorer(o)),
         [ShortAnswerMatchScorer.Name] = Entry<ShortAnswerMatchOptions>(ShortAnswerMatchScorer.Name, o => new ShortAnswerMatchScorer(o)),
         [LatencyScorer.Name] = Entry<LatencyOptions>(LatencyScorer.Name, o => new LatencyScorer(o)),

@@ -36,6 +36,9 @@ public static class IntervalMethods
     /// <summary>Percentile bootstrap of any statistic.</summary>
     public const string BootstrapPercentile = "bootstrap_percentile";
 
+    /// <summary>Percentile bootstrap with tails widened for small samples, of a metric of the whole run.</summary>
+    public const string BootstrapExpanded = "bootstrap_expanded";
+
     /// <summary>Order statistics around a quantile.</summary>
     public const string OrderStatistics = "order_statistics";
 

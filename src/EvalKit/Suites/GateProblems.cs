@@ -9,19 +9,43 @@ internal static class GateProblems
 
     public static IEnumerable<string> Of(Gate gate, EvalSuite suite)
     {
+        if (suite.Metrics.Select(m => m.Info.Feedbacks[0]).FirstOrDefault(f => f.Name == gate.Metric.Feedback) is { } metric)
+        {
+            return OfRunMetric(gate).Concat(Bounds(gate, metric)).Concat(Margins(gate, metric));
+        }
+
         var known = suite.Scorers.SelectMany(s => s.Info.Feedbacks).Append(AppOk).ToList();
         var feedback = known.Find(f => f.Name == gate.Metric.Feedback);
         if (feedback is null)
         {
-            var names = known.ConvertAll(f => f.Name);
+            List<string> names = [.. known.Select(f => f.Name), .. suite.Metrics.Select(m => m.Info.Feedbacks[0].Name)];
             return [Text(gate, $"no scorer makes the feedback '{gate.Metric.Feedback}'.{NearestNames.Hint(gate.Metric.Feedback, names)} There are: {string.Join(", ", names)}.")];
         }
 
         return Aggregate(gate, feedback).Concat(Bounds(gate, feedback)).Concat(Margins(gate, feedback));
     }
 
+    private static IEnumerable<string> OfRunMetric(Gate gate)
+    {
+        if (gate.Metric.Aggregate != AggregateKind.Run)
+        {
+            yield return Text(gate, $"'{gate.Metric.Feedback}' is computed over the whole run, which has no {gate.Metric.AggregateName} of cases. Write metric: {gate.Metric.Feedback}.");
+        }
+
+        if (gate.Each)
+        {
+            yield return Text(gate, $"each asks every case, but '{gate.Metric.Feedback}' is computed over the whole run. Use at_least, at_most, max_drop or max_rise.");
+        }
+    }
+
     private static IEnumerable<string> Aggregate(Gate gate, FeedbackInfo feedback)
     {
+        if (gate.Metric.Aggregate == AggregateKind.Run)
+        {
+            yield return Text(gate, $"'{feedback.Name}' is a feedback of cases, and run is for run metrics. Use mean.");
+            yield break;
+        }
+
         var isShare = gate.Metric.Aggregate == AggregateKind.Share;
         if (feedback.ValueKind == FeedbackValueKind.Text && !IsForAnyKind(gate))
         {

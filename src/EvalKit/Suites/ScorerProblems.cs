@@ -9,11 +9,18 @@ internal static class ScorerProblems
     public const string AppOk = "app_ok";
 
     public static IEnumerable<string> Of(EvalSuite suite, EvalDataset dataset) =>
-        Names(suite).Concat(dataset.Cases.Count == 0 ? [] : suite.Scorers.SelectMany(s => ScorerTree.NeedsOf(s).Distinct().Select(n => Missing(s, n, suite, dataset))).OfType<string>());
+        Names(suite).Concat(dataset.Cases.Count == 0 ? [] : Needed(suite).Select(n => Missing(n.Scorer, n.Need, suite, dataset)).OfType<string>());
+
+    /// <summary>What scorers and run metrics need, each once.</summary>
+    private static IEnumerable<(ScorerInfo Scorer, string Need)> Needed(EvalSuite suite) => suite.Scorers.SelectMany(s => ScorerTree.NeedsOf(s).Select(n => (s.Info, n)))
+        .Concat(suite.Metrics.SelectMany(m => m.Info.Needs.Distinct().Select(n => (m.Info, n))));
+
+    /// <summary>Scorers and run metrics: both have names.</summary>
+    private static IEnumerable<ScorerInfo> Described(EvalSuite suite) => suite.Scorers.Select(s => s.Info).Concat(suite.Metrics.Select(m => m.Info));
 
     private static IEnumerable<string> Names(EvalSuite suite)
     {
-        var feedback = suite.Scorers.SelectMany(s => s.Info.Feedbacks.Select(f => (Scorer: s.Info.Name, f.Name)));
+        var feedback = Described(suite).SelectMany(s => s.Feedbacks.Select(f => (Scorer: s.Name, f.Name)));
         foreach (var group in feedback.GroupBy(f => f.Name, StringComparer.Ordinal))
         {
             if (group.Key == AppOk)
@@ -29,12 +36,12 @@ internal static class ScorerProblems
     }
 
     /// <summary>The problem of a need that no case meets; null when one does. Of alternatives joined by <c>|</c> one is enough.</summary>
-    private static string? Missing(IScorer scorer, string need, EvalSuite suite, EvalDataset dataset)
+    private static string? Missing(ScorerInfo scorer, string need, EvalSuite suite, EvalDataset dataset)
     {
         var alternatives = need.Split('|', StringSplitOptions.TrimEntries);
         return alternatives.Any(path => dataset.Cases.Any(c => !IsMissing(c, path, hasApp: suite.App is not null)))
             ? null
-            : $"the scorer '{scorer.Info.Name}' needs {string.Join(" or ", alternatives)}, but no case of '{dataset.Name}' has it.{Hint(alternatives[0], dataset)}";
+            : $"the scorer '{scorer.Name}' needs {string.Join(" or ", alternatives)}, but no case of '{dataset.Name}' has it.{Hint(alternatives[0], dataset)}";
     }
 
     /// <summary>What an app will retrieve is not known yet; what a recorded one retrieved is.</summary>

@@ -1,8 +1,9 @@
+using EvalKit.Scoring;
 using EvalKit.Suites.Apps;
 
 namespace EvalKit.Suites;
 
-/// <summary>Makes a suite that can run of one that is only data: names become scorers, a command, an endpoint or a model becomes the app.</summary>
+/// <summary>Makes a suite that can run of one that is only data: names become scorers and run metrics, a command, an endpoint or a model becomes the app.</summary>
 public static class SuiteBinder
 {
     /// <summary>Binds a suite. Nothing is called, and nothing read but judge and prompt files.</summary>
@@ -10,7 +11,7 @@ public static class SuiteBinder
     /// <exception cref="EvalKitException">A scorer, an option, a judge or prompt file or the app is wrong, or the kind of app is not in this version.</exception>
     public static EvalSuite Bind(SuiteSpec spec)
     {
-        var suite = new EvalSuite(spec, spec.Scorers.Select(scorer => ScorerBinding.Create(scorer, spec.Folder)));
+        var suite = new EvalSuite(spec, spec.Scorers.Select(scorer => ScorerBinding.Create(scorer, spec.Folder)), Metrics(spec));
         if (spec.App is { } app)
         {
             var folder = spec.Folder ?? ".";
@@ -20,4 +21,9 @@ public static class SuiteBinder
 
         return suite;
     }
+
+    /// <summary>The run metrics of a suite, bound.</summary>
+    /// <param name="spec">The suite as data.</param>
+    /// <exception cref="EvalKitException">A name or an option is wrong.</exception>
+    public static IReadOnlyList<IRunMetric> Metrics(SuiteSpec spec) => [.. spec.Metrics.Select(RunMetricCatalog.Create)];
 }

@@ -67,6 +67,7 @@ public static class SuiteFile
             Dataset = suite.Find(SuiteKeys.Dataset) is { } dataset ? DatasetSection.Read(dataset) : null,
             App = suite.Find(SuiteKeys.App) is { } app ? AppSection.Read(app, folder) : null,
             Scorers = ScorersSection.Read(suite.Find(SuiteKeys.Scorers), folder),
+            Metrics = MetricsSection.Read(suite.Find(SuiteKeys.Metrics)),
             Gates = GatesSection.Read(suite.Find(SuiteKeys.Gates)),
             Run = suite.Find(SuiteKeys.Run) is { } run ? RunSection.Read(run) : new RunSettings(),
             Folder = folder,

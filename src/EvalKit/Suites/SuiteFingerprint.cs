@@ -6,23 +6,32 @@ namespace EvalKit.Suites;
 public static class SuiteFingerprint
 {
     /// <summary>
-    /// SHA-256 (64 lower-case hexadecimal digits) over the scorers (fingerprint, feedback names, needed fields), the gates, repeats and seed. The order of scorers and gates, the name,
+    /// SHA-256 (64 lower-case hexadecimal digits) over the scorers (fingerprint, feedback names, needed fields), the run metrics where there are any, the gates, repeats and seed. The order of scorers and gates, the name,
     /// concurrency, time limit, retries and replay do not change it; neither does the way in which the suite was written.
     /// </summary>
     /// <param name="suite">The suite.</param>
-    public static string Of(EvalSuite suite) => CanonicalJson.Hash(JsonSerializer.SerializeToElement(new
+    public static string Of(EvalSuite suite)
     {
-        scorers = suite.Scorers.Select(Scorer).Order(StringComparer.Ordinal),
-        gates = suite.Gates.Select(Gate).Order(StringComparer.Ordinal),
-        repeats = suite.Run.Repeats,
-        seed = suite.Run.Seed,
-    }));
+        var parts = new Dictionary<string, object>
+        {
+            ["scorers"] = suite.Scorers.Select(s => Scorer(s.Info)).Order(StringComparer.Ordinal),
+            ["gates"] = suite.Gates.Select(Gate).Order(StringComparer.Ordinal),
+            ["repeats"] = suite.Run.Repeats,
+            ["seed"] = suite.Run.Seed,
+        };
+        if (suite.Metrics.Count > 0)
+        {
+            parts["metrics"] = suite.Metrics.Select(m => Scorer(m.Info)).Order(StringComparer.Ordinal);
+        }
 
-    private static string Scorer(IScorer scorer) => Text(new
+        return CanonicalJson.Hash(JsonSerializer.SerializeToElement(parts));
+    }
+
+    private static string Scorer(ScorerInfo scorer) => Text(new
     {
-        fingerprint = scorer.Info.Fingerprint,
-        feedback = scorer.Info.Feedbacks.Select(f => f.Name),
-        needs = scorer.Info.Needs,
+        fingerprint = scorer.Fingerprint,
+        feedback = scorer.Feedbacks.Select(f => f.Name),
+        needs = scorer.Needs,
     });
 
     private static string Gate(Gate gate) => Text(new

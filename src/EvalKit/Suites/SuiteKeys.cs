@@ -7,12 +7,13 @@ internal static class SuiteKeys
     public const string Dataset = "dataset";
     public const string App = "app";
     public const string Scorers = "scorers";
+    public const string Metrics = "metrics";
     public const string Gates = "gates";
     public const string Run = "run";
     public const string Matrix = "matrix";
     public const string Judge = "judge";
 
-    public static IReadOnlyList<string> OfSuite { get; } = [Name, Dataset, App, Scorers, Gates, Run, Matrix];
+    public static IReadOnlyList<string> OfSuite { get; } = [Name, Dataset, App, Scorers, Metrics, Gates, Run, Matrix];
 
     public static IReadOnlyList<string> OfDataset { get; } =
         ["path", "name", "id", "inputs", "expectations", "separators", "outputs", "tags", "cluster", "where"];

@@ -38,6 +38,9 @@ internal static class ScorerOptionsJson
         return JsonSerializer.SerializeToElement(values);
     }
 
+    /// <summary>The options as a suite file would write them, so that they can be read back.</summary>
+    public static ScorerSpec Spec(string name, ScorerOptions options) => new(name, JsonSerializer.SerializeToNode(options, options.GetType(), Json)!.AsObject());
+
     private static void Check(string scorer, JsonPropertyInfo property, JsonNode? value)
     {
         try
@@ -67,6 +70,7 @@ internal static class ScorerOptionsJson
         {
             _ when bare == typeof(bool) => "true or false",
             _ when bare == typeof(double) || bare == typeof(decimal) => "a number",
+            _ when bare == typeof(int) => "a whole number",
             _ when bare == typeof(string) => "a text (put it in quotes)",
             _ when bare == typeof(TextNormalization) => $"a list of {string.Join(", ", TextNormalizationJsonConverter.Names)}",
             _ when bare.IsEnum => $"one of {string.Join(", ", Enum.GetNames(bare).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}",

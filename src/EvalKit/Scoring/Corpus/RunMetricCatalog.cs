@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+
+namespace EvalKit.Scoring;
+
+/// <summary>The run metrics that a suite file can name under <c>metrics</c>.</summary>
+public static class RunMetricCatalog
+{
+    private static readonly Dictionary<string, Func<JsonObject, IRunMetric>> Entries = new(StringComparer.Ordinal)
+    {
+        [CorpusBleu.Name] = Entry<BleuOptions>(CorpusBleu.Name, o => new CorpusBleu(o)),
+    };
+
+    /// <summary>The run metrics' names in snake_case, in ordinal order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Entries.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Builds a run metric of its name and options.</summary>
+    /// <param name="spec">What a suite file says.</param>
+    /// <exception cref="EvalKitException">The name or an option is unknown (the message lists the nearest), or an option's value cannot be used.</exception>
+    public static IRunMetric Create(ScorerSpec spec) => Entries.TryGetValue(spec.Name, out var create)
+        ? create(spec.Options)
+        : throw new EvalKitException(
+            FaultKind.Usage,
+            ScorerCatalog.Names.Contains(spec.Name, StringComparer.Ordinal)
+                ? $"'{spec.Name}' scores each case: list it under scorers. Run metrics are {string.Join(", ", Names)}."
+                : $"Unknown run metric '{spec.Name}'.{NearestNames.Hint(spec.Name, Names)} Expected one of {string.Join(", ", Names)}.");
+
+    private static Func<JsonObject, IRunMetric> Entry<TOptions>(string name, Func<TOptions, IRunMetric> create)
+        where TOptions : ScorerOptions =>
+        options => create(ScorerOptionsJson.Read<TOptions>(name, options));
+}
