@@ -70,7 +70,7 @@ internal sealed class BoundJudge : IScorer
     {
         TrivialAnswers.Look(args, candidate, _judge.Defences, metadata);
         var score = await AskAsync(args, candidate, metadata, cancellationToken).ConfigureAwait(false);
-        await _counterfactual.CheckAsync(args, candidate, score, metadata, AskAsync, cancellationToken).ConfigureAwait(false);
+        await _counterfactual.CheckAsync(args, candidate, score, metadata, (request, into, token) => AskAsync(request, args, into, token), cancellationToken).ConfigureAwait(false);
         return score;
     }
 

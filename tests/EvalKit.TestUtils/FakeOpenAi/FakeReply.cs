@@ -11,11 +11,6 @@ public sealed class FakeReply
 
     private readonly Func<HttpContext, FakeRequest, FakeWire, Task> _write;
 
-    private FakeReply(Func<HttpContext, FakeWire, bool, Task> write)
-        : this((context, request, wire) => write(context, wire, request.IsStream))
-    {
-    }
-
     private FakeReply(Func<HttpContext, FakeRequest, FakeWire, Task> write)
     {
         _write = write;
@@ -45,7 +40,7 @@ public sealed class FakeReply
     public static FakeReply Refusal(string text) => Saying(new FakeAnswer(null, "stop") { Refusal = text });
 
     /// <summary>An HTTP error in the wire's form.</summary>
-    public static FakeReply Status(int status, string? retryAfter = null, string message = "try again", string code = "fake_error") => new((context, wire, _) =>
+    public static FakeReply Status(int status, string? retryAfter = null, string message = "try again", string code = "fake_error") => new((context, _, wire) =>
     {
         context.Response.StatusCode = status;
         if (retryAfter is not null)
@@ -64,17 +59,17 @@ public sealed class FakeReply
     });
 
     /// <summary>A reply whose body ends in the midst of its JSON or stream, although the status is 200.</summary>
-    public static FakeReply TruncatedBody() => new((context, wire, isStream) =>
+    public static FakeReply TruncatedBody() => new((context, request, wire) =>
     {
-        var (type, body) = Body(wire, isStream, new FakeAnswer("It is named and verified.", "stop"));
+        var (type, body) = Body(wire, request.IsStream, new FakeAnswer("It is named and verified.", "stop"));
         return WriteAsync(context, type, body[..(body.Length / 2)]);
     });
 
     /// <summary>A reply whose connection is cut in the midst of its body.</summary>
-    public static FakeReply Reset() => new(async (context, wire, isStream) =>
+    public static FakeReply Reset() => new(async (context, request, wire) =>
     {
-        var (type, body) = Body(wire, isStream, new FakeAnswer("It is named and verified.", "stop"));
-        context.Response.ContentLength = isStream ? null : Encoding.UTF8.GetByteCount(body);
+        var (type, body) = Body(wire, request.IsStream, new FakeAnswer("It is named and verified.", "stop"));
+        context.Response.ContentLength = request.IsStream ? null : Encoding.UTF8.GetByteCount(body);
         await WriteAsync(context, type, body[..(body.Length / 2)]).ConfigureAwait(false);
         await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
         context.Abort();
@@ -84,9 +79,9 @@ public sealed class FakeReply
     public static FakeReply Never() => new((context, _, _) => GoneAsync(context));
 
     /// <summary>A reply that comes byte by byte and stops in its midst until the client gives up.</summary>
-    public static FakeReply Stall() => new(async (context, wire, isStream) =>
+    public static FakeReply Stall() => new(async (context, request, wire) =>
     {
-        var (type, body) = Body(wire, isStream, new FakeAnswer("It is named and verified.", "stop"));
+        var (type, body) = Body(wire, request.IsStream, new FakeAnswer("It is named and verified.", "stop"));
         await DripAsync(context, type, body[..(body.Length / 2)]).ConfigureAwait(false);
         await GoneAsync(context).ConfigureAwait(false);
     });
@@ -113,17 +108,17 @@ public sealed class FakeReply
     });
 
     /// <summary>A completion with the text, which comes byte by byte.</summary>
-    public static FakeReply Drip(string content) => new((context, wire, isStream) =>
+    public static FakeReply Drip(string content) => new((context, request, wire) =>
     {
-        var (type, body) = Body(wire, isStream, new FakeAnswer(content, "stop"));
+        var (type, body) = Body(wire, request.IsStream, new FakeAnswer(content, "stop"));
         return DripAsync(context, type, body);
     });
 
     internal Task WriteAsync(HttpContext context, FakeRequest request) => _write(context, request, FakeWire.Of(request.Path));
 
-    private static FakeReply Saying(FakeAnswer answer) => new(async (context, wire, isStream) =>
+    private static FakeReply Saying(FakeAnswer answer) => new(async (context, request, wire) =>
     {
-        var (type, body) = Body(wire, isStream, answer);
+        var (type, body) = Body(wire, request.IsStream, answer);
         await WriteAsync(context, type, body).ConfigureAwait(false);
     });
 
