@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Judging;
+using EvalKit.Judging.Safety;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Tests.Judging;
@@ -63,7 +64,7 @@ public sealed class FirstClassJudgesTests
     {
         var client = ScriptedChatClient.Saying(Yes);
 
-        await ((IModelScorer)Judges.Equivalence("fake:/m")).Bind(client).ScoreAsync(SomeJudged.Arguments(answer), default);
+        await ((IModelScorer)Judges.Equivalence("fake:/m").WithDefences(JudgeDefences.Default with { Counterfactual = 0 })).Bind(client).ScoreAsync(SomeJudged.Arguments(answer), default);
 
         client.Asked.Should().ContainSingle();
     }

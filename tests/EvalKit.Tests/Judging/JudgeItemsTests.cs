@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Judging;
+using EvalKit.Judging.Safety;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Tests.Judging;
@@ -27,7 +28,7 @@ public sealed class JudgeItemsTests
     public async Task A_share_of_nothing_is_unscored_and_a_list_that_is_absent_is_an_error()
     {
         var silent = await ScoreAsync(Judges.Groundedness("fake:/m"), """{"reason":"It claims nothing.","claims":[],"verdict":"yes"}""");
-        var brief = await ScoreAsync(Judges.Groundedness("fake:/m"), "Verdict: yes");
+        var brief = await ScoreAsync(Judges.Groundedness("fake:/m").WithDefences(JudgeDefences.Default with { Nonce = false }), "Verdict: yes");
 
         (silent[0].Value, silent[1].Value, silent[1].Error).Should().Be((FeedbackValue.Of(true), null, null));
         silent[1].Rationale.Should().Be("There are no claims, so there is no share of them.");

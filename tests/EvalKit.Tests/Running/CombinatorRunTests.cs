@@ -23,7 +23,8 @@ public sealed class CombinatorRunTests : IDisposable
         run.Metric("not")!.Value.Should().Be(0);
         run.Metric("not.all.correctness")!.Value.Should().Be(1);
         run.Results.Record.Feedbacks.Select(f => (f.Name, f.ScorerKind)).Should().Equal(
-            ("app_ok", ScorerKind.Code), ("not", ScorerKind.Judge), ("not.all", ScorerKind.Judge), ("not.all.exact_match", ScorerKind.Code), ("not.all.correctness", ScorerKind.Judge));
+            ("app_ok", ScorerKind.Code), ("not", ScorerKind.Judge), ("not.all", ScorerKind.Judge), ("not.all.exact_match", ScorerKind.Code), ("not.all.correctness", ScorerKind.Judge),
+            ("not.all.correctness.facts_supported", ScorerKind.Judge), ("not.all.correctness.contradictions", ScorerKind.Judge));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class Numbers
         foreach (var scorer in scorers.DefaultIfEmpty(Scorers.ExactMatch()))
         {
             // Checks against a false reference would ask more often than the tests count.
-            suite.Score(scorer is JudgeScorer ? scorer.WithDefences(JudgeDefences.Default with { Counterfactual = 0 }) : scorer);
+            suite.Score(ScorerTree.Map(scorer, leaf => leaf is JudgeScorer ? leaf.WithDefences(JudgeDefences.Default with { Counterfactual = 0 }) : leaf));
         }
 
         return suite;
