@@ -10,7 +10,7 @@ namespace EvalKit.Judging;
 internal sealed class VerdictStatements
 {
     private const int LongestChain = 8;
-    private const string Lead = " *_#>-–—\"'“‘";
+    private const string Lead = " _#-–—";
 
     private static readonly string[] Conclusions =
     [
@@ -31,7 +31,7 @@ internal sealed class VerdictStatements
 
     private VerdictStatements(VerdictForm form)
     {
-        _labels = [.. form.Labels.Where(l => form.Read(l) is not null).OrderByDescending(l => l.Length).Select(l => (l, form.Read(l)!))];
+        _labels = [.. form.Labels.Where(l => l.Length > 0 && form.Read(l) is not null).OrderByDescending(l => l.Length).Select(l => (l, form.Read(l)!))];
         _phrases = [.. form.Statements.OrderByDescending(p => p.Length).Select(p => p.Split(VerdictForm.LabelMark)).Select(p => (p[0], p[1]))];
     }
 
