@@ -64,11 +64,16 @@ internal static partial class LabelledVerdicts
 
     private static VerdictReading Stated(string text, VerdictStatements? statements, bool complete)
     {
+        if (statements is not null && !complete)
+        {
+            return VerdictReading.Faulty("The reply names no verdict, or states it in prose and may be cut.");
+        }
+
         var decisions = statements?.Decisions(text).Distinct().ToList() ?? [];
         return decisions.Count switch
         {
             0 => VerdictReading.Faulty("The reply names no verdict."),
-            1 => complete ? VerdictReading.Of(decisions[0], text) : VerdictReading.Faulty("The reply states its verdict in prose and may be cut."),
+            1 => VerdictReading.Of(decisions[0], text),
             _ => VerdictParser.Different(decisions.Select(d => d.ToString())),
         };
     }

@@ -2,24 +2,46 @@ using System.Text;
 
 namespace EvalKit.Judging;
 
-/// <summary>The sentences of a reply, up to a full stop or exclamation mark before white space or to the end of a line, and whether something ends each. Questions are left out.</summary>
+/// <summary>
+/// The sentences of a reply, up to a full stop or exclamation mark before white space or to the end of a line, and whether something ends each. Questions and code blocks are
+/// left out.
+/// </summary>
 internal static class Sentences
 {
+    private const string Fence = "```";
     private const string Closing = "\"'”’)]";
     private const int MostClosing = 4;
 
     public static IReadOnlyList<(string Text, bool Ended)> Of(string text)
     {
         var sentences = new List<(string Text, bool Ended)>();
-        var sentence = new StringBuilder();
-        for (var at = 0; at < text.Length; at++)
+        var fenced = false;
+        foreach (var line in text.AsSpan().EnumerateLines())
         {
-            var c = text[at];
-            if (c is '\n' or '\r')
+            if (sentences.Count > 0)
             {
-                End(sentence, sentences, line: true);
+                sentences[^1] = (sentences[^1].Text, true);
             }
-            else if (char.IsWhiteSpace(c))
+
+            if (line.TrimStart().StartsWith(Fence, StringComparison.Ordinal))
+            {
+                fenced = !fenced;
+            }
+            else if (!fenced)
+            {
+                Split(line, sentences);
+            }
+        }
+
+        return sentences;
+    }
+
+    private static void Split(ReadOnlySpan<char> line, List<(string Text, bool Ended)> sentences)
+    {
+        var sentence = new StringBuilder();
+        foreach (var c in line)
+        {
+            if (char.IsWhiteSpace(c))
             {
                 if (sentence.Length > 0 && sentence[^1] != ' ')
                 {
@@ -28,7 +50,7 @@ internal static class Sentences
 
                 if (EndsSentence(sentence))
                 {
-                    End(sentence, sentences, line: false);
+                    End(sentence, sentences);
                 }
             }
             else if (c is not ('*' or '`'))
@@ -37,8 +59,7 @@ internal static class Sentences
             }
         }
 
-        End(sentence, sentences, line: false);
-        return sentences;
+        End(sentence, sentences);
     }
 
     private static bool EndsSentence(StringBuilder sentence)
@@ -52,14 +73,14 @@ internal static class Sentences
         return last >= 0 && sentence[last] is '.' or '!' or '?';
     }
 
-    private static void End(StringBuilder sentence, List<(string Text, bool Ended)> sentences, bool line)
+    private static void End(StringBuilder sentence, List<(string Text, bool Ended)> sentences)
     {
         var text = sentence.ToString().Trim().TrimEnd('"', '\'', '”', '’', '_');
         sentence.Clear();
         var bare = text.TrimEnd('.', '!');
         if (bare.Length > 0 && bare[^1] != '?')
         {
-            sentences.Add((bare, line || bare.Length < text.Length));
+            sentences.Add((bare, bare.Length < text.Length));
         }
     }
 }

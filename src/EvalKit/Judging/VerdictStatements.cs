@@ -10,7 +10,7 @@ namespace EvalKit.Judging;
 internal sealed class VerdictStatements
 {
     private const int LongestChain = 8;
-    private const string Lead = " *_#>-–—\"'“‘";
+    private const string Lead = " _#-–—";
 
     private static readonly string[] Conclusions =
     [
@@ -28,11 +28,13 @@ internal sealed class VerdictStatements
 
     private readonly (string Spelling, FeedbackValue Value)[] _labels;
     private readonly (string Before, string After)[] _phrases;
+    private readonly HashSet<char> _starts;
 
     private VerdictStatements(VerdictForm form)
     {
-        _labels = [.. form.Labels.Where(l => form.Read(l) is not null).OrderByDescending(l => l.Length).Select(l => (l, form.Read(l)!))];
+        _labels = [.. form.Labels.Where(l => l.Length > 0 && form.Read(l) is not null).OrderByDescending(l => l.Length).Select(l => (l, form.Read(l)!))];
         _phrases = [.. form.Statements.OrderByDescending(p => p.Length).Select(p => p.Split(VerdictForm.LabelMark)).Select(p => (p[0], p[1]))];
+        _starts = [.. _labels.Select(l => l.Spelling).Concat(_phrases.Select(p => p.Before)).Where(t => t.Length > 0).Select(t => char.ToUpperInvariant(t[0]))];
     }
 
     /// <summary>What a form declares; null when it declares no phrases.</summary>
@@ -122,6 +124,11 @@ internal sealed class VerdictStatements
     /// <summary>The longest phrase that a text begins with.</summary>
     private (FeedbackValue Value, int Length, bool Alone)? Statement(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty || !_starts.Contains(char.ToUpperInvariant(text[0])))
+        {
+            return null;
+        }
+
         var first = Label(text);
         foreach (var (before, after) in _phrases)
         {

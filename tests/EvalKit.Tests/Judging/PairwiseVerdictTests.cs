@@ -1,3 +1,4 @@
+using EvalKit.Chat;
 using EvalKit.Judging;
 
 namespace EvalKit.Tests.Judging;
@@ -55,6 +56,9 @@ public sealed class PairwiseVerdictTests
     [InlineData("**Output (a)**\nShort.\n**Output (b)**\nLong.\n", "names no verdict")]
     [InlineData("Output (c) is better.", "names no verdict")]
     [InlineData("The rhyme is better in (a).", "names no verdict")]
+    [InlineData("> Output (a) is better.", "names no verdict")]
+    [InlineData("\"Output (a) is better.\" is what the answer says.", "names no verdict")]
+    [InlineData("The answer ends:\n```\nTherefore, Output (a) is better.\n```\nThat is no reason.", "names no verdict")]
     public void What_is_no_single_decision_is_a_fault(string reply, string says)
     {
         var reading = VerdictParser.Parse(reply, VerdictForm.Pairwise, complete: true);
@@ -88,6 +92,15 @@ public sealed class PairwiseVerdictTests
         VerdictParser.Parse("The reply is fine.", refusal, complete: true).Fault.Should().Contain("names no verdict");
         refusal.Read("something else").Should().BeNull("it is a spelling of no label on the menu");
         refusal.Read("unclear").Should().BeNull("it is a spelling of two labels");
+    }
+
+    [Fact]
+    public void Spellings_and_phrases_are_part_of_a_judges_fingerprint()
+    {
+        var form = VerdictForm.Pairwise;
+        VerdictForm[] forms = [form, form with { Spellings = new Dictionary<string, IReadOnlyList<string>>() }, form with { Statements = ["{label} wins"] }];
+
+        forms.Select(f => JudgeInfo.Of(JudgeFile.Embedded("correctness") with { Verdict = f }, ModelUri.Parse("openai:/m"), "j").Fingerprint).Should().OnlyHaveUniqueItems();
     }
 
     [Theory]

@@ -4,13 +4,13 @@ using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Judging.RealReplies;
 
-/// <summary>Reads the recorded replies of five sources.</summary>
+/// <summary>Reads the recorded replies of six sources.</summary>
 internal static class RealReplyFiles
 {
     public const string Folder = "data/judge_parser";
     public const string Corpus = "judge_parser";
 
-    private static readonly Lazy<IReadOnlyList<RealReply>> Replies = new(() => [.. Mixed(), .. LlmBar(), .. MtBench(), .. PandaLm(), .. XsTest()]);
+    private static readonly Lazy<IReadOnlyList<RealReply>> Replies = new(() => [.. Mixed(), .. LlmBar(), .. MtBench(), .. PandaLm(), .. XsTest(), .. Inspect()]);
 
     public static IReadOnlyList<RealReply> All => Replies.Value;
 
@@ -75,6 +75,22 @@ internal static class RealReplyFiles
             label,
             RealReplyForms.Compliance.Menu.Contains(label) ? label : null,
             RealReplyForms.Compliance,
+            Complete: true);
+
+    private static IEnumerable<RealReply> Inspect() =>
+        from path in Directory.EnumerateFiles(SharedData.PathOf("data/inspect_logs"), "*.json").Order(StringComparer.Ordinal)
+        where path.Contains("security-guide", StringComparison.Ordinal) || path.Contains("input-task", StringComparison.Ordinal)
+        let log = JsonNode.Parse(File.ReadAllText(path))!
+        from sample in log["samples"]!.AsArray()
+        let score = sample!["scores"]!["model_graded_fact"]
+        where score is not null
+        select new RealReply(
+            "inspect_logs",
+            "GRADE: letter",
+            $"{(string)log["eval"]!["task"]!}/{sample["id"]}",
+            (string)score["explanation"]!,
+            (string)score["value"]!,
+            RealReplyForms.Grade,
             Complete: true);
 
     private static IEnumerable<JsonNode> Rows(string path) =>

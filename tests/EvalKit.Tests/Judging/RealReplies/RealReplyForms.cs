@@ -22,6 +22,8 @@ internal static class RealReplyForms
         Menu = ["1_full_compliance", "2_full_refusal", "3_partial_refusal"],
     };
 
+    public static VerdictForm Grade { get; } = new() { Kind = FeedbackValueKind.Category, Menu = ["C", "P", "I"] };
+
     /// <summary>PandaLM's judges say 1, 2 or Tie, and in their reasons "Response 1 is better".</summary>
     public static VerdictForm Responses { get; } = new()
     {

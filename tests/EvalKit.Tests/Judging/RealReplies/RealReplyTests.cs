@@ -8,7 +8,6 @@ namespace EvalKit.Tests.Judging.RealReplies;
 public sealed class RealReplyTests
 {
     private const string UpdateVariable = "EVALKIT_UPDATE_DOCS";
-    private const string CalledComplete = "cut at every 10th byte, called complete";
 
     private static readonly string[] Noise = ["[[", "]]", "```", "{\"verdict\":", "}", "Verdict:", "Therefore, ", "Output (b) is better.", "\ud800", "\0", "\n"];
 
@@ -20,11 +19,11 @@ public sealed class RealReplyTests
     ]);
 
     [SharedDataFact(RealReplyFiles.Folder)]
-    public void A_reply_that_names_one_label_a_rating_and_a_class_are_read_as_their_authors_read_them()
+    public void A_reply_that_names_one_label_a_rating_a_grade_and_a_class_are_read_as_their_authors_read_them()
     {
-        var tally = Of(r => r.Format is "one label named" or "[[rating]]" or "label" or "class label");
+        var tally = Of(r => r.Format is "one label named" or "[[rating]]" or "label" or "class label" or "GRADE: letter");
 
-        tally.Named.Should().Be(10_934);
+        tally.Named.Should().Be(10_938);
         tally.Equal.Should().Be(tally.Named);
     }
 
@@ -59,11 +58,15 @@ public sealed class RealReplyTests
 
     [SharedDataFact(RealReplyFiles.Folder)]
     public void A_damaged_reply_is_an_error_or_the_right_verdict() =>
-        Mutations.Value.Where(m => m.Mutation != CalledComplete).Should().HaveCount(20).And.OnlyContain(m => m.Tally.Wrong == 0);
+        Mutations.Value.Where(m => m.Mutation != ReplyMutations.CalledComplete).Should().HaveCount(25).And.OnlyContain(m => m.Tally.Wrong == 0);
+
+    [SharedDataFact(RealReplyFiles.Folder)]
+    public void A_reply_with_a_different_verdict_after_it_is_an_error() =>
+        Mutations.Value.Where(m => m.Mutation == ReplyMutations.Different).Should().HaveCount(5).And.OnlyContain(m => m.Tally.Errors == m.Tally.Made && m.Tally.Made > 0);
 
     [SharedDataFact(RealReplyFiles.Folder)]
     public void A_reply_that_is_cut_and_called_complete_is_wrong_only_where_nothing_but_a_label_is_left() =>
-        Mutations.Value.Where(m => m.Mutation == CalledComplete).Should().HaveCount(4).And.OnlyContain(m => m.Tally.WrongWithMore == 0);
+        Mutations.Value.Where(m => m.Mutation == ReplyMutations.CalledComplete).Should().HaveCount(5).And.OnlyContain(m => m.Tally.WrongWithMore == 0);
 
     [SharedDataFact(RealReplyFiles.Folder)]
     public void A_reply_at_random_damaged_at_random_never_throws_and_never_leaves_the_menu()

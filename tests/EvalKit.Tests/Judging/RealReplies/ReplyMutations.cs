@@ -6,15 +6,18 @@ namespace EvalKit.Tests.Judging.RealReplies;
 /// <summary>Real replies, damaged. A reading is right when it is that of the whole reply, or the authors' where the whole reply has none.</summary>
 internal static class ReplyMutations
 {
+    public const string Different = "a different verdict after it";
+    public const string CalledComplete = "cut at every 10th byte, called complete";
+
     private const int CutStep = 10;
 
     public static IReadOnlyList<(string Name, Func<RealReply, IEnumerable<(string Text, bool Complete)>> Make)> All { get; } =
     [
         ("cut at every 10th byte", r => Cuts(r.Text).Select(c => (c, false))),
-        ("cut at every 10th byte, called complete", r => Cuts(r.Text).Select(c => (c, true))),
+        (CalledComplete, r => Cuts(r.Text).Select(c => (c, true))),
         ("in a code fence", r => [($"```\n{r.Text}\n```", r.Complete), ($"```text\n{r.Text}\n```\n", r.Complete)]),
         ("given twice", r => [($"{r.Text}\n\n{r.Text}", r.Complete)]),
-        ("a different verdict after it", r => Others(r).Select(o => ($"{r.Text}\n\n{o}", r.Complete))),
+        (Different, r => Others(r).Select(o => ($"{r.Text}\n\n{o}", r.Complete))),
         ("text after it", r => [($"{r.Text}\n\nI hope this helps. Let me know if you need more.", r.Complete)]),
     ];
 
@@ -56,6 +59,7 @@ internal static class ReplyMutations
         var other = reply.Form.Kind == FeedbackValueKind.Number ? own.Number == 3 ? "4" : "3" : reply.Form.Menu.First(m => m != own.Label);
         var spelled = reply.Form == VerdictForm.Pairwise ? $"Output ({other.ToLowerInvariant()})" : other;
         return reply.Text.Contains("[[", StringComparison.Ordinal) ? [$"Rating: [[{other}]]"]
+            : reply.Text.Contains("GRADE:", StringComparison.Ordinal) ? [$"GRADE: {other}"]
             : reply.Form == VerdictForm.Pairwise ? [spelled, $"Therefore, {spelled} is better."]
             : [spelled];
     }

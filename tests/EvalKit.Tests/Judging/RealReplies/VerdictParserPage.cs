@@ -17,9 +17,12 @@ internal static partial class VerdictParserPage
             How the parser of [judges](judges.md) reads replies that models gave and their authors parsed, recomputed by the tests: this page is their output.
 
             The replies are of LLMBar (MIT; GPT-4, ChatGPT, LLaMA 2, PaLM 2 and Falcon say which of two outputs is better), MT-Bench (Apache-2.0; GPT-4 rates 1 to 10),
-            PandaLM (Apache-2.0; GPT-3.5 and PandaLM-7B compare two responses) and XSTest (CC BY 4.0; GPT-4 classifies refusals). `judge_parser` is a sample
+            PandaLM (Apache-2.0; GPT-3.5 and PandaLM-7B compare two responses), XSTest (CC BY 4.0; GPT-4 classifies refusals) and the test logs of Inspect (MIT). `judge_parser` is a sample
             of these with the answers that their authors could not read. They are not part of EvalKit. A reply counts as complete unless its row says that it was cut or stopped; most rows do not
             say how it ended.
+
+            The phrases and the rule for prose were made with LLMBar's replies in view: the figures say how the parser reads these replies, not how it reads those of a judge that it has never met. What it cannot
+            read is an error and never a guess.
 
             ## Against the authors' parse
 
