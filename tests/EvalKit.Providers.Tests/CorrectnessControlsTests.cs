@@ -31,7 +31,11 @@ public sealed class CorrectnessControlsTests
 
         var score = (await ((IModelScorer)Judges.Correctness("local:/short-answer")).Bind(model).ScoreAsync(new ScoreArguments(evalCase, trial), default)).Scores[0];
 
-        if (Misses.Contains(id))
+        if (control["expectations"]!["expected_response"] is null)
+        {
+            score.Error!.Kind.Should().Be(FeedbackErrorKind.Refused, "it knows accepted answers and no facts");
+        }
+        else if (Misses.Contains(id))
         {
             score.Value!.Bool.Should().NotBe((string)control["verdict"]! == "yes", "the model has been mended: take the control off the list of misses");
         }

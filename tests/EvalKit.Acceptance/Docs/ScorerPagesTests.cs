@@ -1,3 +1,4 @@
+using EvalKit.Judging;
 using EvalKit.Scoring;
 using EvalKit.TestUtils;
 
@@ -5,10 +6,10 @@ namespace EvalKit.Acceptance.Docs;
 
 public sealed class ScorerPagesTests
 {
-    /// <summary>Pages of what a suite file does not name as a scorer: the implicit one, C# delegates, and the judge that EvalKit brings.</summary>
-    private static readonly string[] Others = ["app_ok", "correctness", "delegate"];
-
     private static readonly string Folder = Path.Combine(SharedData.RepositoryRoot, "docs", "scorers");
+
+    /// <summary>Pages of what a suite file does not name as a scorer: the implicit one, C# delegates, and the judges that EvalKit brings.</summary>
+    private static readonly string[] Others = ["app_ok", "delegate", .. JudgeCatalog.List(Folder).Where(j => !j.IsPreview).Select(j => j.Name)];
 
     [Fact]
     public void Each_scorer_has_a_page_and_each_page_is_of_a_scorer()

@@ -50,6 +50,18 @@ public sealed class JsonFormatTests
     })));
 
     [Fact]
+    public Task The_document_of_a_check_of_judges_meets_its_schema_and_its_example() =>
+        HoldAsync("judges-check", "judges-check.example.json", Written(writer => JudgeCheckJson.Write(writer, [(SomeCheck.Judge, 3, SomeCheck.Create())], exitCode: 3)));
+
+    [Fact]
+    public async Task The_document_of_a_check_without_a_model_meets_the_schema()
+    {
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(Formats, "judges-check.schema.json"));
+
+        schema.Validate(Written(writer => JudgeCheckJson.Write(writer, [(SomeCheck.Judge, 0, null)], exitCode: 0))).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_schema_refuses_a_document_that_lacks_a_field()
     {
         var schema = await JsonSchema.FromFileAsync(Path.Combine(Formats, "run.schema.json"));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EvalKit.Judging;
+using EvalKit.Judging.Controls;
 using EvalKit.Judging.Safety;
 using EvalKit.Prompts;
 using EvalKit.Suites.Yaml;
@@ -45,6 +46,20 @@ public sealed class JudgeFormatTests
         Properties(schema["properties"]!["parts"]!["additionalProperties"]!).Should().BeEquivalentTo(JudgeItemsReader.PartKeys);
         Properties(schema["properties"]!["yes_when"]!).Should().BeEquivalentTo(JudgeItemsReader.RuleKeys);
         Properties(schema["properties"]!["defences"]!).Should().BeEquivalentTo(JudgeDefencesReader.Keys);
+    }
+
+    public static TheoryData<string> Controls =>
+        [PathOf("docs/formats/control.example.jsonl"), .. Directory.GetFiles(PathOf("judges"), "*.controls.jsonl").Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Controls))]
+    public async Task Controls_meet_their_schema(string path)
+    {
+        var schema = await JsonSchema.FromFileAsync(PathOf("docs/formats/control.schema.json"));
+
+        JudgeControlReader.Read(await File.ReadAllTextAsync(path), path).Should().NotBeEmpty();
+        File.ReadLines(path).SelectMany(l => schema.Validate(l)).Should().BeEmpty();
+        schema.Properties.Keys.Should().BeEquivalentTo(JudgeControlReader.Keys);
     }
 
     [Theory]

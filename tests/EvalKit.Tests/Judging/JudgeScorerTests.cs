@@ -47,7 +47,7 @@ public sealed class JudgeScorerTests
     [Fact]
     public async Task The_same_question_makes_the_same_prompt_and_another_answer_another_boundary()
     {
-        var client = ScriptedChatClient.Saying(Yes.Replace("yes", "no", StringComparison.Ordinal));
+        var client = ScriptedChatClient.Saying("""{"reason":"Herbert is not named.","facts":[{"item":"Frank Herbert","verdict":"missing"}],"contradictions":[],"verdict":"no"}""");
 
         await ScoreAsync(client, answer: "a");
         await ScoreAsync(client, answer: "a");

@@ -43,6 +43,31 @@ public static class JudgeControls
         }
     }
 
+    /// <summary>Tells what <see cref="CheckAsync"/> would do; nothing is asked.</summary>
+    /// <param name="judge">The judge.</param>
+    /// <param name="controls">The controls.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="models">Makes its client; null when there is none.</param>
+    /// <param name="options">What stands between judge and model.</param>
+    /// <exception cref="EvalKitException">The model cannot be asked, a recording file is broken, or the template cannot be rendered.</exception>
+    public static JudgeCheckPlan Plan(JudgeFile judge, IReadOnlyList<JudgeControl> controls, ModelUri model, IChatModels? models, RecordingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Verify(judge, controls);
+        if (controls.Count == 0)
+        {
+            return new JudgeCheckPlan(0, 0, 0, 0, 0, 0);
+        }
+
+        var scorers = controls.Select(c => ScorerOf(judge, c, model)).ToList();
+        using var client = RecordingChatClient.For(scorers[0], models, For(model, options));
+        var requests = scorers.Select((s, i) => s.Preview(controls[i].Arguments)).OfType<ChatRequest>().Select(r => (Request: r, Source: client.SourceOf(r))).ToList();
+        int Of(ReplySource source) => requests.Count(r => r.Source == source);
+        var costs = requests.Where(r => r.Source == ReplySource.Model).Select(r => options.Prices.CostOf(model, TokenEstimate.Of(r.Request))).ToList();
+        return new JudgeCheckPlan(
+            requests.Count, Of(ReplySource.Recording), Of(ReplySource.Cache), Of(ReplySource.Nobody), Of(ReplySource.Model), costs.Contains(null) ? null : costs.Sum());
+    }
+
     /// <summary>Asks a model for a verdict on each control.</summary>
     /// <param name="judge">The judge.</param>
     /// <param name="controls">The controls.</param>
@@ -63,8 +88,7 @@ public static class JudgeControls
             return new JudgeCheck(judge, model, []);
         }
 
-        var mode = options.Mode == ReplayMode.Auto && LocalModels.IsLocal(model) ? ReplayMode.Off : options.Mode;
-        using var client = RecordingChatClient.For(scorers[0], models, options with { Mode = mode });
+        using var client = RecordingChatClient.For(scorers[0], models, For(model, options));
         var results = new JudgeControlResult[controls.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, controls.Count, parallel, async (i, token) =>
@@ -74,6 +98,10 @@ public static class JudgeControls
         }).ConfigureAwait(false);
         return new JudgeCheck(judge, model, results);
     }
+
+    /// <summary>An in-process model costs nothing and always answers alike.</summary>
+    private static RecordingOptions For(ModelUri model, RecordingOptions options) =>
+        options.Mode == ReplayMode.Auto && LocalModels.IsLocal(model) ? options with { Mode = ReplayMode.Off } : options;
 
     private static JudgeScorer ScorerOf(JudgeFile judge, JudgeControl control, ModelUri model)
     {

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using EvalKit.Chat;
+using EvalKit.Chat.Prices;
+using EvalKit.Judging;
+using EvalKit.Judging.Controls;
+using EvalKit.Providers;
+using EvalKit.Reporting;
+using EvalKit.Settings;
+
+namespace EvalKit.Cli.Commands;
+
+internal static class JudgesCheckCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var names = new Argument<string[]>("judge") { Description = "Names of judges, or paths of their files; all that there are without it.", Arity = ArgumentArity.ZeroOrMore };
+        var model = new Option<string>("--model") { Description = "The model to ask for a verdict on each control. Without it the files alone are checked, and nothing is asked.", HelpName = "uri" };
+        var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
+        var command = new Command("check", "Check judge files, and with a model whether they pass their controls.") { names, model, json };
+        var options = SettingOptions.AddTo(command, SettingCatalog.Output, SettingCatalog.Concurrency, SettingCatalog.Retries, SettingCatalog.Replay, SettingCatalog.Cache, SettingCatalog.Prices);
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var judges = JudgesOf(context, result.GetValue(names) ?? [], result.GetValue(model) is not null);
+            var found = judges.ConvertAll(j => (Judge: j, Controls: JudgeControls.Of(j)));
+            found.ForEach(f => JudgeControls.Verify(f.Judge, f.Controls));
+            var checks = new List<(JudgeFile Judge, int Controls, JudgeCheck? Check)>();
+            foreach (var (judge, controls) in found)
+            {
+                checks.Add((judge, controls.Count, await CheckAsync(context, judge, controls, result.GetValue(model), options.Resolve(result, context), cancellationToken)));
+            }
+
+            var exitCode = ExitCodeOf(checks);
+            if (result.GetValue(json))
+            {
+                JudgeCheckJson.Write(context.Out, checks, exitCode);
+            }
+
+            return exitCode;
+        });
+        return command;
+    }
+
+    private static List<JudgeFile> JudgesOf(CliContext context, string[] names, bool asks) => names.Length > 0
+        ? [.. names.Select(n => JudgeCatalog.Find(n, context.Folder))]
+        : !asks
+            ? [.. JudgeCatalog.List(context.Folder)]
+            : throw new EvalKitException(FaultKind.Usage, $"Asking a model costs: name the judges to check. Expected some of {string.Join(", ", JudgeCatalog.List(context.Folder).Select(j => j.Name))}.");
+
+    private static async Task<JudgeCheck?> CheckAsync(
+        CliContext context, JudgeFile judge, IReadOnlyList<JudgeControl> controls, string? model, SettingValues settings, CancellationToken cancellationToken)
+    {
+        if (model is null || controls.Count == 0)
+        {
+            await context.Error.WriteLineAsync(FormattableString.Invariant($"{judge.Name}: {(controls.Count == 0 ? "no controls: nobody knows how good it is" : $"file and {controls.Count} controls are well formed; --model asks for their verdicts")}"));
+            return null;
+        }
+
+        var run = settings.Over(new RunSettings());
+        var recording = new RecordingOptions
+        {
+            // Beside the judges' own folder, as those of a suite stand beside it.
+            Folder = judge.IsEmbedded ? context.Folder : Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(judge.Location))) ?? context.Folder,
+            Suite = JudgeControls.RecordingsName,
+            Mode = run.Replay,
+            Retry = new ChatRetryOptions { Retries = run.Retries },
+            CacheFolder = settings.CacheFolder(context.PathOf(settings[SettingCatalog.Output].Value!)),
+            Prices = PriceTable.For(context.Folder, settings[SettingCatalog.Prices].Value is { } prices ? context.PathOf(prices) : null),
+            Redactor = context.Redactor,
+            Time = context.Time,
+        };
+        var (uri, models) = (ModelUri.Parse(model), ProviderModels.Create());
+        await context.Error.WriteAsync(JudgeCheckSummary.Render(judge.Name, JudgeControls.Plan(judge, controls, uri, models, recording)));
+        var check = await JudgeControls.CheckAsync(judge, controls, uri, models, recording, run.Concurrency, cancellationToken);
+        await context.Error.WriteAsync(context.Redactor.Redact(JudgeCheckSummary.Render(check)));
+        return check;
+    }
+
+    /// <summary>A miss says more than a model that could not be reached.</summary>
+    private static int ExitCodeOf(IReadOnlyList<(JudgeFile Judge, int Controls, JudgeCheck? Check)> checks)
+    {
+        var results = checks.SelectMany(c => c.Check?.Results ?? []).ToList();
+        return results.Any(r => r.IsMiss || IsOfTheJudge(r.Score.Error?.Kind)) ? ExitCodes.Invalid
+            : results.Any(r => r.Score.Error is not null) ? ExitCodes.Infrastructure
+            : ExitCodes.Ok;
+    }
+
+    private static bool IsOfTheJudge(FeedbackErrorKind? kind) =>
+        kind is not (null or FeedbackErrorKind.Provider or FeedbackErrorKind.Timeout or FeedbackErrorKind.NotRecorded or FeedbackErrorKind.Cancelled);
+}

@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using EvalKit.Cli.Tests.Terminal;
+
+namespace EvalKit.Cli.Tests;
+
+public sealed class JudgesCommandTests : IDisposable
+{
+    private const string Judge = "---\nname: right\nvalue: bool\npreview: true\nneeds: [outputs, expectations.expected_response]\n---\n# user\n{{ inputs.question }}\n{{ block expectations.expected_response }}\n{{ block outputs }}\n";
+    private const string Good = """{"id":"a","kind":"known_good","inputs":{"question":"q"},"expectations":{"expected_response":"Frank Herbert"},"outputs":"Frank Herbert","verdict":"yes"}""";
+    private const string Missed = """{"id":"b","kind":"perturbed","inputs":{"question":"q"},"expectations":{"expected_response":"Frank Herbert"},"outputs":"It was not Frank Herbert.","verdict":"no"}""";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("evalkit-judges-");
+    private readonly TestTerminal _terminal = new();
+
+    [Fact]
+    public async Task List_shows_each_judge_in_a_line_with_its_origin_and_marks_previews()
+    {
+        Write("right");
+
+        var (exitCode, output, _) = await RunAsync("judges", "list");
+
+        exitCode.Should().Be(ExitCodes.Ok);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Should().Contain($"right\tyes|no\tyes\toutputs, expectations.expected_response\t{Path.Combine("judges", "right.md")}\tpreview");
+        lines.Should().Contain("pairwise\tA|B|tie\tA|tie\toutputs, reference\tembedded");
+    }
+
+    [Fact]
+    public async Task Show_prints_the_file_as_it_is()
+    {
+        Write("right");
+
+        (await RunAsync("judges", "show", "right")).Output.Should().Be(Judge);
+        (await RunAsync("judges", "show", "groundedness")).Output.Should().StartWith("---\nname: groundedness\n");
+    }
+
+    [Fact]
+    public async Task Show_renders_the_messages_for_a_case()
+    {
+        await File.WriteAllTextAsync(In("faq.jsonl"), """
+            {"id":"dune","question":"Who wrote Dune?","expected_response":"Frank Herbert","outputs":"Herbert did."}
+            {"id":"bread","question":"What is bread made of?","expected_response":"flour","outputs":"\u001b[31mflour"}
+
+            """);
+
+        var first = await RunAsync("judges", "show", "correctness", "--data", "faq.jsonl");
+        var named = await RunAsync("judges", "show", "correctness", "--data", "faq.jsonl", "--case", "bread");
+        var ruled = await RunAsync("judges", "show", "guidelines", "--data", "faq.jsonl", "--guideline", "Be brief.", "--guideline", "Be kind.");
+        var equal = await RunAsync("judges", "show", "equivalence", "--data", "faq.jsonl", "--case", "bread");
+
+        first.Output.Should().StartWith("# system\n\nYou grade answers.").And.Contain("\nHerbert did.\n").And.Contain("Who wrote Dune?");
+        named.Output.Should().Contain("What is bread made of?").And.NotContain("\u001b");
+        ruled.Output.Should().Contain("1. Be brief.\n2. Be kind.\n");
+        equal.Output.Should().NotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("judges", "show", "nope")]
+    [InlineData("judges", "show", "correctness", "--data", "faq.jsonl", "--case", "none")]
+    [InlineData("judges", "show", "groundedness", "--data", "faq.jsonl")]
+    [InlineData("judges", "show", "guidelines", "--data", "faq.jsonl")]
+    [InlineData("judges", "check", "--model", "local:/short-answer")]
+    [InlineData("judges", "check", "nope")]
+    [InlineData("judges", "check", "safety", "--model", "gpt")]
+    public async Task Wrong_use_is_exit_code_2(params string[] args)
+    {
+        await File.WriteAllTextAsync(In("faq.jsonl"), """{"id":"dune","question":"q","expected_response":"r","outputs":"x"}""");
+
+        (await RunAsync(args)).ExitCode.Should().Be(ExitCodes.Usage);
+    }
+
+    [Fact]
+    public async Task Without_a_model_only_the_files_are_checked()
+    {
+        Write("right", Good, Missed);
+
+        var (exitCode, output, error) = await RunAsync("judges", "check");
+
+        (exitCode, output).Should().Be((ExitCodes.Ok, ""));
+        error.Should().Contain("right: file and 2 controls are well formed").And.Contain("safety: file and 11 controls");
+    }
+
+    [Fact]
+    public async Task A_template_at_fault_is_found_without_a_model()
+    {
+        Write("right", Good);
+        await File.WriteAllTextAsync(In("judges/right.md"), Judge.Replace("inputs.question", "inputs.qestion", StringComparison.Ordinal));
+
+        var (exitCode, _, error) = await RunAsync("judges", "check", "right");
+
+        exitCode.Should().Be(ExitCodes.Usage);
+        error.Should().Contain("right.md:8:");
+    }
+
+    [Fact]
+    public async Task A_missed_control_is_exit_code_3_and_the_document_says_which()
+    {
+        Write("right", Good, Missed);
+
+        var (exitCode, output, error) = await RunAsync("judges", "check", "right", "--model", "local:/short-answer", "--json");
+
+        exitCode.Should().Be(ExitCodes.Invalid);
+        error.Should().Contain("right: 2 to ask").And.Contain("right (preview) by local:/short-answer: 1 of 2 controls").And.Contain("missed b (");
+        var judge = JsonNode.Parse(output)!["judges"]![0]!;
+        ((string?)judge["judge"], (bool)judge["preview"]!, (double?)judge["cost_usd"]).Should().Be(("right", true, 0));
+        judge["results"]!.AsArray().Select(r => ((string)r!["id"]!, (string?)r["expected"], (string?)r["verdict"])).Should().Equal(("a", "yes", "yes"), ("b", "no", "yes"));
+        ((double?)judge["kinds"]!["known_good"]!["accuracy"], (double?)judge["kinds"]!["perturbed"]!["accuracy"]).Should().Be((1, 0));
+    }
+
+    [Fact]
+    public async Task Controls_that_pass_are_exit_code_0()
+    {
+        Write("right", Good);
+
+        (await RunAsync("judges", "check", "right", "--model", "local:/short-answer")).ExitCode.Should().Be(ExitCodes.Ok);
+    }
+
+    [Fact]
+    public async Task Recordings_lie_beside_the_judges_folder_and_answer_in_strict_mode()
+    {
+        Write("right", Good);
+
+        var strict = await RunAsync("judges", "check", "right", "--model", "local:/short-answer", "--replay", "strict");
+        await RunAsync("judges", "check", "right", "--model", "local:/short-answer", "--replay", "record");
+        var recorded = await RunAsync("judges", "check", "right", "--model", "local:/short-answer", "--replay", "strict");
+
+        strict.ExitCode.Should().Be(ExitCodes.Infrastructure, "nobody could answer");
+        File.ReadLines(In("recordings/controls/right.jsonl")).Should().ContainSingle();
+        (recorded.ExitCode, recorded.Error).Should().Be((ExitCodes.Ok, recorded.Error));
+        recorded.Error.Should().Contain("right: 1 recorded; nothing to pay");
+    }
+
+    public void Dispose()
+    {
+        _terminal.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private string In(string path) => Path.Combine(_folder.FullName, path);
+
+    private void Write(string name, params string[] controls)
+    {
+        _folder.CreateSubdirectory("judges");
+        File.WriteAllText(In($"judges/{name}.md"), Judge);
+        if (controls.Length > 0)
+        {
+            File.WriteAllLines(In($"judges/{name}.controls.jsonl"), controls);
+        }
+    }
+
+    private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)
+    {
+        await using var output = new StringWriter { NewLine = "\n" };
+        await using var error = new StringWriter { NewLine = "\n" };
+        var context = _terminal.Context(terminal: false, folder: _folder.FullName) with { Out = output, Error = error };
+        var exitCode = await CommandLine.RunAsync(args, context, CancellationToken.None);
+        return (exitCode, output.ToString(), error.ToString());
+    }
+}
