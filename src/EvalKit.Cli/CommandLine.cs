@@ -84,6 +84,7 @@ internal static class CommandLine
         BrowseCommand.Create(context),
         ExportCommand.Create(context),
         RunsCommand.Create(context),
+        JudgesCommand.Create(context),
         DiagnoseCommand.Create(context),
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EvalKit.Judging.Robustness;
 using EvalKit.Scoring;
 using EvalKit.Suites;
 
@@ -26,7 +27,7 @@ internal static class RunRecords
             DatasetHash = dataset.ContentHash,
             SuiteFingerprint = SuiteFingerprint.Of(suite),
             AppFingerprint = AppFingerprints.Of(suite, dataset),
-            Parameters = Parameters(suite, dataset, options),
+            Parameters = Parameters(suite, dataset, options, scorers),
             Gates = suite.Gates,
             Feedbacks = [.. Scorers.AppOk().Info.Feedbacks, .. scorers.SelectMany(DeclaredFeedback)],
             Environment = options.Environment ?? new RunEnvironment(),
@@ -37,6 +38,20 @@ internal static class RunRecords
     /// <summary>A feedback's declaration with the scorer that makes it, so that a stored run can be compared without its scorers.</summary>
     private static IEnumerable<FeedbackInfo> DeclaredFeedback(IScorer scorer) =>
         scorer.Info.Feedbacks.Select(f => f with { ScorerKind = scorer.Info.Kind, ScorerFingerprint = scorer.Info.Fingerprint });
+
+    private static Dictionary<string, string> Parameters(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IReadOnlyList<IScorer> scorers)
+    {
+        var parameters = Parameters(suite, dataset, options);
+        foreach (var judge in scorers.Select(s => s.Info).Where(i => i.Kind == ScorerKind.Judge))
+        {
+            if (RobustnessFile.StateOf(judge, suite.Spec.Folder ?? options.Folder) is { } state)
+            {
+                parameters[RunRecord.RobustnessParameter + judge.Name] = state;
+            }
+        }
+
+        return parameters;
+    }
 
     private static Dictionary<string, string> Parameters(EvalSuite suite, EvalDataset dataset, EvaluationOptions options) => new(options.Parameters, StringComparer.Ordinal)
     {
