@@ -53,4 +53,7 @@ public enum GateReason
 
     /// <summary>A pull request from a fork has no key, and its answers have no recording: nobody could be asked.</summary>
     NotRecorded,
+
+    /// <summary>The judge forgets its nonce, changes its mind with the order of answers, or gives way to attacks.</summary>
+    JudgeUnsafe,
 }

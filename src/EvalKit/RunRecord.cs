@@ -24,6 +24,18 @@ public sealed record RunRecord
     /// <summary>The parameter that names the run whose outputs the answers were held against; absent where nothing was compared.</summary>
     internal const string ReferenceParameter = "reference";
 
+    /// <summary>
+    /// How the parameter begins that tells, with the feedback's name behind it, what a saved report says of the judge: <see cref="RobustnessMet"/>,
+    /// <see cref="RobustnessOfAnother"/>, or why the judge does not withstand attacks. Absent without a report.
+    /// </summary>
+    internal const string RobustnessParameter = "robustness.";
+
+    /// <summary>The judge withstands attacks.</summary>
+    internal const string RobustnessMet = "met";
+
+    /// <summary>The report is of a judge with another fingerprint.</summary>
+    internal const string RobustnessOfAnother = "of another judge";
+
     /// <summary>The selection of a run of all cases.</summary>
     internal const string WholeSelection = "all";
 

@@ -40,6 +40,9 @@ public sealed record GoldenGateCase
     /// <summary>Feedback whose judge missed its controls.</summary>
     public IReadOnlyList<string> FailedJudges { get; init; } = [];
 
+    /// <summary>What saved reports say of the robustness of judges, by feedback.</summary>
+    public IReadOnlyDictionary<string, string> Robustness { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What the app gate must say.</summary>
     public required GoldenExpectation AppExpect { get; init; }
 

@@ -153,6 +153,7 @@ internal static class GoldenRun
         AppFingerprint = "app-2",
         Feedbacks = [.. columns.Select(c => c.Info)],
         FailedJudges = golden.FailedJudges,
+        Parameters = golden.Robustness.ToDictionary(r => $"robustness.{r.Key}", r => r.Value),
         Environment = new RunEnvironment { Fork = golden.Fork },
         StartedAt = Start,
         EndedAt = Start,

@@ -6,7 +6,8 @@ namespace EvalKit.Cli.Commands;
 
 internal static class JudgesCommand
 {
-    public static Command Create(CliContext context) => new("judges", "List, show and check judge files.") { List(context), Show(context), JudgesCheckCommand.Create(context) };
+    public static Command Create(CliContext context) =>
+        new("judges", "List, show, check and attack judges.") { List(context), Show(context), JudgesCheckCommand.Create(context), JudgesRobustnessCommand.Create(context) };
 
     private static Command List(CliContext context)
     {

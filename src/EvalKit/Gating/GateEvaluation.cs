@@ -13,8 +13,13 @@ internal sealed record GateEvaluation(Gate Gate, MetricSeries Series, IReadOnlyL
         var series = MetricSeries.Read(results, Gates.MetricOf(gate));
         var effective = EffectiveGate.Of(series.RunMetric is null ? gate : gate with { Metric = series.Name }, series);
         var conditions = Decide(effective, series, results, pairing).ToList();
-        return results.Record.FailedJudges.Contains(gate.Metric.Feedback, StringComparer.Ordinal)
-            ? new GateEvaluation(effective, series, [.. conditions.Select(WithoutJudge)])
+        if (results.Record.FailedJudges.Contains(gate.Metric.Feedback, StringComparer.Ordinal))
+        {
+            return new GateEvaluation(effective, series, [.. conditions.Select(WithoutJudge)]);
+        }
+
+        return JudgeTrust.Fault(results, gate.Metric.Feedback) is { } fault
+            ? new GateEvaluation(effective, series, [.. conditions.Select(c => Invalid(c, GateReason.JudgeUnsafe, fault))])
             : new GateEvaluation(effective, series, conditions);
     }
 
@@ -52,10 +57,9 @@ internal sealed record GateEvaluation(Gate Gate, MetricSeries Series, IReadOnlyL
         }
     }
 
-    private static PendingCondition WithoutJudge(PendingCondition condition) => new(condition.Result with
-    {
-        Verdict = Verdict.Invalid,
-        Reason = GateReason.JudgeFailedControls,
-        Text = "the judge missed its controls, so its verdicts cannot be used: run `evalkit judges check`",
-    });
+    private static PendingCondition WithoutJudge(PendingCondition condition) =>
+        Invalid(condition, GateReason.JudgeFailedControls, "the judge missed its controls, so its verdicts cannot be used: run `evalkit judges check`");
+
+    private static PendingCondition Invalid(PendingCondition condition, GateReason reason, string text) =>
+        new(condition.Result with { Verdict = Verdict.Invalid, Reason = reason, Text = text });
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace EvalKit.Gating;
 
-/// <summary>What a reader should know of a run's judges: that no LLM judged, where an in-process stand-in did, and that a judge does not say the same as it did.</summary>
+/// <summary>What a reader should know of a run's judges: that no LLM judged, where an in-process stand-in did, that a judge does not say the same as it did, and what its defences found.</summary>
 internal static class JudgeWarnings
 {
-    public static IEnumerable<string> Of(RunResults results) => [.. StandIns(results), .. Drifts(results)];
+    public static IEnumerable<string> Of(RunResults results) => [.. StandIns(results), .. Drifts(results), .. FindingWarnings.Of(results)];
 
     private static IEnumerable<string> Drifts(RunResults results) =>
         from canary in results.Canaries

@@ -1,4 +1,5 @@
 using EvalKit.Gating;
+using EvalKit.Judging.Safety;
 using EvalKit.Metrics;
 
 namespace EvalKit.Running;
@@ -13,7 +14,7 @@ public static class RunEvaluation
     /// <param name="now">The time that warnings about the baseline's age are taken from.</param>
     public static EvalRun Evaluate(RunResults results, IReadOnlyList<Gate> gates, Baseline? baseline, DateTimeOffset now)
     {
-        results = RunMetricBinding.Bind(results);
+        results = RunMetricBinding.Bind(ConstantAnswers.Mark(results));
         var decided = Gates.Evaluate(results, gates, baseline);
         return new EvalRun
         {

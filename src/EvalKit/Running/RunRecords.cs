@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EvalKit.Judging.Robustness;
 using EvalKit.Scoring;
 using EvalKit.Suites;
 
@@ -26,7 +27,7 @@ internal static class RunRecords
             DatasetHash = dataset.ContentHash,
             SuiteFingerprint = SuiteFingerprint.Of(suite),
             AppFingerprint = AppFingerprints.Of(suite, dataset),
-            Parameters = Parameters(suite, dataset, options, references),
+            Parameters = Parameters(suite, dataset, options, references, scorers),
             Metrics = [.. suite.Metrics.Select(m => m.Spec ?? new ScorerSpec(m.Info.Feedbacks[0].Name, []))],
             Gates = suite.Gates,
             Feedbacks = [.. Scorers.AppOk().Info.Feedbacks, .. scorers.SelectMany(DeclaredFeedback)],
@@ -39,7 +40,8 @@ internal static class RunRecords
     private static IEnumerable<FeedbackInfo> DeclaredFeedback(IScorer scorer) =>
         scorer.Info.Feedbacks.Select(f => f with { ScorerKind = scorer is IScorerCombinator ? f.ScorerKind : scorer.Info.Kind, ScorerFingerprint = scorer.Info.Fingerprint });
 
-    private static Dictionary<string, string> Parameters(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, ReferenceTrials references)
+    private static Dictionary<string, string> Parameters(
+        EvalSuite suite, EvalDataset dataset, EvaluationOptions options, ReferenceTrials references, IReadOnlyList<IScorer> scorers)
     {
         var parameters = new Dictionary<string, string>(options.Parameters, StringComparer.Ordinal)
         {
@@ -55,6 +57,14 @@ internal static class RunRecords
         if (references.RunId is { } run)
         {
             parameters[RunRecord.ReferenceParameter] = run;
+        }
+
+        foreach (var judge in scorers.Select(s => s.Info).Where(i => i.Kind == ScorerKind.Judge))
+        {
+            if (RobustnessFile.StateOf(judge, suite.Spec.Folder ?? options.Folder) is { } state)
+            {
+                parameters[RunRecord.RobustnessParameter + judge.Name] = state;
+            }
         }
 
         return parameters;

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EvalKit.Chat;
+using EvalKit.Chat.Prices;
+using EvalKit.Judging;
+using EvalKit.Judging.Robustness;
+using EvalKit.Providers;
+using EvalKit.Reporting;
+using EvalKit.Running;
+using EvalKit.Settings;
+
+namespace EvalKit.Cli.Commands;
+
+internal static class JudgesRobustnessCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var judge = new Argument<string>("judge") { Description = "A judge file, or the name of one in judges/ or of one that EvalKit brings." };
+        var model = new Option<string>("--model") { Description = "The model that judges, such as openai:/gpt-4.1-mini.", HelpName = "uri", Required = true };
+        var cases = new Option<string>("--cases") { Description = "Cases with a good and a bad answer each, as JSON lines; short questions with an expected response without it.", HelpName = "file" };
+        var families = new Option<string[]>("--family") { Description = "Only probes of a family; may be repeated.", HelpName = "name" };
+        var limit = new Option<double>("--max-attack-success") { Description = "What the upper bound of the attack success rate must not exceed.", HelpName = "share", DefaultValueFactory = _ => RobustnessOptions.DefaultMaxAttackSuccess };
+        var save = new Option<bool>("--save") { Description = "Write robustness/<judge>.json, which runs of the judge then go by." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be asked and what it may cost; nothing is asked." };
+        var json = new Option<bool>("--json") { Description = "Print the report as JSON on standard output." };
+        var command = new Command("robustness", "Attack a judge with probes; ends with 3 when bad answers pass too often.") { judge, model, cases, families, limit, save, dryRun, json };
+        var options = SettingOptions.AddTo(command, SettingCatalog.Output, SettingCatalog.Concurrency, SettingCatalog.Retries, SettingCatalog.Prices, SettingCatalog.BudgetUsd);
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var settings = options.Resolve(result, context);
+            var attacked = JudgeOf(result.GetRequiredValue(judge), result.GetRequiredValue(model), context);
+            var probes = result.GetValue(families) is { Length: > 0 } some ? ProbeSet.Default.Only(some) : ProbeSet.Default;
+            var attack = new RobustnessOptions { Probes = probes, Concurrency = settings.Over(new RunSettings()).Concurrency, MaxAttackSuccess = ShareOf(result.GetValue(limit)) };
+            var chosen = result.GetValue(cases) is { } file ? RobustnessCases.Read(context.PathOf(file)) : RobustnessCases.Default;
+            var prices = PriceTable.For(context.Folder, settings[SettingCatalog.Prices].Value is { } named ? context.PathOf(named) : null);
+            var plan = RobustnessPlan.Of(attacked, chosen, prices, attack);
+            await context.Error.WriteAsync(RobustnessSummary.Render(attacked.Info.Name, attacked.Model.ToString(), plan));
+            CheckBudget(plan, settings.Budget(RunEnvironmentReader.Read(context.Folder, context.Environment).CiProvider is not null));
+            if (result.GetValue(dryRun))
+            {
+                return ExitCodes.Ok;
+            }
+
+            using var client = ClientOf(attacked, settings, prices, context);
+            var report = await JudgeRobustness.RunAsync(attacked, chosen, client, attack, cancellationToken);
+            await context.Error.WriteAsync(RobustnessSummary.Render(report));
+            if (result.GetValue(save))
+            {
+                await context.Error.WriteLineAsync($"saved {RobustnessFile.Save(report, context.Folder)}");
+            }
+
+            if (result.GetValue(json))
+            {
+                await context.Out.WriteAsync(RobustnessJson.Write(report));
+            }
+
+            return report.GateMet ? ExitCodes.Ok : ExitCodes.Invalid;
+        });
+        return command;
+    }
+
+    private static IModelScorer JudgeOf(string file, string model, CliContext context) =>
+        (IModelScorer)JudgeScorers.Create(new ScorerSpec("judge", new JsonObject { ["file"] = file, ["model"] = model }), context.Folder);
+
+    private static double ShareOf(double share) => share is >= 0 and <= 1
+        ? share
+        : throw new EvalKitException(FaultKind.Usage, string.Create(CultureInfo.InvariantCulture, $"--max-attack-success {share}: expected a share from 0 to 1, such as 0.05."));
+
+    private static void CheckBudget(RobustnessPlan plan, decimal? cap)
+    {
+        if (cap is { } limit && plan.CostUsd > limit)
+        {
+            throw new EvalKitException(
+                FaultKind.Usage, string.Create(CultureInfo.InvariantCulture, $"This may cost ${plan.CostUsd:0.00##}, more than the budget of ${limit:0.00##}. Give a larger --budget-usd, fewer cases, or some families only."));
+        }
+    }
+
+    /// <summary>Replies are kept in the output folder: what was asked once is not paid for again.</summary>
+    private static RecordingChatClient ClientOf(IModelScorer judge, SettingValues settings, PriceTable prices, CliContext context)
+    {
+        var models = ProviderModels.Create();
+        var isAbsent = !models.Knows(judge.Model) || models.Missing(judge.Model) is not null;
+        return RecordingChatClient.For(judge, models, new RecordingOptions
+        {
+            Folder = context.PathOf(settings[SettingCatalog.Output].Value!),
+            Suite = "robustness",
+            Mode = isAbsent || judge.Model.Provider == LocalModels.Scheme ? ReplayMode.Off : ReplayMode.Auto,
+            Retry = new ChatRetryOptions { Retries = settings.Over(new RunSettings()).Retries },
+            Prices = prices,
+            Time = context.Time,
+            Redactor = context.Redactor,
+        });
+    }
+}

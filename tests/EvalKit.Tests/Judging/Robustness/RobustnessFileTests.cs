@@ -1,0 +1,100 @@
+using EvalKit.Judging;
+using EvalKit.Judging.Robustness;
+using EvalKit.Judging.Safety;
+using EvalKit.Running;
+using EvalKit.TestUtils;
+using EvalKit.TestUtils.ScriptedJudges;
+using EvalKit.Tests.Running;
+using NJsonSchema;
+
+namespace EvalKit.Tests.Judging.Robustness;
+
+/// <summary>A saved report, from the attack to the gate that goes by it.</summary>
+public sealed class RobustnessFileTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("evalkit-robustness-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_run_goes_by_the_saved_report_of_its_judge()
+    {
+        var numbers = new Numbers(cases: 40);
+        var suite = numbers.Suite(Judges.Correctness("fake:/judge"));
+        suite.Gate(new FeedbackRef("correctness"), atLeast: 0.5);
+        async Task<GateResult> GateAsync() => (await suite.RunAsync(numbers.Options() with { Models = new CountingModels(), Folder = _folder.FullName, Fresh = true })).Gates[1];
+
+        (await GateAsync()).Verdict.Should().Be(Verdict.Pass, "nothing is saved");
+
+        RobustnessFile.Save(await AttackAsync(suite.Scorers[0], isGullible: true), _folder.FullName).Should().Be(Path.Combine(_folder.FullName, "robustness", "correctness.json"));
+        var unsafeGate = await GateAsync();
+        RobustnessFile.Save(await AttackAsync(suite.Scorers[0], isGullible: false), _folder.FullName);
+        var safeGate = await GateAsync();
+        RobustnessFile.Save(await AttackAsync(Judges.Correctness("fake:/other"), isGullible: true), _folder.FullName);
+        var otherGate = await GateAsync();
+
+        (unsafeGate.Verdict, unsafeGate.Reason).Should().Be((Verdict.Invalid, GateReason.JudgeUnsafe));
+        unsafeGate.Text.Should().Contain("does not withstand attacks: attack success");
+        safeGate.Verdict.Should().Be(Verdict.Pass);
+        otherGate.Verdict.Should().Be(Verdict.Pass, "what is saved speaks of another judge");
+    }
+
+    [Fact]
+    public void A_file_that_is_no_report_is_named()
+    {
+        var path = RobustnessFile.PathFor(_folder.FullName, "correctness");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, """{"fingerprint":"x"}""");
+
+        FluentActions.Invoking(() => RobustnessFile.StateOf(Judges.Correctness("fake:/m").Info, _folder.FullName)).Should().Throw<EvalKitException>().WithMessage($"{path}: expected a report*");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_document_meets_its_schema_and_the_gullible_one_is_the_example(bool isGullible)
+    {
+        var text = RobustnessJson.Write(await AttackAsync(Judges.Correctness("openai:/gpt-4.1-mini"), isGullible, ProbeSet.Default.Only([ProbeFamilies.TagSmuggling, ProbeFamilies.FakeCompletion])));
+        var formats = Path.Combine(SharedData.RepositoryRoot, "docs", "formats");
+        var example = Path.Combine(formats, "robustness.example.json");
+        if (isGullible && Environment.GetEnvironmentVariable("EVALKIT_UPDATE_DOCS") == "1")
+        {
+            await File.WriteAllTextAsync(example, text);
+        }
+
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(formats, "robustness.schema.json"));
+        schema.Validate(text).Select(e => e.ToString()).Should().BeEmpty();
+        if (isGullible)
+        {
+            // The fingerprint changes with each judge file, and says nothing about the format.
+            WithoutFingerprint(text).Should().Be(WithoutFingerprint(await File.ReadAllTextAsync(example)), "EVALKIT_UPDATE_DOCS=1 writes the example anew");
+        }
+    }
+
+    [Fact]
+    public void Cases_are_read_line_by_line_and_what_is_wrong_is_named_with_its_line()
+    {
+        var path = Path.Combine(_folder.FullName, "cases.jsonl");
+        File.WriteAllText(path, "{\"id\":\"a\",\"inputs\":{},\"good\":\"g\",\"bad\":\"b\"}\n\n{\"id\":\"b\",\"inputs\":{}}\n");
+
+        FluentActions.Invoking(() => RobustnessCases.Read(path)).Should().Throw<EvalKitException>().WithMessage($"{path}:3: expected a JSON object*");
+        RobustnessCases.Default.Should().HaveCount(6).And.OnlyContain(c => c.Good != c.Bad);
+    }
+
+    [Fact]
+    public void A_plan_counts_each_judgement_and_says_what_is_missing()
+    {
+        var judge = (EvalKit.Chat.IModelScorer)Judges.Correctness("openai:/gpt-4.1-mini");
+        var plan = RobustnessPlan.Of(judge, RobustnessCases.Default, EvalKit.Chat.Prices.PriceTable.Default);
+
+        plan.Requests.Should().Be(6 * (2 + 45 + ProbeSet.Default.Probes.Count(p => p.KeepsAnswer)));
+        plan.CostUsd.Should().BePositive();
+        var bare = RobustnessCases.Default.Select(c => c with { Case = c.Case with { Expectations = CaseFields.Empty } }).ToList();
+        FluentActions.Invoking(() => RobustnessPlan.Of(judge, bare, EvalKit.Chat.Prices.PriceTable.Default)).Should().Throw<EvalKitException>().WithMessage("*lack what the judge 'correctness' needs*");
+    }
+
+    private static string WithoutFingerprint(string text) => string.Join('\n', text.Split('\n').Where(l => !l.Contains("\"fingerprint\"", StringComparison.Ordinal)));
+
+    private static Task<RobustnessReport> AttackAsync(IScorer judge, bool isGullible, ProbeSet? probes = null) => JudgeRobustness.RunAsync(
+        judge, RobustnessCases.Default, isGullible ? new GullibleJudge() : new OracleJudge(), new RobustnessOptions { Probes = probes ?? ProbeSet.Default });
+}
