@@ -8,7 +8,7 @@ namespace EvalKit.Judging;
 internal static partial class JudgeFileReader
 {
     public static readonly string[] Keys =
-        ["name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters"];
+        ["name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters", "levels"];
 
     public static readonly string[] ParameterKeys = ["temperature", "top_p", "max_output_tokens", "seed"];
 
@@ -36,6 +36,7 @@ internal static partial class JudgeFileReader
             Needs = needs,
             Verdict = ReadVerdict(front),
             Parameters = ReadParameters(front.Section("parameters")),
+            Texts = JudgeLevels.Texts(front, text),
             Prompt = PromptTemplate.Parse(text.TrimStart('\uFEFF'), file, front.FirstLineAfter),
             Location = file,
         };
@@ -70,7 +71,7 @@ internal static partial class JudgeFileReader
 
     private static VerdictForm ReadCategory(FrontMatter front)
     {
-        var (menu, pass) = (front.Texts("menu"), front.Texts("pass"));
+        var (menu, pass) = (JudgeLevels.Menu(front), front.Texts("pass"));
         if (menu.Count < 2 || menu.Distinct(StringComparer.OrdinalIgnoreCase).Count() != menu.Count)
         {
             throw front.Fault("menu", "'menu' must list at least two labels that differ in more than case");
@@ -83,7 +84,7 @@ internal static partial class JudgeFileReader
 
     private static VerdictForm ReadNumber(FrontMatter front)
     {
-        var menu = front.Texts("menu");
+        var menu = JudgeLevels.Menu(front);
         if (menu.FirstOrDefault(m => !TryNumber(m, out _)) is { } word)
         {
             throw front.Fault("menu", $"'menu' must list numbers where the value is a number, found '{word}'");

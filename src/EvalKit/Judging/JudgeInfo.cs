@@ -27,7 +27,14 @@ internal static class JudgeInfo
     }
 
     /// <summary>A hash over everything that decides a verdict: prompt, model, parameters, what may be answered, parser. Not the names and not the version in the file.</summary>
-    private static string Fingerprint(JudgeFile judge, ModelUri model) => CanonicalJson.Hash(JsonSerializer.SerializeToElement(new JsonObject
+    private static string Fingerprint(JudgeFile judge, ModelUri model)
+    {
+        var decides = Decides(judge, model);
+        JudgeAdditions.AddTo(decides, judge);
+        return CanonicalJson.Hash(JsonSerializer.SerializeToElement(decides));
+    }
+
+    private static JsonObject Decides(JudgeFile judge, ModelUri model) => new()
     {
         ["prompt_hash"] = judge.Prompt.Hash,
         ["model"] = LocalVersion.Of(model) is { } version ? $"{model}@{version}" : model.ToString(),
@@ -42,5 +49,5 @@ internal static class JudgeInfo
         ["pass"] = new JsonArray([.. judge.Verdict.PassLabels.Select(p => (JsonNode)p), judge.Verdict.PassAtLeast, judge.Verdict.PassAtMost]),
         ["labelled"] = judge.Verdict.Labelled,
         ["parser"] = VerdictParser.Version,
-    }));
+    };
 }

@@ -19,8 +19,11 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
     /// <param name="args">Case and trial, which have all that the judge needs.</param>
     /// <param name="candidate">The output's text as the judge sees it.</param>
     /// <param name="cancellationToken">Cancels rendering.</param>
-    public ChatRequest First(ScoreArguments args, CandidateText candidate, CancellationToken cancellationToken) =>
-        new(judge.Prompt.Render(DataOf(args, candidate), cancellationToken), Options(args.Replicate));
+    public ChatRequest First(ScoreArguments args, CandidateText candidate, CancellationToken cancellationToken)
+    {
+        var data = DataOf(args, candidate);
+        return new(FewShotText.Add(judge.Prompt.Render(data, cancellationToken), judge.Examples?.For(args.Case) ?? [], data.Boundary), Options(args.Replicate));
+    }
 
     /// <summary>The request after a reply that could not be read.</summary>
     /// <param name="first">The first request.</param>
@@ -58,6 +61,7 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             Outputs = candidate.Text,
             Context = [.. output.Context.Select(c => CandidateText.Of(c).Text)],
             Reference = reference is null ? null : CandidateText.Of(reference.Text).Text,
+            Texts = judge.Texts,
             Boundary = PromptBoundary.Of(info.Fingerprint, inputs, JsonSerializer.SerializeToElement(shown), args.Replicate),
         };
     }

@@ -21,6 +21,9 @@ public sealed record PromptData
     /// <summary>The answer that the output is compared with. Untrusted: <c>{{ block reference }}</c>. Null where nothing is compared.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>Texts of the prompt's author, placed as they are under their names: <c>{{ levels }}</c>. Never a text of a case or an app. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The delimiter of untrusted blocks; see <see cref="PromptBoundary"/>.</summary>
     public required string Boundary { get; init; }
 }

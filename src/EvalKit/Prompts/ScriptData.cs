@@ -26,7 +26,7 @@ internal static class ScriptData
             expectations[name] = new AbsentValue("expectations." + name);
         }
 
-        return new ScriptObject
+        var all = new ScriptObject
         {
             ["inputs"] = Of("inputs", data.Inputs),
             ["expectations"] = expectations,
@@ -35,6 +35,12 @@ internal static class ScriptData
             ["reference"] = Untrusted("reference", data.Reference),
             ["block"] = new BlockFunction(data.Boundary),
         };
+        foreach (var (name, text) in data.Texts)
+        {
+            all[name] = text;
+        }
+
+        return all;
     }
 
     private static ScriptObject Untrusted(string name, string? text) =>

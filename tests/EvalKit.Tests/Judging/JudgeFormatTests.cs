@@ -25,6 +25,7 @@ public sealed class JudgeFormatTests
             Inputs = CaseFields.OfText(("question", "q")),
             Expectations = CaseFields.OfText(("expected_response", "r")),
             Outputs = "the answer",
+            Reference = "another answer",
             Boundary = new string('0', 32),
         });
         messages[^1].Text.Should().Contain("the answer");
