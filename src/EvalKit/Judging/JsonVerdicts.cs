@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace EvalKit.Judging;
 
-/// <summary>The JSON forms of a verdict.</summary>
+/// <summary>The JSON forms of a verdict. Text that is no valid Unicode once its escapes are undone makes <see cref="InvalidOperationException"/>, as JsonElement does.</summary>
 internal static class JsonVerdicts
 {
     private const string Verdict = "verdict";
@@ -57,7 +57,7 @@ internal static class JsonVerdicts
         }
 
         return values.Distinct().Count() > 1
-            ? VerdictReading.Faulty($"The reply gives different verdicts: {string.Join(", ", labels.Distinct())}.")
+            ? VerdictParser.Different(labels)
             : VerdictReading.Of(values[0], ReasonOf(objects[0]), ListsOf(objects[0], form));
     }
 

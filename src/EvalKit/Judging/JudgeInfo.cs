@@ -48,6 +48,8 @@ internal static class JudgeInfo
         ["schema"] = JsonNode.Parse(judge.Verdict.Schema().GetRawText()),
         ["pass"] = new JsonArray([.. judge.Verdict.PassLabels.Select(p => (JsonNode)p), judge.Verdict.PassAtLeast, judge.Verdict.PassAtMost]),
         ["labelled"] = judge.Verdict.Labelled,
+        ["spellings"] = JsonSerializer.SerializeToNode(judge.Verdict.Spellings),
+        ["statements"] = JsonSerializer.SerializeToNode(judge.Verdict.Statements),
         ["parser"] = VerdictParser.Version,
     };
 }

@@ -2,43 +2,109 @@ using System.Text.RegularExpressions;
 
 namespace EvalKit.Judging;
 
-/// <summary>The forms of a verdict without JSON, highest first: nothing but the label, <c>[[label]]</c>, <c>Verdict: label</c>.</summary>
+/// <summary>
+/// The forms of a verdict without JSON, highest first: nothing but the label, <c>[[label]]</c>, <c>Verdict: label</c>, a decision in prose. What could be the beginning of
+/// something else, a label alone or prose, is read only in a reply that is known to be complete.
+/// </summary>
 internal static partial class LabelledVerdicts
 {
-    private const string Decoration = " \t*_`\"'()[]";
+    private const string Fence = "```";
+    private const string Quotes = " \t\r\n*_`\"'";
+    private const string Decoration = Quotes + "()[]";
+    private const int LongestLabel = 200;
 
     public static VerdictReading Read(string reply, VerdictForm form, bool complete)
     {
-        var text = reply.Trim();
-        if (form.Read(text.Trim('*', '_', '`', '"', '\'').TrimEnd('.')) is { } bare)
+        var text = Unfenced(reply.Trim());
+        var bare = Undecorated(text, form, Quotes);
+        if (form.Read(bare) is { } value)
         {
-            return Ends(text, form, complete) ? VerdictReading.Of(bare) : Cut(text);
+            return complete ? VerdictReading.Of(value) : Cut(bare);
         }
 
         if (Bracketed().Matches(text) is { Count: > 0 } bracketed)
         {
-            return Agree([.. bracketed.Select(m => m.Groups[1].Value)], text, form);
+            return Agree([.. bracketed.Select(m => m.Value).Distinct().Select(m => (m[2..^2], form.Read(m[2..^2]) ?? form.Read(m)))], text, form);
         }
 
-        return Keyed(text, form, complete);
+        var statements = VerdictStatements.Of(form);
+        return Keyed(text, form, statements, complete) ?? Stated(text, statements, complete);
     }
 
-    private static VerdictReading Keyed(string text, VerdictForm form, bool complete)
+    private static VerdictReading? Keyed(string text, VerdictForm form, VerdictStatements? statements, bool complete)
     {
-        var labels = new List<string>();
-        foreach (Match match in Key().Matches(text))
+        var labels = new List<(string Label, FeedbackValue? Value)>();
+        foreach (var match in Key().EnumerateMatches(text))
         {
-            var line = text[(match.Index + match.Length)..];
-            var end = LineEnd().Match(line).Index;
-            var label = line[..end].Trim(Decoration.ToCharArray()).TrimEnd('.').Trim(Decoration.ToCharArray());
-            labels.Add(Scaled(label, form));
-            if (end == line.Length && form.Read(labels[^1]) is not null && !Ends(line.TrimEnd(), form, complete))
+            var rest = text.AsSpan(match.Index + match.Length).TrimStart(Quotes);
+            var written = LineOf(rest).ToString();
+            if (written.StartsWith("[[", StringComparison.Ordinal))
+            {
+                return Cut(written);
+            }
+
+            var label = Scaled(Undecorated(written, form, Decoration), form);
+            var value = form.Read(label);
+            var stated = value is null ? statements?.Decision(written.Trim(Quotes.ToCharArray()).TrimEnd('.'))?.Value : null;
+            if (written.Length == rest.Length && ((value is not null && !Ends(written.TrimEnd(), form, complete)) || (stated is not null && !complete)))
             {
                 return Cut(label);
             }
+
+            if ((value ?? stated) is not { } read)
+            {
+                return VerdictParser.OffMenu(label, form);
+            }
+
+            labels.Add((label, read));
         }
 
-        return labels.Count > 0 ? Agree(labels, text, form) : VerdictReading.Faulty("The reply names no verdict.");
+        return labels.Count > 0 ? Agree(labels, text, form) : null;
+    }
+
+    private static VerdictReading Stated(string text, VerdictStatements? statements, bool complete)
+    {
+        var decisions = statements?.Decisions(text).Distinct().ToList() ?? [];
+        return decisions.Count switch
+        {
+            0 => VerdictReading.Faulty("The reply names no verdict."),
+            1 => complete ? VerdictReading.Of(decisions[0], text) : VerdictReading.Faulty("The reply states its verdict in prose and may be cut."),
+            _ => VerdictParser.Different(decisions.Select(d => d.ToString())),
+        };
+    }
+
+    /// <summary>What a code fence around the whole reply holds.</summary>
+    private static string Unfenced(string text)
+    {
+        var line = text.IndexOf('\n', StringComparison.Ordinal);
+        return line > 0 && text.StartsWith(Fence, StringComparison.Ordinal) && text.EndsWith("\n" + Fence, StringComparison.Ordinal) && line < text.Length - Fence.Length
+            ? text[(line + 1)..^Fence.Length].Trim()
+            : text;
+    }
+
+    /// <summary>A label without its marks: the first that can be read as they are taken away, because a label may have marks of its own, such as (a).</summary>
+    private static string Undecorated(string text, VerdictForm form, string marks)
+    {
+        var quoted = text.Trim(Quotes.ToCharArray());
+        if (form.Read(quoted) is not null)
+        {
+            return quoted;
+        }
+
+        var dotless = quoted.TrimEnd('.').TrimEnd(Quotes.ToCharArray());
+        return form.Read(dotless) is not null ? dotless : dotless.Trim(marks.ToCharArray()).TrimEnd('.');
+    }
+
+    /// <summary>A text up to the end of its line or sentence, or as much of it as is more than any label.</summary>
+    private static ReadOnlySpan<char> LineOf(ReadOnlySpan<char> text)
+    {
+        var end = 0;
+        while (end < text.Length && end < LongestLabel && text[end] != '\n' && !(text[end] == '.' && end + 1 < text.Length && char.IsWhiteSpace(text[end + 1])))
+        {
+            end++;
+        }
+
+        return text[..end];
     }
 
     /// <summary>The number of <c>7/10</c>, where 10 is the largest one.</summary>
@@ -52,17 +118,16 @@ internal static partial class LabelledVerdicts
 
     private static double? Largest(VerdictForm form) => form.Maximum ?? form.Menu.Max(m => form.Read(m)!.Number);
 
-    private static VerdictReading Agree(List<string> labels, string text, VerdictForm form)
+    private static VerdictReading Agree(List<(string Label, FeedbackValue? Value)> labels, string text, VerdictForm form)
     {
-        var values = labels.Select(form.Read).ToList();
-        if (values.IndexOf(null) is >= 0 and var off)
+        if (labels.FindIndex(l => l.Value is null) is >= 0 and var off)
         {
-            return VerdictParser.OffMenu(labels[off], form);
+            return VerdictParser.OffMenu(labels[off].Label, form);
         }
 
-        return values.Distinct().Count() > 1
-            ? VerdictReading.Faulty($"The reply gives different verdicts: {string.Join(", ", labels.Distinct())}.")
-            : VerdictReading.Of(values[0]!, text);
+        return labels.Select(l => l.Value!).Distinct().Count() > 1
+            ? VerdictParser.Different(labels.Select(l => l.Label))
+            : VerdictReading.Of(labels[0].Value!, text);
     }
 
     /// <summary>Whether the label at the end of the text is all of it: 1 may be the start of 10, unless the provider said that the reply is complete.</summary>
@@ -74,17 +139,15 @@ internal static partial class LabelledVerdicts
         }
 
         var label = text.TrimEnd('.').Trim(Decoration.ToCharArray());
-        return form.Menu.Count > 0 && !form.Menu.Any(m => m.Length > label.Length && m.StartsWith(label, StringComparison.OrdinalIgnoreCase));
+        return form.Menu.Count > 0 && !form.Labels.Any(m => m.Length > label.Length && m.StartsWith(label, StringComparison.OrdinalIgnoreCase));
     }
 
     private static VerdictReading Cut(string label) => VerdictReading.Faulty($"The reply ends with '{label}', which may be cut.");
 
-    [GeneratedRegex(@"\[\[([^\[\]\n]{1,60})\]\]", RegexOptions.None, 1000)]
+    // Both are linear: no part of a match can be matched in two ways.
+    [GeneratedRegex(@"\[\[([^\[\]\n]{1,60})\]\]")]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"\b(?:verdict|rating|score|grade|decision|judge?ment)\b[ \t*_`""']*[:=]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:verdict|rating|score|grade|decision|judge?ment|winner)\b[ \t*_`""']*[:=]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Key();
-
-    [GeneratedRegex(@"\n|\.(?=\s)|$", RegexOptions.None, 1000)]
-    private static partial Regex LineEnd();
 }

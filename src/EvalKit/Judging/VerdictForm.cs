@@ -7,14 +7,45 @@ namespace EvalKit.Judging;
 /// <summary>What a judge may answer: the type of its verdict, the labels or the range it may have, and which of them pass. Immutable.</summary>
 public sealed record VerdictForm
 {
+    /// <summary>What stands for a label in a phrase of <see cref="Statements"/>.</summary>
+    public const string LabelMark = "{label}";
+
     /// <summary>The labels of a judge that answers yes or no.</summary>
     public static readonly IReadOnlyList<string> YesNo = ["yes", "no"];
+
+    private const int LongestSpelled = 200;
+
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoSpellings = new Dictionary<string, IReadOnlyList<string>>();
+
+    private readonly IReadOnlyList<string> _statements = [];
+
+    /// <summary>The form of a judge that compares two answers, A and B: menu A, B, tie, with the spellings that models use ("Output (a)", "A&gt;&gt;B", "[[C]]") and the phrases that decide.</summary>
+    public static VerdictForm Pairwise => PairwiseVerdict.Form;
 
     /// <summary>Bool (menu yes, no), number or category.</summary>
     public required FeedbackValueKind Kind { get; init; }
 
     /// <summary>The labels that may be answered; empty for a number with a range.</summary>
     public IReadOnlyList<string> Menu { get; init; } = [];
+
+    /// <summary>
+    /// Other ways to write a label of the menu, by label; case and the amount of white space do not matter. A spelling in <c>[[…]]</c> is one only there. A spelling of two labels
+    /// is none. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Spellings { get; init; } = NoSpellings;
+
+    /// <summary>
+    /// Phrases in which a reply in prose states its decision, with <see cref="LabelMark"/> for the label: <c>{label} is better</c>. The mark alone is a sentence that is nothing
+    /// but the label. Default: none, and prose is not read.
+    /// </summary>
+    /// <exception cref="ArgumentException">A phrase holds the mark not once.</exception>
+    public IReadOnlyList<string> Statements
+    {
+        get => _statements;
+        init => _statements = value.FirstOrDefault(p => p.Split(LabelMark).Length != 2) is { } bad
+            ? throw new ArgumentException($"The phrase '{bad}' must hold {LabelMark} once.", nameof(value))
+            : value;
+    }
 
     /// <summary>The smallest number, inclusive; null for other kinds.</summary>
     public double? Minimum { get; init; }
@@ -41,12 +72,15 @@ public sealed record VerdictForm
     public Polarity Polarity =>
         PassAtMost is not null || (Kind == FeedbackValueKind.Bool && !PassLabels.Contains("yes")) ? Polarity.LowerIsBetter : Polarity.HigherIsBetter;
 
+    /// <summary>Every way to write a label.</summary>
+    internal IEnumerable<string> Labels => Menu.Concat(Menu.SelectMany(SpellingsOf));
+
     /// <summary>The value of a label as a judge wrote it; null when it is not on the menu or out of range.</summary>
-    /// <param name="label">The label; case and surrounding white space do not matter.</param>
+    /// <param name="label">The label or a spelling of it; case and surrounding white space do not matter.</param>
     public FeedbackValue? Read(string label)
     {
         var text = label.Trim();
-        if (Menu.FirstOrDefault(m => m.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } entry)
+        if (Entry(text) is { } entry)
         {
             return Kind switch
             {
@@ -103,6 +137,21 @@ public sealed record VerdictForm
 
         return new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. Menu.Select(m => (JsonNode)m)]) };
     }
+
+    private string? Entry(string text)
+    {
+        var entry = Menu.FirstOrDefault(m => m.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (entry is not null || Spellings.Count == 0 || text.Length > LongestSpelled)
+        {
+            return entry;
+        }
+
+        var spelled = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var entries = Menu.Where(m => SpellingsOf(m).Contains(spelled, StringComparer.OrdinalIgnoreCase)).Take(2).ToList();
+        return entries.Count == 1 ? entries[0] : null;
+    }
+
+    private IReadOnlyList<string> SpellingsOf(string entry) => Spellings.TryGetValue(entry, out var spellings) ? spellings : [];
 
     private FeedbackValue? NumberInRange(double number) =>
         Menu.Count > 0

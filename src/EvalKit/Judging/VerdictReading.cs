@@ -12,6 +12,9 @@ public sealed record VerdictReading
     /// <summary>The verdict; null when there is a fault.</summary>
     public FeedbackValue? Value { get; private init; }
 
+    /// <summary>The reply as it was given, whatever was read in it.</summary>
+    public string Reply { get; internal init; } = "";
+
     /// <summary>The judge's reason; null when it gave none.</summary>
     public string? Reason { get; private init; }
 
