@@ -34,7 +34,7 @@ internal static partial class JudgeFileReader
             Version = front.Text("version"),
             Description = front.Text("description"),
             Needs = needs,
-            Verdict = ReadVerdict(front),
+            Verdict = PairwiseLabels.Spelled(ReadVerdict(front), needs),
             Parameters = ReadParameters(front.Section("parameters")),
             Texts = JudgeLevels.Texts(front, text),
             Prompt = PromptTemplate.Parse(text.TrimStart('\uFEFF'), file, front.FirstLineAfter),
