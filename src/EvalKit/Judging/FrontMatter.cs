@@ -85,6 +85,14 @@ internal sealed class FrontMatter
         var node => throw Fault(node, $"'{name}' must be a mapping of names to values"),
     };
 
+    /// <summary>A mapping of names to texts below the root, in the file's order; empty when it is absent.</summary>
+    public IReadOnlyList<(string Name, string Text)> Map(string name) => Find(name) switch
+    {
+        null => [],
+        YamlMappingNode mapping => [.. mapping.Children.Select(c => (TextOf(c.Key, name), TextOf(c.Value, name)))],
+        var node => throw Fault(node, $"'{name}' must be a mapping of names to texts"),
+    };
+
     public EvalKitException Fault(string name, string message) => Fault(Find(name) ?? _root, message);
 
     private static YamlMappingNode ReadMapping(string yaml, string file)

@@ -48,6 +48,12 @@ public sealed record JudgeFile
     /// <summary>The prompt.</summary>
     public required PromptTemplate Prompt { get; init; }
 
+    /// <summary>Answers that people have judged, of which the prompt shows a few; null (the default) for none.</summary>
+    public FewShotExamples? Examples { get; init; }
+
+    /// <summary>Texts of the judge's own that the prompt places as they are, such as <c>{{ levels }}</c>.</summary>
+    internal IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Where it stands: a path, or <c>judges/&lt;name&gt;.md (embedded)</c>.</summary>
     public required string Location { get; init; }
 

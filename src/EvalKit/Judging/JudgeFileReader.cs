@@ -10,7 +10,7 @@ namespace EvalKit.Judging;
 internal static partial class JudgeFileReader
 {
     public static readonly string[] Keys =
-        ["name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters",
+        ["name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters", "levels",
             "preview", "items", "parts", "yes_when", "equal_is", JudgeDefencesReader.Section];
 
     private const string Path = @"outputs|context|inputs|guidelines|reference|(?:inputs|expectations|columns)\.[^|\s]+";
@@ -40,13 +40,14 @@ internal static partial class JudgeFileReader
             Version = front.Text("version"),
             Description = front.Text("description"),
             Needs = needs,
-            Verdict = verdict,
+            Verdict = PairwiseLabels.Spelled(verdict, needs),
             IsPreview = front.Bool("preview") ?? false,
             EqualIs = ReadEqual(front, verdict, needs),
             Parts = JudgeItemsReader.ReadParts(front, verdict),
             YesWhen = JudgeItemsReader.ReadRule(front, verdict),
             Parameters = ReadParameters(front.Section("parameters")),
             Defences = JudgeDefencesReader.Read(front.Section(JudgeDefencesReader.Section), JudgeDefences.Default),
+            Texts = JudgeLevels.Texts(front, text),
             Prompt = PromptTemplate.Parse(text.TrimStart('\uFEFF'), file, front.FirstLineAfter),
             Location = file,
             Text = text,
@@ -89,7 +90,7 @@ internal static partial class JudgeFileReader
 
     private static VerdictForm ReadCategory(FrontMatter front)
     {
-        var (menu, pass) = (front.Texts("menu"), front.Texts("pass"));
+        var (menu, pass) = (JudgeLevels.Menu(front), front.Texts("pass"));
         if (menu.Count < 2 || menu.Distinct(StringComparer.OrdinalIgnoreCase).Count() != menu.Count)
         {
             throw front.Fault("menu", "'menu' must list at least two labels that differ in more than case");
@@ -102,7 +103,7 @@ internal static partial class JudgeFileReader
 
     private static VerdictForm ReadNumber(FrontMatter front)
     {
-        var menu = front.Texts("menu");
+        var menu = JudgeLevels.Menu(front);
         if (menu.FirstOrDefault(m => !TryNumber(m, out _)) is { } word)
         {
             throw front.Fault("menu", $"'menu' must list numbers where the value is a number, found '{word}'");

@@ -34,7 +34,7 @@ internal static class JudgeInfo
     private static string Fingerprint(JudgeFile judge, ModelUri model)
     {
         var decides = Decides(judge, model);
-        AddCounted(decides, judge);
+        JudgeAdditions.AddTo(decides, judge);
         return CanonicalJson.Hash(JsonSerializer.SerializeToElement(decides));
     }
 
@@ -57,28 +57,4 @@ internal static class JudgeInfo
         ["parser"] = VerdictParser.Version,
         ["defences"] = judge.Defences.ToJson(),
     };
-
-    /// <summary>What few judges have is in the fingerprints of those alone.</summary>
-    private static void AddCounted(JsonObject decides, JudgeFile judge)
-    {
-        if (judge.EqualIs is { } equal)
-        {
-            decides["equal_is"] = equal;
-        }
-
-        if (judge.YesWhen is { } rule)
-        {
-            decides["yes_when"] = new JsonArray(rule.All, rule.Any, rule.Empty);
-        }
-
-        if (judge.Parts.Count > 0)
-        {
-            decides["parts"] = new JsonArray([.. judge.Parts.Select(p => new JsonArray(p.Name, p.Kind.ToString(), p.Of, p.Position, p.Polarity.ToString()))]);
-        }
-
-        if (judge.Guidelines.Count > 0)
-        {
-            decides["guidelines"] = new JsonArray([.. judge.Guidelines.Select(g => (JsonNode)g.Text)]);
-        }
-    }
 }

@@ -23,7 +23,8 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
     public ChatRequest First(ScoreArguments args, CandidateText candidate, CancellationToken cancellationToken)
     {
         var data = DataOf(args, candidate);
-        return new ChatRequest(PromptDefence.Tell(judge.Prompt.Render(data, cancellationToken), judge.Defences, data.Boundary), Options(args.Replicate));
+        var messages = FewShotText.Add(judge.Prompt.Render(data, cancellationToken), judge.Examples?.For(args.Case) ?? [], data.Boundary, judge.Defences);
+        return new ChatRequest(PromptDefence.Tell(messages, judge.Defences, data.Boundary), Options(args.Replicate));
     }
 
     /// <summary>The request after a reply that could not be read.</summary>
@@ -63,6 +64,7 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             Context = [.. output.Context.Select(c => CandidateText.Of(c, judge.Defences).Text)],
             Guidelines = [.. judge.Guidelines.Select(g => g.Text)],
             Reference = reference is null ? null : CandidateText.Of(reference.Text, judge.Defences).Text,
+            Texts = judge.Texts,
             Boundary = PromptBoundary.Of(info.Fingerprint, inputs, JsonSerializer.SerializeToElement(shown), args.Replicate),
             Spotlighting = judge.Defences.Spotlighting,
         };

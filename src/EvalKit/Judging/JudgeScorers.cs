@@ -16,7 +16,10 @@ public static class JudgeScorers
     /// <param name="spec">The entry; its options are file, model and, if wanted, name and defences (a mapping, which goes before that of the file); for a judge that needs them, guidelines.</param>
     /// <param name="folder">The suite's folder, where relative paths start; null for the current one. A file without extension is looked for in its <c>judges/</c>, then among the judges that EvalKit brings.</param>
     /// <exception cref="EvalKitException">An option is unknown or absent, or the file is absent or malformed.</exception>
-    public static IScorer Create(ScorerSpec spec, string? folder)
+    public static IScorer Create(ScorerSpec spec, string? folder) => Create(spec, folder, examples: null);
+
+    /// <summary>Makes a judge that shows examples.</summary>
+    internal static IScorer Create(ScorerSpec spec, string? folder, FewShotExamples? examples)
     {
         if (spec.Options.FirstOrDefault(o => !Known.Contains(o.Key, StringComparer.Ordinal)) is { Key: { } unknown })
         {
@@ -26,7 +29,7 @@ public static class JudgeScorers
         var file = Text(spec.Options, FileOption) ?? throw Missing(FileOption, "the name or path of a judge file, such as correctness");
         var model = Text(spec.Options, ModelOption) ?? throw Missing(ModelOption, "a model, such as openai:/gpt-4.1-mini or local:/short-answer");
         var judge = JudgeGuidelines.Apply(JudgeCatalog.Find(file, folder ?? "."), JudgeGuidelines.Read(spec.Options[JudgeGuidelines.Need]));
-        judge = judge with { Defences = JudgeDefencesReader.Read(spec.Options[JudgeDefencesReader.Section], judge.Defences) };
+        judge = judge with { Defences = JudgeDefencesReader.Read(spec.Options[JudgeDefencesReader.Section], judge.Defences), Examples = examples };
         return new JudgeScorer(judge, ModelUri.Parse(model), Text(spec.Options, NameOption));
     }
 

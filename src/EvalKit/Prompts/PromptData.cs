@@ -24,6 +24,9 @@ public sealed record PromptData
     /// <summary>The guidelines that a judge is given with its model: <c>{{ for guideline in guidelines }}</c>. Absent when empty.</summary>
     public IReadOnlyList<string> Guidelines { get; init; } = [];
 
+    /// <summary>Texts of the prompt's author, placed as they are under their names: <c>{{ levels }}</c>. Never a text of a case or an app. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The delimiter of untrusted blocks; see <see cref="PromptBoundary"/>.</summary>
     public required string Boundary { get; init; }
 

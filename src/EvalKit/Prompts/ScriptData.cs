@@ -26,7 +26,7 @@ internal static class ScriptData
             expectations[name] = new AbsentValue("expectations." + name);
         }
 
-        return new ScriptObject
+        var all = new ScriptObject
         {
             ["inputs"] = Of("inputs", data.Inputs),
             ["expectations"] = expectations,
@@ -38,6 +38,12 @@ internal static class ScriptData
             ["guidelines"] = data.Guidelines.Count > 0 ? new ScriptArray(data.Guidelines.Select(CanonicalJson.Normalize)) : new AbsentValue("guidelines"),
             ["block"] = new BlockFunction(data.Boundary, data.Spotlighting),
         };
+        foreach (var (name, text) in data.Texts)
+        {
+            all[name] = text;
+        }
+
+        return all;
     }
 
     private static ScriptObject Untrusted(string name, string? text) =>

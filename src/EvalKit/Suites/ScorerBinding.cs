@@ -10,8 +10,8 @@ internal static class ScorerBinding
     /// <param name="folder">The folder that a judge's file is looked for in; null for the current one.</param>
     /// <exception cref="EvalKitException">The name or an option is wrong.</exception>
     public static IScorer Create(ScorerSpec spec, string? folder) =>
-        spec.Name == SuiteKeys.Judge ? JudgeScorers.Create(spec, folder)
+        spec.Name == SuiteKeys.Judge ? JudgeScorers.Create(JudgeExamples.Without(spec), folder, JudgeExamples.Of(spec, folder))
         : CompositeCatalog.Names.Contains(spec.Name) ? CompositeCatalog.Create(spec, part => Create(part, folder))
-        : JudgeCombinators.Names.Contains(spec.Name) ? JudgeCombinators.Create(spec, part => Create(part, folder))
+        : JudgeScorerCatalog.Names.Contains(spec.Name) ? JudgeScorerCatalog.Create(spec, part => Create(part, folder))
         : ScorerCatalog.Create(spec);
 }

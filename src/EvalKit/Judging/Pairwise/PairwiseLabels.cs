@@ -1,3 +1,5 @@
+using EvalKit.Scoring;
+
 namespace EvalKit.Judging;
 
 /// <summary>What the labels of a pairwise judge, and the values of the feedback that is made of them, are called.</summary>
@@ -24,6 +26,12 @@ internal static class PairwiseLabels
         Tie => 0.5,
         _ => 0,
     };
+
+    /// <summary>The form of a judge that compares its output with a reference and answers A, B or tie: with the spellings and phrases that models use for these.</summary>
+    public static VerdictForm Spelled(VerdictForm form, IReadOnlyList<string> needs) =>
+        form.Kind == FeedbackValueKind.Category && needs.Contains(Needs.Reference, StringComparer.Ordinal) && form.Menu.All(m => m is First or Second or Tie)
+            ? form with { Spellings = VerdictForm.Pairwise.Spellings, Statements = VerdictForm.Pairwise.Statements }
+            : form;
 
     /// <summary>Refuses a judge that does not answer A, B or tie.</summary>
     /// <exception cref="EvalKitException">Its menu is another one.</exception>

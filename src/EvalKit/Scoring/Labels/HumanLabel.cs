@@ -1,4 +1,5 @@
 using System.Globalization;
+using EvalKit.Datasets;
 
 namespace EvalKit.Scoring;
 
@@ -7,6 +8,9 @@ internal static class HumanLabel
 {
     private static readonly HashSet<string> True = new(StringComparer.OrdinalIgnoreCase) { "true", "yes", "pass", "1" };
     private static readonly HashSet<string> False = new(StringComparer.OrdinalIgnoreCase) { "false", "no", "fail", "0" };
+
+    /// <summary>The label in a column of a case; null where there is none.</summary>
+    public static string? Cell(EvalCase evalCase, string column) => FieldPath.Text(evalCase.Columns, column)?.Trim() is { Length: > 0 } label ? label : null;
 
     public static FeedbackValue? Read(string cell, FeedbackValueKind type) => type switch
     {

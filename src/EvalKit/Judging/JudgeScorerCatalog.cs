@@ -3,8 +3,8 @@ using EvalKit.Scoring;
 
 namespace EvalKit.Judging;
 
-/// <summary>The scorers made of judges that a suite file can name, as <c>jury: {judges: [...], quorum: 2}</c>.</summary>
-public static class JudgeCombinators
+/// <summary>The scorers of judges that a suite file can name by a name of their own, as <c>jury: {judges: [...], quorum: 2}</c>.</summary>
+public static class JudgeScorerCatalog
 {
     private const string JudgesOption = "judges";
     private const string StagesOption = "stages";
@@ -18,6 +18,7 @@ public static class JudgeCombinators
         [SelfConsistencyScorer.Name] = SelfConsistency,
         [CascadeScorer.Name] = Cascade,
         [PairwiseScorer.Name] = Pairwise,
+        [RubricPrompt.Name] = (options, _) => RubricOptions.Create(options),
     };
 
     /// <summary>The scorers' names in snake_case, in ordinal order.</summary>
@@ -30,7 +31,7 @@ public static class JudgeCombinators
     public static IScorer Create(ScorerSpec spec, Func<ScorerSpec, IScorer> create) =>
         Entries.TryGetValue(spec.Name, out var entry)
             ? entry(spec.Options, create)
-            : throw new EvalKitException(FaultKind.Usage, $"'{spec.Name}' is no scorer that is made of judges. Expected one of {string.Join(", ", Names)}.");
+            : throw new EvalKitException(FaultKind.Usage, $"'{spec.Name}' is no scorer of judges. Expected one of {string.Join(", ", Names)}.");
 
     private static JuryScorer Jury(JsonObject options, Func<ScorerSpec, IScorer> create)
     {
