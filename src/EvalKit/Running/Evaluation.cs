@@ -8,6 +8,7 @@ using EvalKit.Running.Trials;
 using EvalKit.Runs;
 using EvalKit.Scoring;
 using EvalKit.Suites;
+using EvalKit.Tracing;
 
 namespace EvalKit.Running;
 
@@ -27,6 +28,8 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly ProgressCounter _progress;
     private readonly BudgetMeter _budget;
     private readonly IDisposable _hold;
+    private readonly TraceCapture _capture;
+    private readonly JudgeTraces _judgeTraces = new();
     private readonly SemaphoreSlim _slots;
     private int _notStarted;
 
@@ -43,9 +46,10 @@ public sealed class Evaluation : IAsyncDisposable
         _hold = opening.Hold;
         _budget = new BudgetMeter(options.BudgetUsd);
         _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.BudgetUsd, options.Progress, options.Redactor);
-        _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, Reusing)];
-        _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, options.Stop);
-        _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, ids, options.Time);
+        _capture = new TraceCapture(options.Tracing);
+        _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, (bound, scorer) => Reusing(Traced(bound, scorer), scorer))];
+        _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, _capture, options.Prices, options.Stop);
+        _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, new TrialTraces(store, Record.Id, _judgeTraces), ids, options.Time);
         _slots = new SemaphoreSlim(suite.Run.Concurrency);
         Kept = SelectedCases.Sum(c => Enumerable.Range(0, suite.Run.Repeats).Count(repeat => _steps.Done(c, repeat) is not null));
     }
@@ -217,6 +221,7 @@ public sealed class Evaluation : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _judges.Dispose();
+        _capture.Dispose();
         _slots.Dispose();
         _hold.Dispose();
         return ValueTask.CompletedTask;
@@ -307,6 +312,8 @@ public sealed class Evaluation : IAsyncDisposable
         var run = RunEvaluation.Evaluate(results, Suite.Gates, _options.Baseline, _options.Time.GetUtcNow());
         return _budget.IsSpent ? run with { Warnings = [BudgetText(), .. run.Warnings] } : run;
     }
+
+    private IScorer Traced(IScorer bound, IScorer scorer) => scorer is IModelScorer ? new TracedJudge(bound, _capture, _judgeTraces, _ids) : bound;
 
     /// <summary>A judge with the baseline's judgements before it. A baseline keeps means over repeats, so it says of one trial what it says only where each case ran once.</summary>
     private IScorer Reusing(IScorer bound, IScorer scorer) =>

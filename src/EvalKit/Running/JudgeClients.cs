@@ -54,7 +54,7 @@ internal sealed class JudgeClients : IDisposable
         var recording = RecordingOf(suite, options);
         var client = RecordingChatClient.For(judge, options.Models, recording with { Mode = ModeFor(judge.Model, recording.Mode, options) });
         judges.Add((judge, client));
-        return judge.Bind(client);
+        return judge.Bind(client.Traced(judge.Model));
     }
 
     /// <summary>
