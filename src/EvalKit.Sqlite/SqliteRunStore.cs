@@ -100,6 +100,10 @@ public sealed class SqliteRunStore : IRunStore
         _writer.WriteAsync(t => t.Trials.Append(Location, runId, trials), cancellationToken);
 
     /// <inheritdoc />
+    public Task AppendTracesAsync(string runId, IReadOnlyList<TraceRecord> traces, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(t => t.Traces.Append(Location, runId, traces), cancellationToken);
+
+    /// <inheritdoc />
     public Task AppendFeedbackAsync(string runId, IReadOnlyList<Feedback> feedback, CancellationToken cancellationToken) =>
         _writer.WriteAsync(t => t.Feedback.Append(Location, runId, feedback), cancellationToken);
 
@@ -121,6 +125,14 @@ public sealed class SqliteRunStore : IRunStore
     /// <inheritdoc />
     public IAsyncEnumerable<Feedback> ReadFeedbackAsync(string runId, CancellationToken cancellationToken) =>
         PagedReader.ReadAsync<Feedback, TrialPosition>(_readers, new FeedbackRows(Location, runId).Read, cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<TraceRecord> ReadTracesAsync(string runId, CancellationToken cancellationToken) =>
+        PagedReader.ReadAsync<TraceRecord, TraceRows.Position>(_readers, (c, after) => TraceRows.Read(c, Location, runId, after), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<TraceRecord>> FindTracesAsync(string runId, string trialId, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(c => TraceRows.Find(c, Location, runId, trialId), cancellationToken);
 
     /// <inheritdoc />
     public async Task<bool> DeleteRunAsync(string runId, CancellationToken cancellationToken)

@@ -43,6 +43,9 @@ public sealed record AppOutput
     /// <summary>The time that a recorded app took; null when not recorded.</summary>
     public TimeSpan? RecordedLatency { get; init; }
 
+    /// <summary>The time until the answer's first token, of an app that streams; null when not told.</summary>
+    public TimeSpan? TimeToFirstToken { get; init; }
+
     /// <summary>The value as text: a string's own text, empty for null, any other value as JSON.</summary>
     [JsonIgnore]
     public string Text => JsonText.Of(Value) ?? "";

@@ -6,6 +6,9 @@ public static class FeedbackMetadata
     /// <summary>Where a judgement was taken over from: the baseline's run, or its file.</summary>
     public const string ReusedFrom = "reused_from";
 
+    /// <summary>The trace of what the judge did, where it was captured.</summary>
+    public const string TraceId = "trace_id";
+
     /// <summary>Whether the feedback is a second judgement, made only to see whether the judge still says the same.</summary>
     public const string Canary = "canary";
 

@@ -24,6 +24,9 @@ public readonly record struct ScoreArguments
     /// <summary>The output's text; empty without output.</summary>
     public string OutputText => Trial.Output?.Text ?? "";
 
+    /// <summary>What happened inside the trial, as it was captured; null where no span was: the app makes none, or its output is a recorded one.</summary>
+    public TraceRecord? Trace { get; init; }
+
     /// <summary>Which judgement of the same trial this is, from 0.</summary>
     public int Replicate { get; init; }
 }

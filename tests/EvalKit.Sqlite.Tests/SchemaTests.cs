@@ -53,6 +53,38 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_of_version_1_takes_traces()
+    {
+        VersionOneStore.Write(_path);
+        await using var store = await OpenAsync();
+        var trial = (await store.ReadTrialsAsync("0195a000-0000-7000-8000-000000000002", CancellationToken.None).ToListAsync()).Single();
+        (await store.FindTracesAsync("0195a000-0000-7000-8000-000000000002", trial.TraceId, CancellationToken.None)).Should().BeEmpty();
+
+        await store.AppendTracesAsync("0195a000-0000-7000-8000-000000000002", [SampleRun.Trace(trial)], CancellationToken.None);
+
+        (await store.FindTracesAsync("0195a000-0000-7000-8000-000000000002", trial.TraceId, CancellationToken.None)).Single().Spans.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Traces_go_with_their_run()
+    {
+        await using var store = await OpenAsync();
+        var dataset = SampleRun.Dataset(1);
+        var run = SampleRun.Run(dataset);
+        var trial = SampleRun.Trial(dataset.Cases[0], 1);
+        await store.CreateSessionAsync(SampleRun.Session(), CancellationToken.None);
+        await store.SaveDatasetAsync(dataset, CancellationToken.None);
+        await store.CreateRunAsync(run, CancellationToken.None);
+        await store.AppendTrialsAsync(run.Id, [trial], CancellationToken.None);
+        await store.AppendTracesAsync(run.Id, [SampleRun.Trace(trial), SampleRun.Trace(trial, judge: 9)], CancellationToken.None);
+        RawDatabase.Query(_path, "SELECT count(*) FROM span").Should().Be(4L);
+
+        await store.DeleteRunAsync(run.Id, CancellationToken.None);
+
+        RawDatabase.Query(_path, "SELECT (SELECT count(*) FROM span) + (SELECT count(*) FROM trace)").Should().Be(0L);
+    }
+
+    [Fact]
     public async Task A_newer_store_is_refused_and_stays_as_it_is()
     {
         await (await OpenAsync()).DisposeAsync();

@@ -14,14 +14,15 @@ public sealed class ArchitectureTests
         ["Statistics"] = [],
         ["Prompts"] = [],
         ["Runs"] = [],
+        ["Tracing"] = [],
         ["Redaction"] = [],
         ["Chat"] = ["Redaction"],
-        ["Scoring"] = ["Datasets"],
+        ["Scoring"] = ["Datasets", "Tracing"],
         ["Judging"] = ["Scoring", "Prompts", "Chat", "Statistics"],
         ["Metrics"] = ["Runs", "Statistics"],
         ["Gating"] = ["Metrics", "Runs", "Statistics"],
         ["Suites"] = ["Datasets", "Scoring", "Judging", "Gating", "Prompts", "Chat"],
-        ["Running"] = ["Settings", "Datasets", "Scoring", "Judging", "Metrics", "Gating", "Suites", "Chat", "Runs", "Redaction"],
+        ["Running"] = ["Settings", "Datasets", "Scoring", "Judging", "Metrics", "Gating", "Suites", "Chat", "Runs", "Redaction", "Tracing"],
     };
 
     private static readonly string Source = Path.Combine(SharedData.RepositoryRoot, "src", "EvalKit");

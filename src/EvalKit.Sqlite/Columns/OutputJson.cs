@@ -39,6 +39,7 @@ internal static class OutputJson
         }
 
         WriteNumber(writer, "recorded_latency"u8, output.RecordedLatency?.Ticks);
+        WriteNumber(writer, "time_to_first_token"u8, output.TimeToFirstToken?.Ticks);
         writer.WriteEndObject();
     }
 
@@ -53,6 +54,7 @@ internal static class OutputJson
             Usage = stored.TryGetProperty("usage"u8, out var usage) ? new TokenUsage(ReadNumber(usage, "input_tokens"u8), ReadNumber(usage, "output_tokens"u8)) : null,
             CostUsd = stored.TryGetProperty("cost_usd"u8, out var cost) ? decimal.Parse(cost.GetString()!, CultureInfo.InvariantCulture) : null,
             RecordedLatency = ReadNumber(stored, "recorded_latency"u8) is { } ticks ? TimeSpan.FromTicks(ticks) : null,
+            TimeToFirstToken = ReadNumber(stored, "time_to_first_token"u8) is { } first ? TimeSpan.FromTicks(first) : null,
         };
     }
 

@@ -15,6 +15,7 @@ internal sealed class StoreTables : IDisposable
         Runs = new RunTables(connection, blobs, _json);
         Datasets = new DatasetTables(connection, blobs, _json);
         Trials = new TrialTable(connection, Runs, blobs, _json);
+        Traces = new TraceTables(connection, Runs, Trials, _json);
         Feedback = new FeedbackTables(connection, Runs, Trials, _texts);
     }
 
@@ -23,6 +24,8 @@ internal sealed class StoreTables : IDisposable
     public DatasetTables Datasets { get; }
 
     public TrialTable Trials { get; }
+
+    public TraceTables Traces { get; }
 
     public FeedbackTables Feedback { get; }
 

@@ -6,15 +6,16 @@ namespace EvalKit.Datasets;
 /// <summary>Reads what a recorded app returned.</summary>
 internal static class OutputReader
 {
-    private const string Response = "response";
-    private const string Context = "context";
-    private const string ToolCalls = "tool_calls";
-    private const string Messages = "messages";
-    private const string LatencyMs = "latency_ms";
-    private const string Usage = "usage";
-    private const string CostUsd = "cost_usd";
+    public const string Response = "response";
+    public const string Context = "context";
+    public const string ToolCalls = "tool_calls";
+    public const string Messages = "messages";
+    public const string LatencyMs = "latency_ms";
+    public const string TimeToFirstTokenMs = "time_to_first_token_ms";
+    public const string Usage = "usage";
+    public const string CostUsd = "cost_usd";
 
-    public static IReadOnlyList<string> Parts { get; } = [Response, Context, ToolCalls, Messages, LatencyMs, Usage, CostUsd];
+    public static IReadOnlyList<string> Parts { get; } = [Response, Context, ToolCalls, Messages, LatencyMs, TimeToFirstTokenMs, Usage, CostUsd];
 
     /// <summary>An output of one value. An object that holds <c>response</c> and otherwise only known parts is read part by part.</summary>
     public static AppOutput Read(JsonElement value, DatasetRow row) =>
@@ -48,7 +49,8 @@ internal static class OutputReader
             ToolCalls = ReadList(Part(parts, ToolCalls, row), ToolCalls, row),
             Messages = ReadList(Part(parts, Messages, row), Messages, row),
             Usage = ReadUsage(Part(parts, Usage, row), row),
-            RecordedLatency = ReadLatency(Part(parts, LatencyMs, row), row),
+            RecordedLatency = ReadMilliseconds(Part(parts, LatencyMs, row), LatencyMs, row),
+            TimeToFirstToken = ReadMilliseconds(Part(parts, TimeToFirstTokenMs, row), TimeToFirstTokenMs, row),
             CostUsd = ReadCost(Part(parts, CostUsd, row), row),
         };
     }
@@ -92,10 +94,10 @@ internal static class OutputReader
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var tokens) && tokens >= 0 ? tokens
         : throw Unexpected($"{Usage}.{name}", "a whole number from 0", value, row);
 
-    private static TimeSpan? ReadLatency(JsonElement? value, DatasetRow row) =>
+    private static TimeSpan? ReadMilliseconds(JsonElement? value, string name, DatasetRow row) =>
         value is not { } present ? null
         : ReadNumber(present) is { } ms && ms >= 0 && ms < TimeSpan.MaxValue.TotalMilliseconds ? TimeSpan.FromMilliseconds((double)ms)
-        : throw Unexpected(LatencyMs, "milliseconds as a number from 0", present, row);
+        : throw Unexpected(name, "milliseconds as a number from 0", present, row);
 
     private static decimal? ReadCost(JsonElement? value, DatasetRow row) =>
         value is not { } present ? null

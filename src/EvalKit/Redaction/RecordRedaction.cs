@@ -33,6 +33,16 @@ internal static class RecordRedaction
         Metadata = (JsonObject?)redactor.Redact(feedback.Metadata),
     };
 
+    public static TraceRecord Redact(this SecretRedactor redactor, TraceRecord trace) => trace with { Spans = [.. trace.Spans.Select(redactor.Redact)] };
+
+    private static Span Redact(this SecretRedactor redactor, Span span) => span with
+    {
+        Name = redactor.Redact(span.Name),
+        StatusMessage = redactor.RedactOrNull(span.StatusMessage),
+        Attributes = redactor.Redact(span.Attributes),
+        Events = [.. span.Events.Select(e => new SpanEvent(redactor.Redact(e.Name), e.Time, redactor.Redact(e.Attributes)))],
+    };
+
     /// <summary>The folder is left: it is where baseline and recordings are looked for.</summary>
     public static RunRecord Redact(this SecretRedactor redactor, RunRecord run) => run with
     {
@@ -71,6 +81,7 @@ internal static class RecordRedaction
         Usage = output.Usage,
         CostUsd = output.CostUsd,
         RecordedLatency = output.RecordedLatency,
+        TimeToFirstToken = output.TimeToFirstToken,
     };
 
     private static FeedbackValue Redact(this SecretRedactor redactor, FeedbackValue value, string label)

@@ -28,7 +28,8 @@ internal sealed class AppClient : IDisposable
         }
 
         var client = RecordingChatClient.For(app, options.Models, JudgeClients.RecordingOf(suite, options));
-        return new AppClient(repeat => SkippingWhatIsNotRecorded(app.Bind(new ReplicateChatClient(client, repeat))), client);
+        var traced = client.Traced(app.Model);
+        return new AppClient(repeat => SkippingWhatIsNotRecorded(app.Bind(new ReplicateChatClient(traced, repeat))), client);
     }
 
     public void Dispose() => _client?.Dispose();

@@ -1,3 +1,4 @@
+using EvalKit.Chat;
 using System.Globalization;
 using EvalKit.Redaction;
 using EvalKit.Running.Budget;
@@ -7,6 +8,7 @@ using EvalKit.Running.Trials;
 using EvalKit.Runs;
 using EvalKit.Scoring;
 using EvalKit.Suites;
+using EvalKit.Tracing;
 
 namespace EvalKit.Running;
 
@@ -27,6 +29,8 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly ProgressCounter _progress;
     private readonly BudgetMeter _budget;
     private readonly IDisposable _hold;
+    private readonly TraceCapture _capture;
+    private readonly JudgeTraces _judgeTraces = new();
     private readonly SemaphoreSlim _slots;
     private int _notStarted;
 
@@ -44,9 +48,10 @@ public sealed class Evaluation : IAsyncDisposable
         _hold = opening.Hold;
         _budget = new BudgetMeter(options.BudgetUsd);
         _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.BudgetUsd, options.Progress, options.Redactor, options.Limits);
-        _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, Reusing)];
-        _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, options.Stop);
-        _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, references, ids, options.Time);
+        _capture = new TraceCapture(options.Tracing);
+        _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, (bound, scorer) => Reusing(Traced(bound, scorer), scorer))];
+        _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, _capture, options.Prices, options.Stop);
+        _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, references, new TrialTraces(store, Record.Id, _judgeTraces), ids, options.Time);
         _slots = new SemaphoreSlim(suite.Run.Concurrency);
         Kept = SelectedCases.Sum(c => Enumerable.Range(0, suite.Run.Repeats).Count(repeat => _steps.Done(c, repeat) is not null));
     }
@@ -220,6 +225,7 @@ public sealed class Evaluation : IAsyncDisposable
     {
         _progress.Dispose();
         _judges.Dispose();
+        _capture.Dispose();
         _slots.Dispose();
         _hold.Dispose();
         return ValueTask.CompletedTask;
@@ -310,6 +316,14 @@ public sealed class Evaluation : IAsyncDisposable
         var run = RunEvaluation.Evaluate(results.With(Suite.Metrics), Suite.Gates, _options.Baseline, _options.Time.GetUtcNow());
         return _budget.IsSpent ? run with { Warnings = [BudgetText(), .. run.Warnings] } : run;
     }
+
+    /// <summary>A judge whose calls are captured, at any depth.</summary>
+    private IScorer Traced(IScorer bound, IScorer scorer) => (scorer, bound) switch
+    {
+        (IModelScorer, _) => new TracedJudge(bound, _capture, _judgeTraces, _ids),
+        (IScorerCombinator combinator, IScorerCombinator asked) => asked.With([.. asked.Parts.Zip(combinator.Parts, Traced)]),
+        _ => bound,
+    };
 
     /// <summary>
     /// A judge with the baseline's judgements before it; of a combinator that shows its judges' feedback, each of them. A baseline keeps means over repeats, so it says of

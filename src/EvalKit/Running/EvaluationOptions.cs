@@ -3,6 +3,7 @@ using EvalKit.Chat.Limits;
 using EvalKit.Chat.Prices;
 using EvalKit.Redaction;
 using EvalKit.Runs;
+using EvalKit.Tracing;
 
 namespace EvalKit.Running;
 
@@ -23,6 +24,9 @@ public sealed record EvaluationOptions
 
     /// <summary>What models cost. Default: the list prices that EvalKit brings.</summary>
     public PriceTable Prices { get; init; } = PriceTable.Default;
+
+    /// <summary>What is captured of trials and judgements. Default: the spans of every source.</summary>
+    public TracingOptions Tracing { get; init; } = new();
 
     /// <summary>What the run is held against; null for none.</summary>
     public Baseline? Baseline { get; init; }

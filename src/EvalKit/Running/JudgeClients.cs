@@ -65,7 +65,7 @@ internal sealed class JudgeClients : IDisposable
             clients.Add((judge.JudgeName, judge.Model), client);
         }
 
-        return judge.Bind(client);
+        return judge.Bind(client.Traced(judge.Model));
     }
 
     /// <summary>

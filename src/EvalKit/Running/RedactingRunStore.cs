@@ -38,6 +38,10 @@ public sealed class RedactingRunStore(IRunStore inner, SecretRedactor redactor) 
         inner.AppendTrialsAsync(runId, [.. trials.Select(redactor.Redact)], cancellationToken);
 
     /// <inheritdoc />
+    public Task AppendTracesAsync(string runId, IReadOnlyList<TraceRecord> traces, CancellationToken cancellationToken) =>
+        inner.AppendTracesAsync(runId, [.. traces.Select(redactor.Redact)], cancellationToken);
+
+    /// <inheritdoc />
     public Task AppendFeedbackAsync(string runId, IReadOnlyList<Feedback> feedback, CancellationToken cancellationToken) =>
         inner.AppendFeedbackAsync(runId, [.. feedback.Select(redactor.Redact)], cancellationToken);
 
@@ -55,6 +59,13 @@ public sealed class RedactingRunStore(IRunStore inner, SecretRedactor redactor) 
 
     /// <inheritdoc />
     public IAsyncEnumerable<Feedback> ReadFeedbackAsync(string runId, CancellationToken cancellationToken) => inner.ReadFeedbackAsync(runId, cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<TraceRecord> ReadTracesAsync(string runId, CancellationToken cancellationToken) => inner.ReadTracesAsync(runId, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<TraceRecord>> FindTracesAsync(string runId, string trialId, CancellationToken cancellationToken) =>
+        inner.FindTracesAsync(runId, trialId, cancellationToken);
 
     /// <inheritdoc />
     public Task<bool> DeleteRunAsync(string runId, CancellationToken cancellationToken) => inner.DeleteRunAsync(runId, cancellationToken);

@@ -1,7 +1,7 @@
 namespace EvalKit.Runs;
 
 /// <summary>
-/// Where sessions, runs, trials and feedback are kept. Ids are made by the caller and every append is idempotent: appending what is there already changes nothing.
+/// Where sessions, runs, trials, traces and feedback are kept. Ids are made by the caller and every append is idempotent: appending what is there already changes nothing.
 /// When an append's task completes, its records are durable. Thread-safe.
 /// </summary>
 public interface IRunStore : IAsyncDisposable
@@ -40,6 +40,10 @@ public interface IRunStore : IAsyncDisposable
     /// <exception cref="EvalKitException">There is no such run, or its dataset has no such case.</exception>
     Task AppendTrialsAsync(string runId, IReadOnlyList<Trial> trials, CancellationToken cancellationToken);
 
+    /// <summary>Appends traces of a run's trials, all or none. A trace is appended whole: one whose id the trial has already is left as it is.</summary>
+    /// <exception cref="EvalKitException">There is no such run, or it has no such trial.</exception>
+    Task AppendTracesAsync(string runId, IReadOnlyList<TraceRecord> traces, CancellationToken cancellationToken);
+
     /// <summary>Appends feedback on a run's trials, all or none.</summary>
     /// <exception cref="EvalKitException">There is no such run, or it has no such trial.</exception>
     Task AppendFeedbackAsync(string runId, IReadOnlyList<Feedback> feedback, CancellationToken cancellationToken);
@@ -63,7 +67,15 @@ public interface IRunStore : IAsyncDisposable
     /// <exception cref="EvalKitException">There is no such run.</exception>
     IAsyncEnumerable<Feedback> ReadFeedbackAsync(string runId, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a run with its trials and feedback.</summary>
+    /// <summary>A run's traces, read in pages, in no order that means anything.</summary>
+    /// <exception cref="EvalKitException">There is no such run.</exception>
+    IAsyncEnumerable<TraceRecord> ReadTracesAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>The traces of one trial: its own first, then those of judges by the start of their first span; empty when there is no such trial, or none of its.</summary>
+    /// <exception cref="EvalKitException">There is no such run.</exception>
+    Task<IReadOnlyList<TraceRecord>> FindTracesAsync(string runId, string trialId, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a run with its trials, their traces and feedback.</summary>
     /// <returns>Whether there was one.</returns>
     Task<bool> DeleteRunAsync(string runId, CancellationToken cancellationToken);
 }

@@ -73,6 +73,15 @@ public sealed class InMemoryRunStore : IRunStore
         cancellationToken);
 
     /// <inheritdoc />
+    public Task AppendTracesAsync(string runId, IReadOnlyList<TraceRecord> traces, CancellationToken cancellationToken) => Locked(
+        () =>
+        {
+            Run(runId).Append(traces);
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc />
     public Task AppendFeedbackAsync(string runId, IReadOnlyList<Feedback> feedback, CancellationToken cancellationToken) => Locked(
         () =>
         {
@@ -117,6 +126,14 @@ public sealed class InMemoryRunStore : IRunStore
     /// <inheritdoc />
     public IAsyncEnumerable<Feedback> ReadFeedbackAsync(string runId, CancellationToken cancellationToken) =>
         ReadAsync(() => Run(runId).AllFeedback(), cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<TraceRecord> ReadTracesAsync(string runId, CancellationToken cancellationToken) =>
+        ReadAsync(() => Run(runId).AllTraces(), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<TraceRecord>> FindTracesAsync(string runId, string trialId, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<TraceRecord>>(() => Run(runId).TracesOf(trialId), cancellationToken);
 
     /// <inheritdoc />
     public Task<bool> DeleteRunAsync(string runId, CancellationToken cancellationToken) => Locked(() => _runs.Remove(runId), cancellationToken);

@@ -6,6 +6,7 @@ internal sealed class MemoryRun
     private readonly Dictionary<string, int> _casePositions;
     private readonly Dictionary<string, Trial> _trials = new(StringComparer.Ordinal);
     private readonly Dictionary<(string TraceId, string Id), Feedback> _feedback = [];
+    private readonly Dictionary<string, Dictionary<string, TraceRecord>> _traces = new(StringComparer.Ordinal);
 
     public MemoryRun(RunRecord record, EvalDataset dataset)
     {
@@ -48,6 +49,24 @@ internal sealed class MemoryRun
         }
     }
 
+    public void Append(IReadOnlyList<TraceRecord> traces)
+    {
+        if (traces.FirstOrDefault(t => !_trials.ContainsKey(t.TrialId)) is { } stray)
+        {
+            throw RunFaults.UnknownTrial(Record.Id, stray);
+        }
+
+        foreach (var trace in traces)
+        {
+            if (!_traces.TryGetValue(trace.TrialId, out var ofTrial))
+            {
+                _traces.Add(trace.TrialId, ofTrial = new Dictionary<string, TraceRecord>(StringComparer.Ordinal));
+            }
+
+            ofTrial.TryAdd(trace.TraceId, trace);
+        }
+    }
+
     public Trial[] OrderedTrials() =>
     [
         .. _trials.Values
@@ -59,4 +78,8 @@ internal sealed class MemoryRun
     ];
 
     public Feedback[] AllFeedback() => [.. _feedback.Values];
+
+    public TraceRecord[] AllTraces() => [.. _traces.Values.SelectMany(t => t.Values)];
+
+    public TraceRecord[] TracesOf(string trialId) => _traces.TryGetValue(trialId, out var traces) ? [.. TraceOrder.Sort(traces.Values)] : [];
 }

@@ -34,6 +34,12 @@ public static class RunFaults
     public static EvalKitException UnknownTrial(string runId, string traceId, string feedback) =>
         new(FaultKind.Usage, $"Feedback '{feedback}' names trial '{traceId}', which run '{runId}' does not have. Append the trial before its feedback.");
 
+    /// <summary>A trace names a trial that the run does not have.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="trace">The trace.</param>
+    public static EvalKitException UnknownTrial(string runId, TraceRecord trace) =>
+        new(FaultKind.Usage, $"Trace '{trace.TraceId}' names trial '{trace.TrialId}', which run '{runId}' does not have. Append the trial before its traces.");
+
     /// <summary>A page of runs is asked for that cannot be.</summary>
     /// <param name="limit">The limit that was asked for.</param>
     public static EvalKitException LimitOutOfRange(int limit) =>

@@ -30,6 +30,11 @@ internal static class CaseNeeds
             return IsMissing(args.Case?.Expectations, need[Needs.Expectations.Length..]);
         }
 
+        if (need is Needs.Trace or Needs.ToolCalls)
+        {
+            return need == Needs.Trace ? args.Trace is null : args.Trial.Output?.ToolCalls is null;
+        }
+
         return need.StartsWith(Needs.Inputs, StringComparison.Ordinal)
             ? IsMissing(args.Case?.Inputs, need[Needs.Inputs.Length..])
             : need.StartsWith(Needs.Columns, StringComparison.Ordinal) && args.Case is null;

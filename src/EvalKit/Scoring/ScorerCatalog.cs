@@ -17,6 +17,17 @@ public static class ScorerCatalog
         [AliasContainmentScorer.Name] = Entry<AliasContainmentOptions>(AliasContainmentScorer.Name, o => new AliasContainmentScorer(o)),
         [ShortAnswerMatchScorer.Name] = Entry<ShortAnswerMatchOptions>(ShortAnswerMatchScorer.Name, o => new ShortAnswerMatchScorer(o)),
         [LatencyScorer.Name] = Entry<LatencyOptions>(LatencyScorer.Name, o => new LatencyScorer(o)),
+        [TimeToFirstTokenScorer.Name] = Entry<TimeToFirstTokenOptions>(TimeToFirstTokenScorer.Name, o => new TimeToFirstTokenScorer(o)),
+        [CostScorer.Name] = Entry<CostOptions>(CostScorer.Name, o => new CostScorer(o)),
+        [TokenUsageScorer.Name] = Entry<TokenUsageOptions>(TokenUsageScorer.Name, o => new TokenUsageScorer(o)),
+        [FinishReasonScorer.Name] = Entry<FinishReasonOptions>(FinishReasonScorer.Name, o => new FinishReasonScorer(o)),
+        [ResponseLengthScorer.Name] = Entry<ResponseLengthOptions>(ResponseLengthScorer.Name, o => new ResponseLengthScorer(o)),
+        [SpanCountScorer.Name] = Entry<SpanCountOptions>(SpanCountScorer.Name, o => new SpanCountScorer(o)),
+        [SpanDurationScorer.Name] = Entry<SpanDurationOptions>(SpanDurationScorer.Name, o => new SpanDurationScorer(o)),
+        [ErrorSpansScorer.Name] = Entry<ErrorSpansOptions>(ErrorSpansScorer.Name, o => new ErrorSpansScorer(o)),
+        [StepCountScorer.Name] = Entry<StepCountOptions>(StepCountScorer.Name, o => new StepCountScorer(o)),
+        [LoopDetectionScorer.Name] = Entry<LoopDetectionOptions>(LoopDetectionScorer.Name, o => new LoopDetectionScorer(o)),
+        [ToolPermissionScorer.Name] = Entry<ToolPermissionOptions>(ToolPermissionScorer.Name, o => new ToolPermissionScorer(o)),
         [HumanScorer.Name] = Entry<HumanOptions>(HumanScorer.Name, o => new HumanScorer(o)),
     };
 

@@ -40,7 +40,7 @@ public static class RecordGen
         UnicodeText.Array[0, 3],
         Optional(Json),
         Optional(Json),
-        Gen.Select(Optional(Gen.Long), Optional(Gen.Long), Optional(Gen.Decimal), Optional(Duration)),
+        Gen.Select(Optional(Gen.Long), Optional(Gen.Long), Optional(Gen.Decimal), Optional(Duration), Optional(Duration)),
         (value, context, messages, toolCalls, numbers) => new AppOutput(value)
         {
             Context = context,
@@ -49,6 +49,7 @@ public static class RecordGen
             Usage = numbers.Item1 is null && numbers.Item2 is null ? null : new TokenUsage(numbers.Item1, numbers.Item2),
             CostUsd = numbers.Item3,
             RecordedLatency = numbers.Item4,
+            TimeToFirstToken = numbers.Item5,
         });
 
     public static Gen<EvalCase> Case { get; } = Gen.Select(
@@ -117,6 +118,39 @@ public static class RecordGen
             Replicate = rest.Item3,
             CreatedAt = rest.Item4,
         });
+
+    public static Gen<SpanEvent> SpanEvent { get; } = Gen.Select(UnicodeText, Time, Fields, (name, time, attributes) => new SpanEvent(name, time, attributes));
+
+    public static Gen<Span> Span { get; } = Gen.Select(
+        Gen.Select(AnyText, Gen.Enum<SpanKind>(), OptionalText(AnyText), OptionalText(AnyText)),
+        Gen.Select(OptionalOf(Name), Time, Duration),
+        Gen.Select(Gen.Enum<SpanStatus>(), OptionalText(AnyText)),
+        Fields,
+        SpanEvent.Array[0, 2],
+        (what, place, status, attributes, events) => new Span
+        {
+            SpanId = "",
+            ParentId = place.Item1,
+            Name = what.Item1,
+            Kind = what.Item2,
+            Type = what.Item3,
+            Source = what.Item4,
+            StartedAt = place.Item2,
+            Duration = place.Item3,
+            Status = status.Item1,
+            StatusMessage = status.Item2,
+            Attributes = attributes,
+            Events = events,
+        });
+
+    public static Gen<TraceRecord> Trace { get; } = Gen.Select(Span.Array[0, 5], Gen.Int[0, 9], Gen.Int[0, 9], (spans, dropped, cut) => new TraceRecord
+    {
+        TraceId = "",
+        TrialId = "",
+        Spans = [.. spans.Select((s, i) => s with { SpanId = $"{i + 1:x16}" })],
+        DroppedSpans = dropped,
+        CutValues = cut,
+    });
 
     public static Gen<RunEnvironment> Environment { get; } = Gen.Select(OptionalText(Name).Array[6], Optional(Gen.Bool), (texts, dirty) => new RunEnvironment
     {

@@ -20,11 +20,13 @@ public abstract class RunStoreConformance : RunStoreTests
             await Store.SaveDatasetAsync(dataset, None);
             await Store.CreateRunAsync(run, None);
             await Store.AppendTrialsAsync(run.Id, [trial, trial], None);
+            await Store.AppendTracesAsync(run.Id, [SampleRun.Trace(trial), SampleRun.Trace(trial), SampleRun.Trace(trial, judge: 7)], None);
             await Store.AppendFeedbackAsync(run.Id, [feedback, feedback], None);
         }
 
         (await RunsAsync(new RunQuery())).Should().ContainSingle();
         (await TrialsAsync(run)).Should().ContainSingle();
+        (await TracesAsync(run)).Should().HaveCount(2).And.OnlyContain(t => t.Spans.Count == 2);
         (await FeedbackAsync(run)).Should().ContainSingle();
     }
 
@@ -108,6 +110,9 @@ public abstract class RunStoreConformance : RunStoreTests
             () => Store.EndRunAsync("nothing", RunState.Completed, SampleRun.Start, None),
             () => Store.AppendTrialsAsync("nothing", [], None),
             () => Store.AppendFeedbackAsync("nothing", [], None),
+            () => Store.AppendTracesAsync("nothing", [], None),
+            () => TracesAsync(nothing),
+            () => Store.FindTracesAsync("nothing", SampleRun.TraceId(1), None),
             () => CasesAsync(nothing),
             () => TrialsAsync(nothing),
             () => FeedbackAsync(nothing),
@@ -147,6 +152,48 @@ public abstract class RunStoreConformance : RunStoreTests
         (await FeedbackAsync(run)).Should().BeEmpty();
         await Store.AppendFeedbackAsync(run.Id, [SampleRun.Feedback(trial, 12, "new_name")], None);
         (await FeedbackAsync(run)).Single().Name.Should().Be("new_name");
+    }
+
+    [Fact]
+    public async Task A_trace_of_an_unknown_trial_is_an_error_and_nothing_of_its_batch_is_kept()
+    {
+        var (dataset, run) = await CreateRunAsync(SampleRun.Dataset(1));
+        var trial = SampleRun.Trial(dataset.Cases[0], 1);
+        await Store.AppendTrialsAsync(run.Id, [trial], None);
+        var append = () => Store.AppendTracesAsync(run.Id, [SampleRun.Trace(trial), SampleRun.Trace(SampleRun.Trial(dataset.Cases[0], 2))], None);
+
+        (await append.Should().ThrowAsync<EvalKitException>()).Which.Message.Should().Contain(SampleRun.TraceId(2));
+
+        (await TracesAsync(run)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_traces_of_a_trial_are_its_own_then_those_of_judges_by_start()
+    {
+        var (dataset, run) = await CreateRunAsync(SampleRun.Dataset(2));
+        var (trial, other) = (SampleRun.Trial(dataset.Cases[0], 1), SampleRun.Trial(dataset.Cases[1], 2));
+        await Store.AppendTrialsAsync(run.Id, [trial, other], None);
+        await Store.AppendTracesAsync(run.Id, [SampleRun.Trace(trial, judge: 60), SampleRun.Trace(other), SampleRun.Trace(trial, judge: 50), SampleRun.Trace(trial)], None);
+
+        var found = await Store.FindTracesAsync(run.Id, trial.TraceId, None);
+
+        found.Select(t => t.TraceId).Should().Equal(trial.TraceId, SampleRun.TraceId(50), SampleRun.TraceId(60));
+        found.Should().OnlyContain(t => t.TrialId == trial.TraceId);
+        (await Store.FindTracesAsync(run.Id, SampleRun.TraceId(99), None)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task More_traces_than_a_page_are_read_whole_and_none_twice()
+    {
+        var (dataset, run) = await CreateRunAsync(SampleRun.Dataset(130));
+        var trials = dataset.Cases.Select((c, i) => SampleRun.Trial(c, i)).ToArray();
+        await Store.AppendTrialsAsync(run.Id, trials, None);
+        await Store.AppendTracesAsync(run.Id, [.. trials.Select((t, i) => SampleRun.Trace(t, spans: i % 4))], None);
+
+        var traces = await TracesAsync(run);
+
+        traces.Should().HaveCount(130).And.OnlyHaveUniqueItems(t => t.TraceId);
+        traces.Should().OnlyContain(t => t.Spans.Count == Array.FindIndex(trials, r => r.TraceId == t.TrialId) % 4);
     }
 
     [Fact]
@@ -256,6 +303,7 @@ public abstract class RunStoreConformance : RunStoreTests
         {
             var trial = SampleRun.Trial(dataset.Cases[0], 1, output: longOutput);
             await Store.AppendTrialsAsync(id, [trial], None);
+            await Store.AppendTracesAsync(id, [SampleRun.Trace(trial)], None);
             await Store.AppendFeedbackAsync(id, [SampleRun.Feedback(trial, 10) with { Rationale = "why" }], None);
         }
 
@@ -265,9 +313,11 @@ public abstract class RunStoreConformance : RunStoreTests
         (await Store.DeleteRunAsync(run.Id, None)).Should().BeFalse();
         (await TrialsAsync(other)).Single().Output!.Text.Should().Be(longOutput);
         (await FeedbackAsync(other)).Single().Rationale.Should().Be("why");
+        (await TracesAsync(other)).Single().Spans.Should().HaveCount(2);
         await Store.CreateRunAsync(run, None);
         (await TrialsAsync(run)).Should().BeEmpty();
         (await FeedbackAsync(run)).Should().BeEmpty();
+        (await TracesAsync(run)).Should().BeEmpty();
     }
 
     [Fact]

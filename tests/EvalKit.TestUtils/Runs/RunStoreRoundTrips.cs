@@ -28,6 +28,20 @@ public abstract class RunStoreRoundTrips : RunStoreTests
             iter: Samples,
             threads: 1);
 
+    [Fact]
+    public Task Every_field_of_traces_is_read_as_it_was_written() => RecordGen.Trace.Array[0, 4].SampleAsync(
+        async traces =>
+        {
+            var run = await WriteAsync(SampleRun.Run(SampleRun.Dataset(1)), new RunEnvironment(), [SampleRun.Case(0)], [SampleRun.Trial(SampleRun.Case(0), 1), SampleRun.Trial(SampleRun.Case(0), 2)], []);
+            TraceRecord[] written = [.. traces.Select((t, i) => t with { TraceId = NewTraceId(i), TrialId = run.Trials[i % 2].TraceId })];
+            await Store.AppendTracesAsync(run.Run.Id, written, None);
+
+            (await TracesAsync(run.Run)).Select(FieldDump.Of).Should().BeEquivalentTo(written.Select(FieldDump.Of));
+        },
+        seed: Seed,
+        iter: Samples,
+        threads: 1);
+
     [Theory]
     [InlineData("an emoji cut in half \ud83d")]
     [InlineData("\ude00")]

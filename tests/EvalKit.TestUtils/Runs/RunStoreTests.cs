@@ -40,6 +40,8 @@ public abstract class RunStoreTests : IAsyncLifetime
 
     protected async Task<List<Feedback>> FeedbackAsync(RunRecord run) => await Store.ReadFeedbackAsync(run.Id, None).ToListAsync();
 
+    protected async Task<List<TraceRecord>> TracesAsync(RunRecord run) => await Store.ReadTracesAsync(run.Id, None).ToListAsync();
+
     protected Task<IReadOnlyList<RunRecord>> RunsAsync(RunQuery query) => Store.ListRunsAsync(query, None);
 
     protected async Task<IEnumerable<string>> IdsAsync(RunQuery query) => (await RunsAsync(query)).Select(r => r.Id);

@@ -63,4 +63,26 @@ public static class SampleRun
         Source = new FeedbackSource(SourceKind.Code, "scorer"),
         CreatedAt = Start.AddSeconds(number),
     };
+
+    /// <summary>A trace of a trial: its own, or with another number one of a judge's.</summary>
+    public static TraceRecord Trace(Trial trial, int? judge = null, int spans = 2) => new()
+    {
+        TraceId = judge is { } number ? TraceId(number) : trial.TraceId,
+        TrialId = trial.TraceId,
+        Spans =
+        [
+            .. Enumerable.Range(0, spans).Select(i => new Span
+            {
+                SpanId = $"{i + 1:x16}",
+                ParentId = i == 0 ? null : $"{1:x16}",
+                Name = i == 0 ? "trial" : $"chat {i}",
+                Kind = i == 0 ? SpanKind.Internal : SpanKind.Client,
+                Type = i == 0 ? SpanTypes.Trial : SpanTypes.ChatModel,
+                Source = "EvalKit",
+                StartedAt = trial.StartedAt.AddMilliseconds(i + (judge ?? 0)),
+                Duration = TimeSpan.FromMilliseconds(5),
+                Attributes = CaseFields.OfText(("gen_ai.operation.name", "chat")),
+            }),
+        ],
+    };
 }

@@ -26,6 +26,8 @@ internal sealed class BreakingStore : IRunStore
 
     public Task AppendFeedbackAsync(string runId, IReadOnlyList<Feedback> feedback, CancellationToken cancellationToken) => _inner.AppendFeedbackAsync(runId, feedback, cancellationToken);
 
+    public Task AppendTracesAsync(string runId, IReadOnlyList<TraceRecord> traces, CancellationToken cancellationToken) => _inner.AppendTracesAsync(runId, traces, cancellationToken);
+
     public Task<RunRecord?> FindRunAsync(string runId, CancellationToken cancellationToken) => _inner.FindRunAsync(runId, cancellationToken);
 
     public Task<IReadOnlyList<RunRecord>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken) => _inner.ListRunsAsync(query, cancellationToken);
@@ -35,6 +37,10 @@ internal sealed class BreakingStore : IRunStore
     public IAsyncEnumerable<Trial> ReadTrialsAsync(string runId, CancellationToken cancellationToken) => _inner.ReadTrialsAsync(runId, cancellationToken);
 
     public IAsyncEnumerable<Feedback> ReadFeedbackAsync(string runId, CancellationToken cancellationToken) => _inner.ReadFeedbackAsync(runId, cancellationToken);
+
+    public IAsyncEnumerable<TraceRecord> ReadTracesAsync(string runId, CancellationToken cancellationToken) => _inner.ReadTracesAsync(runId, cancellationToken);
+
+    public Task<IReadOnlyList<TraceRecord>> FindTracesAsync(string runId, string trialId, CancellationToken cancellationToken) => _inner.FindTracesAsync(runId, trialId, cancellationToken);
 
     public Task<bool> DeleteRunAsync(string runId, CancellationToken cancellationToken) => _inner.DeleteRunAsync(runId, cancellationToken);
 

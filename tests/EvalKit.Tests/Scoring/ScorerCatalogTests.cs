@@ -8,6 +8,7 @@ public sealed class ScorerCatalogTests
     {
         ["regex"] = """{"pattern": "a"}""",
         ["human"] = """{"column": "label"}""",
+        ["tool_permission"] = """{"deny": ["delete"]}""",
     };
 
     public static TheoryData<string> Names => [.. ScorerCatalog.Names];

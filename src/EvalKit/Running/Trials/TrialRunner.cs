@@ -1,23 +1,37 @@
 using System.Diagnostics;
+using EvalKit.Chat.Prices;
+using EvalKit.Tracing;
 
 namespace EvalKit.Running.Trials;
 
 /// <summary>Executes a case by the app: time limit, retries after a provider's failure, and the state that each ending becomes.</summary>
-internal sealed class TrialRunner(RunSettings settings, TimeProvider time, IIdSource ids, ProgressCounter progress, CancellationToken stop)
+/// <param name="settings">Time limit, retries and seed.</param>
+/// <param name="time">The clock.</param>
+/// <param name="ids">Makes the trials' ids.</param>
+/// <param name="progress">Told of what is waited for.</param>
+/// <param name="capture">Captures what happens inside.</param>
+/// <param name="prices">What models cost.</param>
+/// <param name="stop">Once it is cancelled nothing is tried again.</param>
+internal sealed class TrialRunner(
+    RunSettings settings, TimeProvider time, IIdSource ids, ProgressCounter progress, TraceCapture capture, PriceTable prices, CancellationToken stop)
 {
+    private const string SpanName = "trial";
+
     /// <summary>Executes a case.</summary>
     /// <param name="evalCase">The case.</param>
     /// <param name="repeat">Which repeat, from 0.</param>
     /// <param name="attemptsBefore">Attempts that an earlier run made, which this one's are counted after.</param>
     /// <param name="app">The app.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<Trial> RunAsync(EvalCase evalCase, int repeat, int attemptsBefore, EvalApp app, CancellationToken cancellationToken)
+    public async Task<TracedTrial> RunAsync(EvalCase evalCase, int repeat, int attemptsBefore, EvalApp app, CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
         for (var attempt = 1; ; attempt++)
         {
             var started = time.GetTimestamp();
-            var (status, output, error, fault) = await CallAsync(evalCase, app, cancellationToken).ConfigureAwait(false);
+            var traceId = ids.NewTraceId();
+            var (status, output, error, fault, trace) = await TraceAsync(traceId, evalCase, app, cancellationToken).ConfigureAwait(false);
+            var elapsed = time.GetElapsedTime(started);
             if (fault is { IsTransient: true } && attempt <= settings.Retries && !stop.IsCancellationRequested)
             {
                 progress.Waiting(fault.Reason);
@@ -31,9 +45,10 @@ internal sealed class TrialRunner(RunSettings settings, TimeProvider time, IIdSo
                 (status, error) = (TrialStatus.Cancelled, error! with { Kind = TrialErrorKind.NotRun });
             }
 
-            return new Trial
+            output = output is null ? null : TrialTelemetry.Complete(output, trace, prices);
+            var trial = new Trial
             {
-                TraceId = ids.NewTraceId(),
+                TraceId = traceId,
                 CaseId = evalCase.Id,
                 Repeat = repeat,
                 Attempt = attemptsBefore + attempt,
@@ -41,9 +56,10 @@ internal sealed class TrialRunner(RunSettings settings, TimeProvider time, IIdSo
                 Output = output,
                 OutputHash = output is null ? null : CanonicalJson.Hash(output.Value),
                 Error = error,
-                Latency = output is null ? null : output.RecordedLatency ?? time.GetElapsedTime(started),
+                Latency = output is null ? null : output.RecordedLatency ?? elapsed,
                 StartedAt = startedAt,
             };
+            return new TracedTrial(trial, trace);
         }
     }
 
@@ -59,6 +75,20 @@ internal sealed class TrialRunner(RunSettings settings, TimeProvider time, IIdSo
         Latency = evalCase.RecordedOutput?.RecordedLatency,
         StartedAt = time.GetUtcNow(),
     };
+
+    /// <summary>Calls the app inside a trace: what it starts, on whatever thread, belongs to it. The trace is that of one attempt, as the latency is.</summary>
+    private async Task<(TrialStatus Status, AppOutput? Output, TrialError? Error, ProviderFault? Fault, TraceRecord? Trace)> TraceAsync(
+        string traceId, EvalCase evalCase, EvalApp app, CancellationToken cancellationToken)
+    {
+        using var open = capture.Begin(SpanName, traceId);
+        var (status, output, error, fault) = await CallAsync(evalCase, app, cancellationToken).ConfigureAwait(false);
+        if (error is not null)
+        {
+            open?.Fail(error.Message);
+        }
+
+        return (status, output, error, fault, open?.End(traceId, traceId));
+    }
 
     private async Task<(TrialStatus Status, AppOutput? Output, TrialError? Error, ProviderFault? Fault)> CallAsync(
         EvalCase evalCase, EvalApp app, CancellationToken cancellationToken)

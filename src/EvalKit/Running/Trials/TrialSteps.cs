@@ -9,7 +9,8 @@ namespace EvalKit.Running.Trials;
 /// What is done for one trial: the app is called and its answer stored, then what the answer lacks in feedback is scored and stored. What an earlier run has paid for is
 /// taken over. Thread-safe.
 /// </summary>
-internal sealed class TrialSteps(IRunStore store, string runId, TrialRunner runner, IReadOnlyList<IScorer> scorers, EarlierWork earlier, ReferenceTrials references, IIdSource ids, TimeProvider time)
+internal sealed class TrialSteps(
+    IRunStore store, string runId, TrialRunner runner, IReadOnlyList<IScorer> scorers, EarlierWork earlier, ReferenceTrials references, TrialTraces traces, IIdSource ids, TimeProvider time)
 {
     /// <summary>The trial with its feedback where an earlier run did everything; null where something is left to do.</summary>
     public TrialOutcome? Done(EvalCase evalCase, int repeat) =>
@@ -27,9 +28,9 @@ internal sealed class TrialSteps(IRunStore store, string runId, TrialRunner runn
     {
         var found = earlier.Find(evalCase.Id, repeat);
         var kept = found is not null && earlier.KeepsTrial(found) ? found : null;
-        var trial = kept is null
+        var (trial, trace) = kept is null
             ? await runner.RunAsync(evalCase, repeat, found?.Trial.Attempt ?? 0, app, cancellationToken).ConfigureAwait(false)
-            : earlier.IsOfAnotherRun ? kept.Trial with { TraceId = ids.NewTraceId() } : kept.Trial;
+            : await KeptAsync(kept.Trial, cancellationToken).ConfigureAwait(false);
         ended(trial);
         if (kept is null && found is not null && earlier.ReplacesErrorsByResultsOnly && !EarlierTrial.IsResultOf(trial))
         {
@@ -40,19 +41,35 @@ internal sealed class TrialSteps(IRunStore store, string runId, TrialRunner runn
         {
             // The answer is paid for: it is stored even when the run is being cancelled.
             await store.AppendTrialsAsync(runId, [trial], CancellationToken.None).ConfigureAwait(false);
+            await traces.AppendAsync(trace, CancellationToken.None).ConfigureAwait(false);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var (feedback, made) = await ScoreAsync(evalCase, trial, kept, cancellationToken).ConfigureAwait(false);
+        var (feedback, made) = await ScoreAsync(evalCase, new TracedTrial(trial, trace), kept, cancellationToken).ConfigureAwait(false);
         return new TrialWork(new TrialOutcome(evalCase, trial, feedback), CalledApp: kept is null, made);
     }
 
-    private async Task<(IReadOnlyList<Feedback> All, IReadOnlyList<Feedback> Made)> ScoreAsync(EvalCase evalCase, Trial trial, EarlierTrial? kept, CancellationToken cancellationToken)
+    /// <summary>A trial that is taken over, with its trace; one of another run as a copy.</summary>
+    private async Task<TracedTrial> KeptAsync(Trial kept, CancellationToken cancellationToken)
     {
+        var trace = await traces.FindAsync(earlier.RunId!, kept.TraceId, cancellationToken).ConfigureAwait(false);
+        if (!earlier.IsOfAnotherRun)
+        {
+            return new TracedTrial(kept, trace);
+        }
+
+        var id = ids.NewTraceId();
+        return new TracedTrial(kept with { TraceId = id }, trace is null ? null : trace with { TraceId = id, TrialId = id });
+    }
+
+    private async Task<(IReadOnlyList<Feedback> All, IReadOnlyList<Feedback> Made)> ScoreAsync(EvalCase evalCase, TracedTrial traced, EarlierTrial? kept, CancellationToken cancellationToken)
+    {
+        var (trial, trace) = traced;
         var missing = kept is null ? scorers : earlier.Missing(kept, evalCase, scorers);
-        var made = await ScoringPipeline.ScoreAsync(missing, references.Arguments(evalCase, trial), ids, time, cancellationToken).ConfigureAwait(false);
+        var made = await ScoringPipeline.ScoreAsync(missing, references.Arguments(evalCase, trial) with { Trace = trace }, ids, time, cancellationToken).ConfigureAwait(false);
         var before = kept is null ? [] : KeptOf(kept, trial, missing);
         var appended = made.Where(f => !IsErrorOverError(f, kept)).Concat(earlier.IsOfAnotherRun ? before.Values : []).ToList();
+        await traces.AppendOfJudgesAsync(trial.TraceId, CancellationToken.None).ConfigureAwait(false);
         await store.AppendFeedbackAsync(runId, appended, CancellationToken.None).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (kept is null)

@@ -6,6 +6,8 @@ internal static class Needs
     public const string Output = "outputs";
     public const string Context = "context";
     public const string AnyInput = "inputs";
+    public const string ToolCalls = "outputs.tool_calls";
+    public const string Trace = "trace";
     public const string ExpectedResponse = Expectations + "expected_response";
     public const string Expectations = "expectations.";
     public const string Inputs = "inputs.";

@@ -69,6 +69,7 @@ internal static class ScorerOptionsJson
         return bare switch
         {
             _ when bare == typeof(bool) => "true or false",
+            _ when bare == typeof(int) => "a whole number",
             _ when bare == typeof(double) || bare == typeof(decimal) => "a number",
             _ when bare == typeof(int) => "a whole number",
             _ when bare == typeof(string) => "a text (put it in quotes)",

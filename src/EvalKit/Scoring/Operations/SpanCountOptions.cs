@@ -1,0 +1,4 @@
+namespace EvalKit.Scoring;
+
+/// <summary>Options of <c>span_count</c>.</summary>
+public sealed record SpanCountOptions : SpanSelectionOptions;

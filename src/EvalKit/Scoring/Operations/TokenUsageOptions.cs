@@ -1,0 +1,4 @@
+namespace EvalKit.Scoring;
+
+/// <summary>Options of <c>token_usage</c>.</summary>
+public sealed record TokenUsageOptions : ScorerOptions;
