@@ -1,5 +1,5 @@
-using EvalKit.Chat;
 using System.Globalization;
+using EvalKit.Chat;
 using EvalKit.Redaction;
 using EvalKit.Running.Budget;
 using EvalKit.Running.Resuming;
