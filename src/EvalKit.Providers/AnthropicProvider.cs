@@ -33,6 +33,6 @@ internal sealed class AnthropicProvider(ProviderSettings settings) : IModelProvi
             MaxRetries = 0,
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        return new ProviderChatClient(client.AsIChatClient(model.Model, DefaultMaxOutputTokens), http);
+        return new TakenOptionsChatClient(new ProviderChatClient(client.AsIChatClient(model.Model, DefaultMaxOutputTokens), http));
     }
 }

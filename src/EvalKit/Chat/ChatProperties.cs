@@ -13,6 +13,7 @@ internal static class ChatProperties
     private const string CacheFaultName = Prefix + "cache_fault";
     private const string CostName = Prefix + "cost_usd";
     private const string RetriesName = Prefix + "retries";
+    private const string NotSentName = Prefix + "not_sent";
 
     public static int Replicate(ChatOptions? options) => options?.AdditionalProperties?.TryGetValue(ReplicateName, out int replicate) == true ? replicate : 0;
 
@@ -75,6 +76,10 @@ internal static class ChatProperties
             (response.AdditionalProperties ??= [])[RetriesName] = reasons;
         }
     }
+
+    /// <summary>Options of the request that the model does not take, so that it was asked without them.</summary>
+    public static IReadOnlyList<string> NotSent(ChatResponse response) =>
+        response.AdditionalProperties?.TryGetValue(NotSentName, out IReadOnlyList<string>? names) == true ? names! : [];
 
     public static JsonArray ToJson(IReadOnlyList<string> reasons) => new([.. reasons.Select(r => (JsonNode)r)]);
 

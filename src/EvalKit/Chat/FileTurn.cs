@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,12 +7,15 @@ namespace EvalKit.Chat;
 /// <summary>A turn at writing a file: waits until no other thread or process of this machine has it, and ends when disposed by the thread that took it.</summary>
 internal sealed class FileTurn : IDisposable
 {
+    /// <summary>One for each file that this process has written, kept: to make one takes longer than to append a line.</summary>
+    private static readonly ConcurrentDictionary<string, Mutex> Mutexes = new(StringComparer.Ordinal);
+
     private readonly Mutex _mutex;
 
     public FileTurn(string path)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(path))));
-        _mutex = new Mutex(initiallyOwned: false, @"Global\evalkit-" + name);
+        _mutex = Mutexes.GetOrAdd(name, n => new Mutex(initiallyOwned: false, @"Global\evalkit-" + n));
         try
         {
             _mutex.WaitOne();
@@ -22,9 +26,5 @@ internal sealed class FileTurn : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _mutex.ReleaseMutex();
-        _mutex.Dispose();
-    }
+    public void Dispose() => _mutex.ReleaseMutex();
 }

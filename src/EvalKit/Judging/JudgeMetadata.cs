@@ -24,6 +24,11 @@ internal static class JudgeMetadata
             metadata["retries"] = ChatProperties.ToJson(retries);
         }
 
+        if (ChatProperties.NotSent(response) is { Count: > 0 } notSent)
+        {
+            metadata["not_sent"] = ChatProperties.ToJson(notSent);
+        }
+
         if (ChatProperties.Replayed(response))
         {
             metadata[JudgeCost.ReplayedName] = true;

@@ -1,3 +1,4 @@
+using EvalKit.Chat.Limits;
 using EvalKit.Cli.Terminal;
 using EvalKit.Running;
 
@@ -42,6 +43,17 @@ public sealed class ProgressLineTests : IDisposable
         line.Report(new EvaluationProgress(0, 8, 8, 0, 3, "429"));
 
         _terminal.Text.Should().Be("0/8 trials, 8 in flight, 3 retries (last: 429)\n");
+    }
+
+    [Fact]
+    public void Calls_that_are_held_back_are_shown_with_model_limit_and_reason()
+    {
+        using var line = Plain();
+        _terminal.Time.Advance(TimeSpan.FromSeconds(10));
+
+        line.Report(new EvaluationProgress(0, 64, 64, 0, 0, null) { HeldBack = [new ChatLimitState("openai:/m", 40, 24, 40, "HTTP 429")] });
+
+        _terminal.Text.Should().Be("0/64 trials, 64 in flight, 24 waiting for openai:/m (40 of 40 at once: HTTP 429)\n");
     }
 
     [Fact]

@@ -138,6 +138,18 @@ public sealed class JudgeClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Strict_without_a_recording_names_the_case_the_file_and_the_command_and_asks_nobody()
+    {
+        var model = Verdicts();
+
+        var score = await ScoreAsync(Judge(), model, ReplayMode.Strict);
+
+        score.Error!.Kind.Should().Be(FeedbackErrorKind.NotRecorded);
+        score.Error.Message.Should().StartWith("Case 'dune': ").And.Contain(Path.Combine("recordings", "faq", "correctness.jsonl")).And.Contain("evalkit run <suite file> --replay record");
+        model.Asked.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Looking_does_not_count_a_recording_as_used()
     {
         var judge = Judge();

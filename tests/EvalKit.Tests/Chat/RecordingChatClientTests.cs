@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Judging;
@@ -162,6 +163,25 @@ public sealed class RecordingChatClientTests : IDisposable
         var keys = File.ReadLines(FilePath).Select(l => (string)JsonNode.Parse(l)!["key"]!).ToList();
 
         keys.Should().HaveCount(asked.Length + 1).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task Neither_the_layout_of_a_schema_nor_that_of_a_line_needs_a_new_recording()
+    {
+        await Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto).GetResponseAsync("q", Schema("""{"type":"object","properties":{"x":{"type":"number"}}}"""));
+        var line = JsonNode.Parse(File.ReadAllText(FilePath))!.AsObject();
+        File.WriteAllText(FilePath, new JsonObject(line.Reverse().Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))).ToJsonString().Replace("\":", "\" : ", StringComparison.Ordinal));
+
+        var replayed = await Client(ScriptedChatClient.Saying("b"), ReplayMode.Strict)
+            .GetResponseAsync("q", Schema("""
+                {
+                  "properties": { "x": { "type": "number" } },
+                  "type": "object"
+                }
+                """));
+
+        replayed.Text.Should().Be("a");
+        static ChatOptions Schema(string json) => new() { ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse(json), "x") };
     }
 
     [Fact]
