@@ -125,6 +125,7 @@ public sealed class JudgesCommandTests : IDisposable
         var recorded = await RunAsync("judges", "check", "right", "--model", "local:/short-answer", "--replay", "strict");
 
         strict.ExitCode.Should().Be(ExitCodes.Infrastructure, "nobody could answer");
+        strict.Error.Should().Contain("no verdict on a: ").And.Contain("evalkit judges check right --model local:/short-answer --replay record");
         File.ReadLines(In("recordings/controls/right.jsonl")).Should().ContainSingle();
         (recorded.ExitCode, recorded.Error).Should().Be((ExitCodes.Ok, recorded.Error));
         recorded.Error.Should().Contain("right: 1 recorded; nothing to pay");

@@ -32,7 +32,7 @@ internal static class RunFacts
         yield return new FactView("Dataset", $"{record.Dataset} {record.DatasetHash}");
         yield return new FactView("Suite fingerprint", record.SuiteFingerprint);
         yield return new FactView("App fingerprint", record.AppFingerprint);
-        foreach (var judge in record.Feedbacks.Where(f => f.ScorerKind == ScorerKind.Judge))
+        foreach (var judge in record.Feedbacks.Where(f => f.ScorerKind == ScorerKind.Judge && !IsCountedBeside(f, record)))
         {
             yield return new FactView($"Judge of {judge.Name}", judge.ScorerFingerprint);
         }
@@ -48,6 +48,10 @@ internal static class RunFacts
         yield return new FactView("Baseline app", run.Baseline?.App ?? "");
         yield return new FactView("EvalKit", Version);
     }
+
+    /// <summary>What is counted beside a judge's verdict is of the same judge.</summary>
+    private static bool IsCountedBeside(FeedbackInfo feedback, RunRecord record) =>
+        record.Feedbacks.Any(f => f.ScorerFingerprint == feedback.ScorerFingerprint && feedback.Name.StartsWith(f.Name + ".", StringComparison.Ordinal));
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -16,8 +16,9 @@ internal static class JudgeWarnings
             CultureInfo.InvariantCulture,
             $"the judge of '{asked.Key}' says something else than in the baseline on {changed} of {asked.Count()} unchanged answers that it judged again: its model may have changed; `--reuse off` judges everything anew");
 
+    /// <summary>Once a judge: what is counted beside its verdict has its fingerprint.</summary>
     private static IEnumerable<string> StandIns(RunResults results) =>
-        from column in results.Columns
-        where column.Info.ScorerKind == ScorerKind.Judge && column.Cells.Any(c => c is { State: FeedbackState.Value, Source.Kind: SourceKind.Code })
+        from column in results.Columns.Where(c => c.Info.ScorerKind == ScorerKind.Judge).DistinctBy(c => c.Info.ScorerFingerprint.Length > 0 ? c.Info.ScorerFingerprint : c.Info.Name)
+        where column.Cells.Any(c => c is { State: FeedbackState.Value, Source.Kind: SourceKind.Code })
         select $"'{column.Info.Name}' is not an LLM's judgement: a model that runs in process stands in for one";
 }

@@ -22,7 +22,7 @@ internal static class EmbeddedJudges
     public static string LocationOf(string name) => $"{Folder}{name}{Extension} (embedded)";
 
     public static string Read(string name) =>
-        Find(name + Extension) ?? throw new EvalKitException(FaultKind.Usage, $"EvalKit brings no judge named '{name}'. Expected one of {string.Join(", ", Names)}, or the path of a judge file.");
+        Find(name + Extension) ?? throw new EvalKitException(FaultKind.Usage, $"EvalKit brings no judge named '{name}'.{NearestNames.Hint(name, Names)} Expected one of {string.Join(", ", Names)}, or the path of a judge file.");
 
     /// <summary>The controls of a judge, one JSON object a line; null when it has none.</summary>
     public static string? ReadControls(string name) => Find(name + ControlsExtension);

@@ -21,11 +21,15 @@ internal static class ErrorWarnings
             yield return Line("skipped", skipped, results.Rows.Count);
         }
 
+        // A failed call of a judge is the error of its verdict and of all that is counted beside it.
+        var told = new HashSet<(string Scorer, string Errors)>();
         foreach (var column in results.Columns)
         {
             // A trial without output is the app's fault and said above.
             var errors = column.Cells.Select(c => c?.Error).OfType<FeedbackError>().Where(e => e.Kind != FeedbackErrorKind.NoOutput).Select(e => e.Message).ToList();
-            if (errors.Count > 0 && !errors.Exists(e => gates.Any(g => g.Text.Contains(e, StringComparison.Ordinal))))
+            if (errors.Count > 0
+                && !errors.Exists(e => gates.Any(g => g.Text.Contains(e, StringComparison.Ordinal)))
+                && (column.Info.ScorerFingerprint.Length == 0 || told.Add((column.Info.ScorerFingerprint, string.Join('\n', errors)))))
             {
                 yield return Line($"{column.Info.Name} could not score", errors, results.Rows.Count);
             }

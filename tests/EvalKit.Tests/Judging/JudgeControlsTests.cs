@@ -35,7 +35,7 @@ public sealed class JudgeControlsTests : IDisposable
     {
         var judge = JudgeFile.Embedded(name);
 
-        JudgeControls.Of(judge).Should().Contain(c => c.Id.StartsWith("told_to_", StringComparison.Ordinal) && judge.Verdict.Read(c.Verdict)!.Bool != true);
+        JudgeControls.Of(judge).Should().Contain(c => c.Id.StartsWith("told_to_", StringComparison.Ordinal) && judge.Verdict.Passes(judge.Verdict.Read(c.Verdict)!) != true);
     }
 
     [Fact]
@@ -49,6 +49,19 @@ public sealed class JudgeControlsTests : IDisposable
         (check.Hits, check.Misses, check.Errors, check.IsPassed).Should().Be((1, 1, 1, false));
         check.Results.Select(r => r.Control.Id).Should().Equal("a", "b", "c");
         check.Calls.Should().Be(4, "the reply that cannot be read is asked for once more");
+    }
+
+    [Fact]
+    public async Task A_number_is_right_on_the_right_side_of_the_pass_limit()
+    {
+        var judge = Write(
+            "---\nname: stars\nvalue: number\nmenu: [1, 2, 3, 4, 5]\npass: \">= 4\"\n---\n# user\n{{ block outputs }}\n",
+            """{"id":"a","kind":"known_good","outputs":"x","verdict":"5"}""",
+            """{"id":"b","kind":"known_bad","outputs":"y","verdict":"1"}""");
+
+        var check = await JudgeControls.CheckAsync(judge, JudgeControls.Of(judge), ModelUri.Parse("fake:/m"), new ScriptedModels(_ => "4"), Options(), concurrency: 1, default);
+
+        check.Results.Select(r => (r.IsHit, r.IsMiss)).Should().Equal((true, false), (false, true));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class JudgeScorersTests : IDisposable
     [InlineData("""{"file":"guidelines","model":"openai:/m","guidelines":{"share_followed":"Be brief."}}""", "'share_followed' cannot name a guideline")]
     [InlineData("""{"file":"guidelines","model":"openai:/m","guidelines":{"Be":"brief"}}""", "'Be' cannot name a guideline")]
     [InlineData("""{"file":3,"model":"openai:/m"}""", "must be a text")]
-    [InlineData("""{"file":"corectness","model":"openai:/m"}""", "no judge named 'corectness'. Expected one of correctness")]
+    [InlineData("""{"file":"corectness","model":"openai:/m"}""", "no judge named 'corectness'. Did you mean 'correctness'?")]
     [InlineData("""{"file":"x.md","model":"openai:/m"}""", "No judge file at")]
     public void A_bad_entry_is_an_error_that_says_what_was_expected(string options, string says)
     {

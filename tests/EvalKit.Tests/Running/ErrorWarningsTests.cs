@@ -1,7 +1,10 @@
+using EvalKit.Chat;
 using EvalKit.Datasets;
+using EvalKit.Judging;
 using EvalKit.Running;
 using EvalKit.Runs;
 using EvalKit.Scoring;
+using Microsoft.Extensions.AI;
 
 namespace EvalKit.Tests.Running;
 
@@ -24,6 +27,15 @@ public sealed class ErrorWarningsTests
     }
 
     [Fact]
+    public async Task A_judge_that_fails_is_told_once_with_all_that_it_counts()
+    {
+        var run = await RunAsync(_ => "yes", Judges.Correctness(new FailingClient()));
+
+        run.Results.Columns.Where(c => c.Cells.All(f => f?.Error is not null)).Should().HaveCount(3);
+        run.Warnings.Should().ContainSingle().Which.Should().StartWith("correctness could not score 2 of 2 trials: ").And.Contain("no route");
+    }
+
+    [Fact]
     public async Task Of_several_messages_the_most_frequent_is_the_example()
     {
         var run = await RunAsync(c => throw new InvalidOperationException($"lost {c.Id}"), Scorers.ExactMatch());
@@ -43,6 +55,21 @@ public sealed class ErrorWarningsTests
     public async Task A_run_without_errors_has_none()
     {
         (await RunAsync(_ => "yes", Scorers.ExactMatch())).Warnings.Should().BeEmpty();
+    }
+
+    private sealed class FailingClient : IChatClient
+    {
+        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            throw new ChatProviderException("no route", 400);
+
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
+        }
     }
 
     private static async Task<EvalRun> RunAsync(Func<EvalCase, AppOutput> answer, IScorer scorer)

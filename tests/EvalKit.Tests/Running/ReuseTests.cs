@@ -50,6 +50,26 @@ public sealed class ReuseTests
     }
 
     [Fact]
+    public async Task What_is_counted_beside_a_verdict_is_taken_over_with_it_be_it_a_value_unscored_or_an_error()
+    {
+        var (numbers, models, baseline) = await BaselineAsync();
+        BaselineCase Without(BaselineCase c, BaselineFeedback? share) => c with
+        {
+            Feedback = c.Feedback.Where(f => f.Key != "correctness.facts_supported" || share is not null).ToDictionary(f => f.Key, f => f.Key == "correctness.facts_supported" ? share! : f.Value),
+        };
+
+        var all = await RunAsync(numbers, models, baseline);
+        var unscored = await RunAsync(numbers, models, baseline with { Cases = [.. baseline.Cases.Select(c => Without(c, null))] });
+        var error = await RunAsync(numbers, models, baseline with { Cases = [.. baseline.Cases.Select(c => Without(c, new BaselineFeedback(null, null, "unparseable")))] });
+
+        models.Asked.Should().Be(20, "the baseline's run alone asked");
+        all.Results.Column("correctness.facts_supported")!.Cells.Should().OnlyContain(c => c!.Value!.Number == 1 && c.Passed == null);
+        all.Results.Column("correctness.contradictions")!.Cells.Should().OnlyContain(c => c!.Value!.Number == 0);
+        unscored.Results.Column("correctness.facts_supported")!.Cells.Should().OnlyContain(c => c!.State == FeedbackState.Unscored);
+        error.Results.Column("correctness.facts_supported")!.Cells.Should().OnlyContain(c => c!.Error!.Kind == FeedbackErrorKind.Unparseable);
+    }
+
+    [Fact]
     public async Task Another_judge_another_case_or_another_context_is_judged()
     {
         var (numbers, models, baseline) = await BaselineAsync();

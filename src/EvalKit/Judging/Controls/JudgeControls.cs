@@ -94,9 +94,18 @@ public static class JudgeControls
         await Parallel.ForAsync(0, controls.Count, parallel, async (i, token) =>
         {
             var score = (await scorers[i].Bind(client).ScoreAsync(controls[i].Arguments, token).ConfigureAwait(false)).Scores[0];
-            results[i] = new JudgeControlResult(controls[i], score, judge.Verdict.Read(controls[i].Verdict)!);
+            var expected = judge.Verdict.Read(controls[i].Verdict)!;
+            score = score.Error is { Kind: FeedbackErrorKind.NotRecorded } ? NotRecorded(score.Name, judge, model, client) : score;
+            results[i] = new JudgeControlResult(controls[i], score, expected) { ExpectedPasses = judge.Verdict.Passes(expected) };
         }).ConfigureAwait(false);
         return new JudgeCheck(judge, model, results);
+    }
+
+    private static Score NotRecorded(string name, JudgeFile judge, ModelUri model, RecordingChatClient client)
+    {
+        var why = client.Missing is { } missing ? $", and {model} cannot be asked: {missing.TrimEnd('.')}" : "";
+        return Score.Failed(
+            name, FeedbackErrorKind.NotRecorded, $"No recording of this request in {client.File.Path}{why}. Record it: `evalkit judges check {judge.Name} --model {model} --replay record`.");
     }
 
     /// <summary>An in-process model costs nothing and always answers alike.</summary>

@@ -56,7 +56,7 @@ internal sealed class EarlierWork
     {
         KeepRule.Unfinished => !IsAboutTheCall(feedback.Error?.Kind),
         KeepRule.Errors => feedback.Error is null or { Kind: FeedbackErrorKind.NoOutput or FeedbackErrorKind.MissingInput },
-        _ => feedback.Value is not null && scorer.Kind != ScorerKind.Human && feedback.Source.Id == scorer.Fingerprint,
+        _ => feedback.Error is null && scorer.Kind != ScorerKind.Human && feedback.Source.Id == scorer.Fingerprint,
     };
 
     /// <summary>Whether an error tells of a call that never came to an answer, so that asking again pays for nothing twice.</summary>
