@@ -36,7 +36,7 @@ public sealed class OpenAiServerTests : IDisposable
         ((double)body["temperature"]!).Should().Be(0);
         ((string?)body["response_format"]!["type"]).Should().Be("json_schema");
         body["response_format"]!["json_schema"]!["schema"]!["properties"]!.AsObject().Select(p => p.Key).Should()
-            .Equal("reason", "facts", "contradictions", "verdict");
+            .Equal("nonce", "reason", "facts", "contradictions", "verdict");
         body["messages"]!.AsArray().Select(m => (string?)m!["role"]).Should().Equal("system", "user");
         body.ToJsonString().Should().NotContain("evalkit.");
     }

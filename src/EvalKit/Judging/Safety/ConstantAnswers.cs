@@ -22,8 +22,13 @@ internal static class ConstantAnswers
         var cases = Counts(results.Rows);
         return cases.Count == 0
             ? results
-            : new RunResults(results.Record, results.Rows, [.. results.Columns.Select(c => c.Info.ScorerKind == ScorerKind.Judge ? Marked(c, results.Rows, cases) : c)]) { Canaries = results.Canaries };
+            : new RunResults(results.Record, results.Rows, [.. results.Columns.Select(c => IsMain(c, results) ? Marked(c, results.Rows, cases) : c)]) { Canaries = results.Canaries };
     }
+
+    /// <summary>A judge's first feedback; the others rest on the same judgement.</summary>
+    private static bool IsMain(FeedbackColumn column, RunResults results) =>
+        column.Info.ScorerKind == ScorerKind.Judge
+        && (column.Info.ScorerFingerprint.Length == 0 || results.Columns.First(c => c.Info.ScorerFingerprint == column.Info.ScorerFingerprint) == column);
 
     /// <summary>For each output's hash the number of different cases in which it stands and is not an accepted answer, from <see cref="FewestCases"/> on.</summary>
     private static Dictionary<string, int> Counts(IReadOnlyList<TrialRow> rows) =>

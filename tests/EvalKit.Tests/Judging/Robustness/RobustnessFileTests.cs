@@ -1,6 +1,5 @@
 using EvalKit.Judging;
 using EvalKit.Judging.Robustness;
-using EvalKit.Judging.Safety;
 using EvalKit.Running;
 using EvalKit.TestUtils;
 using EvalKit.TestUtils.ScriptedJudges;
