@@ -13,5 +13,5 @@ internal static class ScorerBinding
         spec.Name == SuiteKeys.Judge ? JudgeScorers.Create(JudgeExamples.Without(spec), folder, JudgeExamples.Of(spec, folder))
         : CompositeCatalog.Names.Contains(spec.Name) ? CompositeCatalog.Create(spec, part => Create(part, folder))
         : JudgeCatalog.Names.Contains(spec.Name) ? JudgeCatalog.Create(spec, part => Create(part, folder))
-        : ScorerCatalog.Create(spec);
+        : ScorerCatalog.Create(spec, others: [.. CompositeCatalog.Names, SuiteKeys.Judge, .. JudgeCatalog.Names]);
 }
