@@ -38,7 +38,10 @@ public static class ScorerCatalog
     /// <param name="spec">What a suite file says.</param>
     /// <returns>The scorer, ready to score.</returns>
     /// <exception cref="EvalKitException">The name or an option is unknown (the message lists the nearest), or an option's value cannot be used.</exception>
-    public static IScorer Create(ScorerSpec spec)
+    public static IScorer Create(ScorerSpec spec) => Create(spec, others: [.. CompositeCatalog.Names, "judge"]);
+
+    /// <summary>Builds a scorer; other names that a suite file knows are for the message about one that nobody knows.</summary>
+    internal static IScorer Create(ScorerSpec spec, IReadOnlyList<string> others)
     {
         if (Entries.TryGetValue(spec.Name, out var create))
         {
@@ -49,7 +52,7 @@ public static class ScorerCatalog
         {
             AppOkScorer.Name => "Scorer 'app_ok' is part of every run and is not listed: remove it from the scorers. Gates can name it all the same.",
             "delegate" or "from" => "A delegate scorer can be bound in C# only: suite.Score(Scorers.From(\"name\", args => …)).",
-            _ => $"Unknown scorer '{spec.Name}'.{NearestNames.Hint(spec.Name, Names)} Expected one of {string.Join(", ", Names)}, or judge.",
+            _ => $"Unknown scorer '{spec.Name}'.{NearestNames.Hint(spec.Name, [.. Names, .. others])} Expected one of {string.Join(", ", Names.Concat(others))}.",
         });
     }
 

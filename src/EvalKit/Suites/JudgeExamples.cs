@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using EvalKit.Datasets;
 using EvalKit.Judging;
@@ -55,7 +56,7 @@ internal static class JudgeExamples
     private static int? Whole(JsonObject options, string key) => options[key] switch
     {
         null => null,
-        JsonValue value when value.TryGetValue(out int number) => number,
+        JsonValue value when int.TryParse(value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
         var other => throw Fault($"expected '{key}' to be a whole number, found {other.ToJsonString()}."),
     };
 

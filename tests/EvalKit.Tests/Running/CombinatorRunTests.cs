@@ -1,6 +1,7 @@
 using EvalKit.Chat;
 using EvalKit.Gating;
 using EvalKit.Judging;
+using EvalKit.Metrics;
 using EvalKit.Running;
 using EvalKit.Running.Planning;
 using EvalKit.Scoring;
@@ -55,6 +56,18 @@ public sealed class CombinatorRunTests : IDisposable
 
         run.Metric("all.correctness")!.Value.Should().Be(1);
         run.Metric("all.correctness_2")!.Value.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task What_the_judges_inside_cost_is_told_once()
+    {
+        var run = await RunAsync(new Numbers(3), new CountingModels(), Judges.Jury([Judge("a"), Judge("b"), Judges.SelfConsistency(Judge("a"))]));
+
+        var cost = RunCost.Of(run.Results);
+        cost.UnknownCalls.Should().Be(3 * (1 + 1 + 3));
+        cost.UnknownModels.Should().Equal("fake:/a", "fake:/b");
+        run.Results.Column("jury")!.Cells.Should().OnlyContain(c => JudgeCost.Of(c!) == default, "the jurors' feedback tells it");
+        run.Results.Column("jury.self_consistency")!.Cells.Should().OnlyContain(c => JudgeCost.Of(c!).Calls == 3);
     }
 
     [Fact]

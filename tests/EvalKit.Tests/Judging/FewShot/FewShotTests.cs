@@ -75,13 +75,13 @@ public sealed class FewShotTests
     }
 
     [Fact]
-    public void What_is_previewed_is_what_is_sent()
+    public async Task What_is_previewed_is_what_is_sent()
     {
         var judge = (IModelScorer)Judges.Of(JudgeFile.Embedded("correctness") with { Examples = Set([Example("e1", "Who wrote Emma?", null, "yes")], 1, 7) }, "fake:/m");
         var client = ScriptedChatClient.Saying("""{"reason":"r","verdict":"yes"}""");
 
         var preview = judge.Preview(Judged("dune", "Who wrote Dune?"))!;
-        _ = judge.Bind(client).ScoreAsync(Judged("dune", "Who wrote Dune?"), default).AsTask().Result;
+        await judge.Bind(client).ScoreAsync(Judged("dune", "Who wrote Dune?"), default);
 
         preview.Messages.Select(m => m.Text).Should().Equal(client.Asked[0].Messages.Select(m => m.Text));
     }

@@ -69,14 +69,14 @@ public sealed class RubricTests
     }
 
     [Fact]
-    public void A_judge_file_has_levels_with_descriptions_too()
+    public async Task A_judge_file_has_levels_with_descriptions_too()
     {
         var judge = JudgeFile.Parse("---\nname: help\nvalue: number\nlevels: {1: Of no use., 2: \"Good: it helps.\"}\npass: \">= 2\"\n---\n# user\n{{ levels }}\n{{ block outputs }}", "help.md");
 
         judge.Verdict.Menu.Should().Equal("1", "2");
         judge.Verdict.PassAtLeast.Should().Be(2);
         var client = ScriptedChatClient.Saying("2");
-        _ = ((IModelScorer)Judges.Of(judge, "fake:/m")).Bind(client).ScoreAsync(Says.Arguments(), default).AsTask().Result;
+        await ((IModelScorer)Judges.Of(judge, "fake:/m")).Bind(client).ScoreAsync(Says.Arguments(), default);
         client.Asked[0].Messages[0].Text.Should().StartWith("- 1: Of no use.\n- 2: Good: it helps.\n<<outputs");
 
         var tone = JudgeFile.Parse("---\nname: tone\nvalue: category\nlevels: {rude: Insults., kind: Thanks.}\npass: kind\n---\n# user\n{{ levels }}{{ block outputs }}", "tone.md");
