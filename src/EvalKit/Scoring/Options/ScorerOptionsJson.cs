@@ -67,6 +67,7 @@ internal static class ScorerOptionsJson
         {
             _ when bare == typeof(bool) => "true or false",
             _ when bare == typeof(double) || bare == typeof(decimal) => "a number",
+            _ when bare == typeof(int) => "a whole number",
             _ when bare == typeof(string) => "a text (put it in quotes)",
             _ when bare == typeof(TextNormalization) => $"a list of {string.Join(", ", TextNormalizationJsonConverter.Names)}",
             _ when bare.IsEnum => $"one of {string.Join(", ", Enum.GetNames(bare).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}",
