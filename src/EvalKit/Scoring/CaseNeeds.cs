@@ -40,10 +40,13 @@ internal static class CaseNeeds
             : need.StartsWith(Needs.Columns, StringComparison.Ordinal) && args.Case is null;
     }
 
-    /// <summary>Whether fields lack one, which may be a dotted path into a JSON object: absent, null, or an empty list.</summary>
+    /// <summary>
+    /// Whether fields lack one, which may be a dotted path into a JSON object: absent, null, or an empty list. An empty list of expected tool calls is not nothing:
+    /// it says that no call is right.
+    /// </summary>
     public static bool IsMissing(CaseFields? fields, string name) =>
         fields is null
         || !FieldPath.TryFind(fields, name, out var value, out _)
         || value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
-        || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
+        || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0 && name != ExpectedToolCallReader.Field);
 }

@@ -28,6 +28,18 @@ public static class ScorerCatalog
         [StepCountScorer.Name] = Entry<StepCountOptions>(StepCountScorer.Name, o => new StepCountScorer(o)),
         [LoopDetectionScorer.Name] = Entry<LoopDetectionOptions>(LoopDetectionScorer.Name, o => new LoopDetectionScorer(o)),
         [ToolPermissionScorer.Name] = Entry<ToolPermissionOptions>(ToolPermissionScorer.Name, o => new ToolPermissionScorer(o)),
+        [ValidJsonScorer.Name] = Entry<ValidJsonOptions>(ValidJsonScorer.Name, o => new ValidJsonScorer(o)),
+        [JsonSchemaScorer.Name] = Entry<JsonSchemaOptions>(JsonSchemaScorer.Name, o => new JsonSchemaScorer(o)),
+        [JsonDiffScorer.Name] = Entry<JsonDiffOptions>(JsonDiffScorer.Name, o => new JsonDiffScorer(o)),
+        [ToolCallMatchScorer.Name] = Entry<ToolCallMatchOptions>(ToolCallMatchScorer.Name, o => new ToolCallMatchScorer(o)),
+        [ToolCallF1Scorer.Name] = Entry<ToolCallF1Options>(ToolCallF1Scorer.Name, o => new ToolCallF1Scorer(o)),
+        [RetrievalMetric.Precision.Name] = Entry<RetrievalOptions>(RetrievalMetric.Precision.Name, o => new RetrievalScorer(RetrievalMetric.Precision, o)),
+        [RetrievalMetric.Recall.Name] = Entry<RetrievalOptions>(RetrievalMetric.Recall.Name, o => new RetrievalScorer(RetrievalMetric.Recall, o)),
+        [RetrievalMetric.F1.Name] = Entry<RetrievalOptions>(RetrievalMetric.F1.Name, o => new RetrievalScorer(RetrievalMetric.F1, o)),
+        [RetrievalMetric.HitRate.Name] = Entry<RetrievalOptions>(RetrievalMetric.HitRate.Name, o => new RetrievalScorer(RetrievalMetric.HitRate, o)),
+        [RetrievalMetric.ReciprocalRank.Name] = Entry<RetrievalOptions>(RetrievalMetric.ReciprocalRank.Name, o => new RetrievalScorer(RetrievalMetric.ReciprocalRank, o)),
+        [RetrievalMetric.Ndcg.Name] = Entry<NdcgOptions>(RetrievalMetric.Ndcg.Name, o => new RetrievalScorer(RetrievalMetric.Ndcg, o)),
+        [RetrievalMetric.AveragePrecision.Name] = Entry<RetrievalOptions>(RetrievalMetric.AveragePrecision.Name, o => new RetrievalScorer(RetrievalMetric.AveragePrecision, o)),
         [HumanScorer.Name] = Entry<HumanOptions>(HumanScorer.Name, o => new HumanScorer(o)),
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EvalKit.Judging;
 using EvalKit.Scoring;
 
@@ -7,11 +8,24 @@ namespace EvalKit.Suites;
 internal static class ScorerBinding
 {
     /// <param name="spec">Name and options.</param>
-    /// <param name="folder">The folder that a judge's file is looked for in; null for the current one.</param>
+    /// <param name="folder">The folder that a judge's file, or the file of an option, is looked for in; null for the current one.</param>
     /// <exception cref="EvalKitException">The name or an option is wrong.</exception>
     public static IScorer Create(ScorerSpec spec, string? folder) =>
         spec.Name == SuiteKeys.Judge ? JudgeScorers.Create(JudgeExamples.Without(spec), folder, JudgeExamples.Of(spec, folder))
         : CompositeCatalog.Names.Contains(spec.Name) ? CompositeCatalog.Create(spec, part => Create(part, folder))
         : JudgeScorerCatalog.Names.Contains(spec.Name) ? JudgeScorerCatalog.Create(spec, part => Create(part, folder))
-        : ScorerCatalog.Create(spec, others: [.. CompositeCatalog.Names, SuiteKeys.Judge, .. JudgeScorerCatalog.Names]);
+        : ScorerCatalog.Create(FilesFrom(folder ?? ".", spec), others: [.. CompositeCatalog.Names, SuiteKeys.Judge, .. JudgeScorerCatalog.Names]);
+
+    /// <summary>The spec with the option <c>file</c> read from the suite's folder, where paths in a suite file start.</summary>
+    private static ScorerSpec FilesFrom(string folder, ScorerSpec spec)
+    {
+        if (spec.Options["file"] is not JsonValue value || !value.TryGetValue(out string? file) || file.Length == 0)
+        {
+            return spec;
+        }
+
+        var options = spec.Options.DeepClone().AsObject();
+        options["file"] = Path.Combine(folder, file);
+        return spec with { Options = options };
+    }
 }

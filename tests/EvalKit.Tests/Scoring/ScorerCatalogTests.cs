@@ -7,6 +7,7 @@ public sealed class ScorerCatalogTests
     private static readonly Dictionary<string, string> RequiredOptions = new()
     {
         ["regex"] = """{"pattern": "a"}""",
+        ["json_schema"] = """{"schema": true}""",
         ["human"] = """{"column": "label"}""",
         ["tool_permission"] = """{"deny": ["delete"]}""",
     };
