@@ -10,13 +10,70 @@ internal static class Suite
     private const int Rounds = 5;
     private static readonly string Fixtures = Path.Combine(RepositoryRoot(), "bench", "fixtures");
 
-    public static int Run()
+    public static async Task<int> RunAsync()
     {
         Recorded();
         TestCost();
         SlowApp();
         UnchangedPullRequest();
+        return await ChatAsync();
+    }
+
+    /// <summary>What asks models, of fake ones.</summary>
+    public static async Task<int> ChatAsync()
+    {
+        await JudgedAsync();
+        await ChatCpuAsync();
         return 0;
+    }
+
+    private static async Task JudgedAsync()
+    {
+        var runs = new List<((double Seconds, double Rejected, double Cpu) Judged, (double Seconds, double Rejected, double Cpu) Bare)>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            runs.Add((await AskSlowModelAsync("judged"), await AskSlowModelAsync("judged-bare")));
+        }
+
+        Print($"{JudgedCases.Cases} judged cases, a model of 200 ms that takes {JudgedCases.MostAtOnce} at once, first request to last answer / the client alone, {JudgedCases.MostAtOnce} at once", runs.Select(r => r.Judged.Seconds / r.Bare.Seconds));
+        Print("  the same / all places of the model filled throughout", runs.Select(r => r.Judged.Seconds / JudgedCases.IdealSeconds));
+        Print("  the client alone / all places of the model filled throughout", runs.Select(r => r.Bare.Seconds / JudgedCases.IdealSeconds));
+        Print("  requests rejected after the first 2 s, percent", runs.Select(r => r.Judged.Rejected));
+        Print("  CPU seconds of the run", runs.Select(r => r.Judged.Cpu));
+    }
+
+    private static async Task<(double Seconds, double Rejected, double Cpu)> AskSlowModelAsync(string program)
+    {
+        await using var model = await SlowModel.StartAsync(JudgedCases.Latency, JudgedCases.MostAtOnce);
+        var usage = Usage.Of(program, model.BaseUrl);
+        var (all, rejected) = model.After(TimeSpan.FromSeconds(2));
+        return (model.Seconds, 100.0 * rejected / all, usage.CpuSeconds);
+    }
+
+    private static async Task ChatCpuAsync()
+    {
+        var runs = new List<double[]>();
+        await using var model = await SlowModel.StartAsync(TimeSpan.Zero, int.MaxValue);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (output, exitCode) = Usage.OutputOf(["chat-cpu", model.BaseUrl], ChatCpu.Compiler);
+            if (exitCode != 0)
+            {
+                throw new InvalidOperationException($"'chat-cpu' ended with {exitCode} and measured nothing:\n{output}");
+            }
+
+            runs.Add([.. output.Split(' ').Select(n => double.Parse(n, CultureInfo.InvariantCulture))]);
+        }
+
+        for (var i = 0; i < ChatCpu.Names.Length; i++)
+        {
+            Print($"CPU microseconds of a call: {ChatCpu.Names[i]}", runs.Select(r => r[i]));
+        }
+
+        for (var i = 1; i < ChatCpu.Names.Length; i++)
+        {
+            Print($"  added by {ChatCpu.Names[i]}", runs.Select(r => r[i] - r[0]));
+        }
     }
 
     /// <summary>The sample of the repository as a pull request that changes nothing: its baseline holds every judgement.</summary>

@@ -30,18 +30,32 @@ internal sealed record Usage(double CpuSeconds, double WallSeconds, double PeakM
     /// <summary>Starts this program as another process and reads what it used.</summary>
     public static Usage Of(params string[] arguments)
     {
+        var (output, exitCode) = OutputOf(arguments);
+        var line = output.Split('\n').LastOrDefault(l => l.StartsWith(Marker, StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {exitCode} and measured nothing:\n{output}");
+        var numbers = line[Marker.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+        return new Usage(numbers[0], numbers[1], numbers[2]);
+    }
+
+    /// <summary>Starts this program as another process and reads what it printed.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Variables that it has beside this one's.</param>
+    public static (string Output, int ExitCode) OutputOf(string[] arguments, params (string Name, string Value)[] environment)
+    {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, ArgumentList = { typeof(Usage).Assembly.Location } };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
 
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        var line = output.Split('\n').LastOrDefault(l => l.StartsWith(Marker, StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {process.ExitCode} and measured nothing:\n{output}");
-        var numbers = line[Marker.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
-        return new Usage(numbers[0], numbers[1], numbers[2]);
+        return (output, process.ExitCode);
     }
 }
