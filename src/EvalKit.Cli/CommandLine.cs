@@ -85,6 +85,7 @@ internal static class CommandLine
         ExportCommand.Create(context),
         RunsCommand.Create(context),
         JudgesCommand.Create(context),
+        DatasetCommand.Create(context),
         DiagnoseCommand.Create(context),
     };
 }

@@ -18,6 +18,9 @@ public sealed record RunMerge
     /// <summary>The trials: one for each case and repeat, in the dataset's order.</summary>
     public required IReadOnlyList<Trial> Trials { get; init; }
 
+    /// <summary>Where the traces of the trials are, which are read when they are written.</summary>
+    internal IReadOnlyList<MergedTraces> Traces { get; init; } = [];
+
     /// <summary>The feedback on them.</summary>
     public required IReadOnlyList<Feedback> Feedback { get; init; }
 

@@ -11,7 +11,7 @@ public static class RunMerger
     /// Plans the merging of the sources' runs; nothing is written. Runs of the same suite, suite fingerprint, dataset and app become one. Of two trials of a case and
     /// repeat with equal outputs one is kept, with the feedback of both; different outputs are a conflict; an output beats an error, and so does a value.
     /// </summary>
-    /// <param name="sources">The stores; not changed.</param>
+    /// <param name="sources">The stores; not changed, and to be open until the merges are written.</param>
     /// <param name="references">
     /// The runs to merge, each in whichever of the stores it is (see <see cref="RunReferences"/>). Empty for the newest run of each suite, suite fingerprint, dataset and
     /// app in each store, with the runs of its session that are of the same.
@@ -46,6 +46,11 @@ public static class RunMerger
             foreach (var trials in merge.Trials.Chunk(BatchSize))
             {
                 await target.AppendTrialsAsync(merge.Run.Id, trials, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var traces in merge.Traces)
+            {
+                await traces.CopyAsync(target, merge.Run.Id, cancellationToken).ConfigureAwait(false);
             }
 
             foreach (var feedback in merge.Feedback.Chunk(BatchSize))
@@ -98,11 +103,18 @@ public static class RunMerger
             Session = new SessionRecord(run.SessionId, SessionKind, run.StartedAt, run.Environment),
             Dataset = dataset,
             Trials = trials,
+            Traces = Traces(runs, merged),
             Feedback = feedback,
             Sources = [.. runs.Select(r => r.Name)],
             Conflicts = [.. merged.SelectMany(m => m.Conflicts)],
             Missing = missing,
         };
+    }
+
+    private static MergedTraces[] Traces(IReadOnlyList<SourceRun> runs, List<TrialMerge> merged)
+    {
+        var became = merged.SelectMany(m => m.Parts, (m, part) => (Part: part.TraceId, Kept: m.Trial.TraceId)).DistinctBy(p => p.Part).ToDictionary(p => p.Part, p => p.Kept, StringComparer.Ordinal);
+        return [.. runs.Select(r => new MergedTraces(r.Store, r.Record.Id, became))];
     }
 
     /// <summary>A trial that was cancelled, or never began, is not there: in an undivided run it would be missing just so.</summary>

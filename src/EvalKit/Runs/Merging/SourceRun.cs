@@ -1,9 +1,9 @@
 namespace EvalKit.Runs.Merging;
 
 /// <summary>A run as it is in one source: its cases, the trials that count and the feedback on them. Immutable.</summary>
-internal sealed record SourceRun(string Location, RunRecord Record, IReadOnlyList<EvalCase> Cases, IReadOnlyList<Trial> Trials, ILookup<string, Feedback> Feedback)
+internal sealed record SourceRun(IRunStore Store, RunRecord Record, IReadOnlyList<EvalCase> Cases, IReadOnlyList<Trial> Trials, ILookup<string, Feedback> Feedback)
 {
-    public string Name => $"run {Record.Id} of {Location}";
+    public string Name => $"run {Record.Id} of {Store.Location}";
 
     /// <summary>Reads a run. A case and repeat is represented by its highest attempt, as everywhere.</summary>
     public static async Task<SourceRun> ReadAsync(IRunStore store, RunRecord record, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal sealed record SourceRun(string Location, RunRecord Record, IReadOnlyLis
 
         var feedback = await store.ReadFeedbackAsync(record.Id, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         return new SourceRun(
-            store.Location,
+            store,
             record,
             await store.ReadCasesAsync(record.Id, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false),
             [.. trials.Values],

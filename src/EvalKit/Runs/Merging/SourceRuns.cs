@@ -21,7 +21,7 @@ internal static class SourceRuns
             .. runs
                 .OrderBy(r => r.Record.StartedAt)
                 .ThenBy(r => r.Record.Id, StringComparer.Ordinal)
-                .ThenBy(r => r.Location, StringComparer.Ordinal),
+                .ThenBy(r => r.Store.Location, StringComparer.Ordinal),
         ];
     }
 

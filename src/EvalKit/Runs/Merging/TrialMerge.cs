@@ -3,14 +3,18 @@ namespace EvalKit.Runs.Merging;
 /// <summary>Makes one trial, with its feedback, of what the sources have for one repeat of one case.</summary>
 internal sealed class TrialMerge
 {
-    private TrialMerge(Trial trial, IReadOnlyList<Feedback> feedback, IReadOnlyList<MergeConflict> conflicts)
+    private TrialMerge(Trial trial, IReadOnlyList<Trial> parts, IReadOnlyList<Feedback> feedback, IReadOnlyList<MergeConflict> conflicts)
     {
         Trial = trial;
+        Parts = parts;
         Feedback = feedback;
         Conflicts = conflicts;
     }
 
     public Trial Trial { get; }
+
+    /// <summary>The trials whose feedback it has, itself among them.</summary>
+    public IReadOnlyList<Trial> Parts { get; }
 
     public IReadOnlyList<Feedback> Feedback { get; }
 
@@ -24,11 +28,11 @@ internal sealed class TrialMerge
         if (answered.Count == 0)
         {
             var (run, trial) = candidates.OrderBy(c => Rank(c.Trial)).ThenByDescending(c => c.Trial.StartedAt).ThenBy(c => c.Trial.TraceId, StringComparer.Ordinal).First();
-            return new TrialMerge(trial, MergedFeedback(trial, run.Feedback[trial.TraceId]), []);
+            return new TrialMerge(trial, [trial], MergedFeedback(trial, run.Feedback[trial.TraceId]), []);
         }
 
         var kept = answered.Select(c => c.Trial).OrderBy(t => t.StartedAt).ThenBy(t => t.TraceId, StringComparer.Ordinal).First();
-        return new TrialMerge(kept, MergedFeedback(kept, answered.SelectMany(c => c.Run.Feedback[c.Trial.TraceId])), Disagreements(answered));
+        return new TrialMerge(kept, [.. answered.Select(c => c.Trial)], MergedFeedback(kept, answered.SelectMany(c => c.Run.Feedback[c.Trial.TraceId])), Disagreements(answered));
     }
 
     /// <summary>Of trials without output, what the app did tells more than that nobody could tell, and that more than that it was never asked.</summary>

@@ -41,6 +41,23 @@ public sealed class RunMergerTests
     }
 
     [Fact]
+    public async Task Traces_come_along_with_the_trial_that_is_kept_and_with_what_judges_said_of_either()
+    {
+        var first = await (await BeginAsync(1)).AnsweredAsync(0, 10).Then(p => p.AnsweredAsync(1, 11));
+        var second = await (await BeginAsync(2)).AnsweredAsync(0, 20);
+        var (kept, other) = (SampleRun.Trial(_dataset.Cases[0], 10), SampleRun.Trial(_dataset.Cases[0], 20));
+        await first.Store.AppendTracesAsync(first.RunId, [SampleRun.Trace(kept), SampleRun.Trace(kept, judge: 70)], CancellationToken.None);
+        await second.Store.AppendTracesAsync(second.RunId, [SampleRun.Trace(other), SampleRun.Trace(other, judge: 80)], CancellationToken.None);
+
+        var merge = await MergeAsync(first, second);
+
+        var traces = await Target.FindTracesAsync(merge.Run.Id, kept.TraceId, CancellationToken.None);
+        traces.Select(t => t.TraceId).Should().Equal(kept.TraceId, SampleRun.TraceId(70), SampleRun.TraceId(80));
+        traces.Should().OnlyContain(t => t.TrialId == kept.TraceId && t.Spans.Count == 2);
+        (await Target.ReadTracesAsync(merge.Run.Id, CancellationToken.None).ToListAsync()).Should().HaveCount(3);
+    }
+
+    [Fact]
     public async Task Different_outputs_are_a_conflict_that_is_listed_and_nothing_is_written()
     {
         var first = await (await BeginAsync(1)).AnsweredAsync(0, 10, "yes").Then(p => p.AnsweredAsync(1, 11));
