@@ -1,4 +1,3 @@
-using EvalKit.Datasets;
 using EvalKit.Scoring;
 
 namespace EvalKit.Judging;
@@ -7,21 +6,19 @@ namespace EvalKit.Judging;
 /// <param name="against">The field path; null for the baseline's run.</param>
 internal sealed class PairwiseReference(string? against)
 {
-    private static readonly string[] Roots = [Needs.Columns, Needs.Expectations, Needs.Inputs];
-
     /// <summary>What a case or run must have.</summary>
     public string Need => against ?? Needs.Baseline;
 
     /// <summary>Checks the path.</summary>
     /// <exception cref="EvalKitException">It leads into no fields of a case.</exception>
-    public static string? Check(string? against) => against is null || Roots.Any(r => against.StartsWith(r, StringComparison.Ordinal) && against.Length > r.Length)
+    public static string? Check(string? against) => against is null || CaseField.IsPath(against)
         ? against
         : throw new EvalKitException(FaultKind.Usage, $"Scorer '{PairwiseScorer.Name}', option 'against': expected columns.<name>, expectations.<name> or inputs.<name>, found '{against}'.");
 
     /// <summary>The reference as a trial of the same case; null where there is none.</summary>
     public Trial? Of(ScoreArguments args)
     {
-        var output = against is null ? Bare(args.Reference?.Output) : Field(args) is { } text ? AppOutput.FromText(text) : null;
+        var output = against is null ? Bare(args.Reference?.Output) : args.Case is { } evalCase && CaseField.Text(evalCase, against) is { } text ? AppOutput.FromText(text) : null;
         return output is null ? null : new Trial
         {
             TraceId = (against is null ? args.Reference! : args.Trial).TraceId,
@@ -40,21 +37,4 @@ internal sealed class PairwiseReference(string? against)
         : args.Reference is { } trial
             ? $"The baseline's run has no answer to case {args.Trial.CaseId}: {trial.Error?.Message ?? "its app gave none"}. Hold the run against one that answered."
             : $"The baseline's run has no trial of case {args.Trial.CaseId} as it is now. Name a stored run (--baseline <run>; a baseline file keeps no outputs), or a column: against: columns.<name>.";
-
-    private string? Field(ScoreArguments args)
-    {
-        if (args.Case is not { } evalCase)
-        {
-            return null;
-        }
-
-        var root = Roots.First(r => against!.StartsWith(r, StringComparison.Ordinal));
-        var fields = root switch
-        {
-            Needs.Columns => evalCase.Columns,
-            Needs.Expectations => evalCase.Expectations,
-            _ => evalCase.Inputs,
-        };
-        return FieldPath.Text(fields, against![root.Length..]) is { Length: > 0 } text ? text : null;
-    }
 }
