@@ -12,7 +12,7 @@ internal sealed class JudgeScorer : IModelScorer
 
     public JudgeScorer(JudgeFile judge, ModelUri model, string? name)
     {
-        judge = judge with { Examples = judge.Examples?.For(judge.Verdict) };
+        judge = judge with { Examples = judge.Examples?.ReadBy(judge.Verdict) };
         _judge = judge;
         Model = model;
         Info = JudgeInfo.Of(judge, model, name ?? judge.FeedbackName);

@@ -64,7 +64,7 @@ public sealed class FewShotExamples
     /// <summary>The same set with each verdict as the judge's form writes it.</summary>
     /// <param name="form">What the judge may answer.</param>
     /// <exception cref="EvalKitException">A verdict is none of the judge's.</exception>
-    public FewShotExamples For(VerdictForm form) => new(_examples.Select(e => e.Example with { Verdict = LabelOf(e.Example, form) }), _options);
+    internal FewShotExamples ReadBy(VerdictForm form) => new(_examples.Select(e => e.Example with { Verdict = LabelOf(e.Example, form) }), _options);
 
     /// <summary>The examples for judging a case, in the order in which they are shown.</summary>
     /// <param name="judged">The case that is judged; null for a trace that belongs to none.</param>

@@ -11,14 +11,14 @@ internal sealed class PairwiseReference(string? against)
 
     /// <summary>Checks the path.</summary>
     /// <exception cref="EvalKitException">It leads into no fields of a case.</exception>
-    public static string? Check(string? against) => against is null || CaseFieldText.IsPath(against)
+    public static string? Check(string? against) => against is null || CaseField.IsPath(against)
         ? against
         : throw new EvalKitException(FaultKind.Usage, $"Scorer '{PairwiseScorer.Name}', option 'against': expected columns.<name>, expectations.<name> or inputs.<name>, found '{against}'.");
 
     /// <summary>The reference as a trial of the same case; null where there is none.</summary>
     public Trial? Of(ScoreArguments args)
     {
-        var output = against is null ? Bare(args.Reference?.Output) : Field(args) is { } text ? AppOutput.FromText(text) : null;
+        var output = against is null ? Bare(args.Reference?.Output) : args.Case is { } evalCase && CaseField.Text(evalCase, against) is { } text ? AppOutput.FromText(text) : null;
         return output is null ? null : new Trial
         {
             TraceId = (against is null ? args.Reference! : args.Trial).TraceId,
@@ -37,6 +37,4 @@ internal sealed class PairwiseReference(string? against)
         : args.Reference is { } trial
             ? $"The baseline's run has no answer to case {args.Trial.CaseId}: {trial.Error?.Message ?? "its app gave none"}. Hold the run against one that answered."
             : $"The baseline's run has no trial of case {args.Trial.CaseId} as it is now. Name a stored run (--baseline <run>; a baseline file keeps no outputs), or a column: against: columns.<name>.";
-
-    private string? Field(ScoreArguments args) => args.Case is { } evalCase ? CaseFieldText.Of(evalCase, against!) : null;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CsCheck;
 using EvalKit.Chat;
 using EvalKit.Judging;
@@ -101,6 +102,16 @@ public sealed class PairwiseTests
         asked[3].Should().Be(asked[0]);
         scores[0].Metadata!["model_calls"]!.GetValue<int>().Should().Be(2);
         scores[0].Metadata!["usage"]!["input_tokens"]!.GetValue<long>().Should().Be(20);
+    }
+
+    [Fact]
+    public void Of_several_accepted_responses_the_first_is_the_reference()
+    {
+        var pairwise = Judges.Pairwise(ByOrder("A", "B"), new PairwiseOptions { Against = "expectations.expected_response" });
+        var evalCase = new EvalCase { Id = "c1", CaseHash = "h", Expectations = CaseFields.From(new JsonObject { ["expected_response"] = new JsonArray("new", "other") }) };
+
+        Says.First(pairwise, new ScoreArguments(evalCase, Says.Arguments("new").Trial)).Metadata!["equal"]!.GetValue<bool>().Should().BeTrue();
+        Says.First(pairwise, new ScoreArguments(evalCase, Says.Arguments("other").Trial)).Metadata!["candidate_first"].Should().NotBeNull();
     }
 
     [Fact]
