@@ -34,6 +34,10 @@ internal static class ScoreChecks
         {
             return Failed(info, FeedbackErrorKind.Timeout, $"Scorer '{info.Name}' ran out of time: {fault.Message}");
         }
+        catch (EvalKitException fault)
+        {
+            return Failed(info, FeedbackErrorKind.ScorerFailed, $"Scorer '{info.Name}': {fault.Message}");
+        }
         catch (Exception fault)
         {
             return Failed(info, FeedbackErrorKind.ScorerFailed, $"Scorer '{info.Name}' threw {fault.GetType().FullName}: {fault.Message}");

@@ -42,10 +42,6 @@ public static partial class Scorers
     /// <param name="options">The feedback's name; null for <c>alias_containment</c>.</param>
     public static IScorer AliasContainment(AliasContainmentOptions? options = null) => new AliasContainmentScorer(options ?? new());
 
-    /// <summary>BLEU of one output against all accepted answers; a number in [0, 1]. Source: Papineni et al. 2002; equal to sacreBLEU's sentence_bleu divided by 100.</summary>
-    /// <param name="options">Tokenizer, case and smoothing; null for sacreBLEU's defaults.</param>
-    public static IScorer Bleu(BleuOptions? options = null) => new BleuScorer(options ?? new());
-
     /// <summary>
     /// The probability, in [0, 1], that a short answer to a factual question is right, by <see cref="ShortAnswerModel"/>; passes from 0.5. It does not see that an
     /// answer is negated.

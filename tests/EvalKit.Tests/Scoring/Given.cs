@@ -36,16 +36,21 @@ internal static class Given
     /// <summary>What a scorer says of an output, alone.</summary>
     public static Score Score(IScorer scorer, string output, params IReadOnlyList<string> accepted) => Score(scorer, Arguments(output, accepted));
 
-    public static Score Score(IScorer scorer, ScoreArguments arguments)
+    public static Score Score(IScorer scorer, ScoreArguments arguments) => Scores(scorer, arguments).Should().ContainSingle().Subject;
+
+    /// <summary>All that a scorer says of an output, the main feedback first.</summary>
+    public static IReadOnlyList<Score> Scores(IScorer scorer, string output, params IReadOnlyList<string> accepted) => Scores(scorer, Arguments(output, accepted));
+
+    public static IReadOnlyList<Score> Scores(IScorer scorer, ScoreArguments arguments)
     {
         var pending = scorer.ScoreAsync(arguments, CancellationToken.None).AsTask();
         pending.IsCompletedSuccessfully.Should().BeTrue("code scorers end before they return");
-        return pending.Result.Scores.Should().ContainSingle().Subject;
+        return pending.Result.Scores;
     }
 
-    public static double Number(IScorer scorer, string output, params IReadOnlyList<string> accepted) => Score(scorer, output, accepted).Value!.Number!.Value;
+    public static double Number(IScorer scorer, string output, params IReadOnlyList<string> accepted) => Scores(scorer, output, accepted)[0].Value!.Number!.Value;
 
-    public static bool Passes(IScorer scorer, string output, params IReadOnlyList<string> accepted) => Score(scorer, output, accepted).Value!.Bool!.Value;
+    public static bool Passes(IScorer scorer, string output, params IReadOnlyList<string> accepted) => Scores(scorer, output, accepted)[0].Value!.Bool!.Value;
 
     public static IScorer FromCatalog(string name, string options = "{}") => ScorerCatalog.Create(new ScorerSpec(name, JsonNode.Parse(options)!.AsObject()));
 }

@@ -21,6 +21,26 @@ public sealed class TextLawTests
         Scorers.ExactMatch(), Scorers.ExactMatch(new ExactMatchOptions { Normalization = TextNormalization.Squad | TextNormalization.StripAccents }),
         Scorers.Contains(new ContainsOptions { IgnoreCase = true }), Scorers.Regex("a|é|\\d+$"), Scorers.SquadExactMatch(), Scorers.SquadF1(),
         Scorers.SquadF1(new SquadOptions { Version = 2 }), Scorers.AliasContainment(), Scorers.NumericMatch(), Scorers.ShortAnswerMatch(),
+        Scorers.NormalizedMatch(), Scorers.ContainsAny(), Scorers.ContainsAll(), Scorers.StartsWith(), Scorers.EndsWith(), Scorers.Refusal(), Scorers.MultipleChoice(),
+        Scorers.ListContains(), Scorers.ClosedBookRecall(), Scorers.Levenshtein(), Scorers.DamerauLevenshtein(), Scorers.Hamming(), Scorers.Jaro(), Scorers.JaroWinkler(),
+        Scorers.WordErrorRate(), Scorers.CharacterErrorRate(), Scorers.MatchErrorRate(), Scorers.Bleu(), Scorers.Bleu(new BleuOptions { Tokenize = "intl" }),
+        Scorers.Bleu(new BleuOptions { Tokenize = "zh" }), Scorers.Bleu(new BleuOptions { Tokenize = "char" }), Scorers.Gleu(), Scorers.Rouge2(new RougeOptions { Stem = true }),
+        Scorers.RougeL(), Scorers.RougeLsum(), Scorers.ChrF(), Scorers.ChrFPlusPlus(new ChrfOptions { EpsilonSmoothing = true, KeepWhiteSpace = true }),
+    ];
+
+    /// <summary>Scores that say "alike", with the best that they can say.</summary>
+    private static readonly IReadOnlyList<IScorer> Similarities =
+    [
+        Scorers.NormalizedMatch(), Scorers.Levenshtein(), Scorers.DamerauLevenshtein(), Scorers.Hamming(), Scorers.Jaro(), Scorers.JaroWinkler(),
+        Scorers.ListContains(new ListContainsOptions { Separator = "\n" }),
+    ];
+
+    private static readonly IReadOnlyList<IScorer> ErrorRates = [Scorers.WordErrorRate(), Scorers.CharacterErrorRate(), Scorers.MatchErrorRate()];
+
+    private static readonly IReadOnlyList<IScorer> OfWords =
+    [
+        Scorers.Bleu(), Scorers.Gleu(), Scorers.Rouge1(), Scorers.RougeL(), Scorers.RougeLsum(new RougeOptions { Stem = true }), Scorers.ChrF(), Scorers.ChrFPlusPlus(),
+        Scorers.ClosedBookRecall(), Scorers.ContainsAll(), Scorers.StartsWith(), Scorers.EndsWith(),
     ];
 
     private static readonly Dictionary<string, string> Vicious = new()
@@ -63,12 +83,15 @@ public sealed class TextLawTests
         Given.Passes(Scorers.ExactMatch(), text, text)
         && Given.Passes(Scorers.Contains(new ContainsOptions()), text, text)
         && Given.Passes(Scorers.SquadExactMatch(), text, text)
-        && Given.Number(Scorers.SquadF1(new SquadOptions { Version = 2 }), text, text) == 1);
+        && Given.Number(Scorers.SquadF1(new SquadOptions { Version = 2 }), text, text) == 1
+        && Similarities.All(s => Given.Number(s, text, text) == 1 || (s.Info.Name == "list_contains" && WhiteSpace.Split(text).Count == 0))
+        && ErrorRates.All(s => Given.Number(s, text, text) == 0));
 
     [Fact]
     public void Words_agree_with_themselves_wholly() => Words.ShouldHold(1_000, text =>
         Given.Number(Scorers.SquadF1(), text, text) == 1
         && Given.Passes(Scorers.AliasContainment(), text, text)
+        && OfWords.All(s => Math.Abs(Given.Number(s, text, text) - 1) < 1e-12)
         && ShortAnswerModel.Judge("who?", [text], text).Features.Take(ShortAnswerFeatures.Compared).All(f => f.Value == 1));
 
     [Fact]
@@ -76,11 +99,17 @@ public sealed class TextLawTests
         Same(Scorers.ExactMatch(), texts.Item1, texts.Item2)
         && Same(Scorers.SquadExactMatch(), texts.Item1, texts.Item2)
         && Same(Scorers.SquadF1(), texts.Item1, texts.Item2)
-        && Same(Scorers.SquadF1(), texts.Item3, texts.Item4));
+        && Same(Scorers.SquadF1(), texts.Item3, texts.Item4)
+        && ((IScorer[])[Scorers.Levenshtein(), Scorers.DamerauLevenshtein(), Scorers.Hamming(), Scorers.MatchErrorRate(), Scorers.Gleu(), Scorers.Rouge1(), Scorers.RougeL(), Scorers.ChrF(new ChrfOptions { Beta = 1, EpsilonSmoothing = true })])
+            .All(s => Same(s, texts.Item1, texts.Item2) && Same(s, texts.Item3, texts.Item4)));
 
     [Fact]
     public void Another_accepted_answer_never_lowers_a_score() => Gen.Select(Words, Words, Words).ShouldHold(2_000, texts =>
-        ((IScorer[])[Scorers.ExactMatch(), Scorers.SquadF1(), Scorers.SquadExactMatch(), Scorers.AliasContainment()])
+        ((IScorer[])
+            [
+                Scorers.ExactMatch(), Scorers.SquadF1(), Scorers.SquadExactMatch(), Scorers.AliasContainment(), .. Similarities.SkipLast(1), Scorers.Gleu(), Scorers.RougeL(), Scorers.ChrF(),
+                Scorers.ClosedBookRecall(), Scorers.ContainsAny(),
+            ])
             .All(s => Given.Number(s, texts.Item1, texts.Item2, texts.Item3) >= Given.Number(s, texts.Item1, texts.Item2)));
 
     [Fact]
@@ -109,12 +138,12 @@ public sealed class TextLawTests
         return NumberReader.Last($"{words} = {written} {words.Replace("12", "", StringComparison.Ordinal)}.") == NumberReader.Last(number.ToString(CultureInfo.InvariantCulture));
     });
 
-    private static bool IsSound(IScorer scorer, ScoreArguments arguments)
-    {
-        var score = Given.Score(scorer, arguments);
-        var info = scorer.Info.Feedbacks[0];
-        return score.Error is { Kind: FeedbackErrorKind.MissingInput } ? scorer.Info.Name == "numeric_match" : score.Value!.Number >= info.Minimum && score.Value.Number <= info.Maximum;
-    }
+    private static bool IsSound(IScorer scorer, ScoreArguments arguments) => Given.Scores(scorer, arguments).Zip(scorer.Info.Feedbacks).All(s =>
+        s.First.Error is { Kind: FeedbackErrorKind.MissingInput }
+            ? scorer.Info.Name is "numeric_match" or "multiple_choice"
+            : s.First.Error is { Kind: FeedbackErrorKind.ScorerFailed }
+                ? scorer.Info.Name == "list_contains"
+                : s.First.Value!.Number >= s.Second.Minimum && !(s.First.Value.Number > s.Second.Maximum));
 
     private static bool Same(IScorer scorer, string a, string b) => Math.Abs(Given.Number(scorer, a, b) - Given.Number(scorer, b, a)) < 1e-12;
 

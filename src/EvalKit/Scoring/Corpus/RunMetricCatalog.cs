@@ -8,6 +8,10 @@ public static class RunMetricCatalog
     private static readonly Dictionary<string, Func<JsonObject, IRunMetric>> Entries = new(StringComparer.Ordinal)
     {
         [CorpusBleu.Name] = Entry<BleuOptions>(CorpusBleu.Name, o => new CorpusBleu(o)),
+        [CorpusChrf.Name] = Entry<ChrfOptions>(CorpusChrf.Name, CorpusChrf.Create),
+        [CorpusChrf.PlusPlusName] = Entry<ChrfOptions>(CorpusChrf.PlusPlusName, CorpusChrf.CreatePlusPlus),
+        [CorpusErrorRate.WordName] = Entry<ErrorRateOptions>(CorpusErrorRate.WordName, CorpusErrorRate.OfWords),
+        [CorpusErrorRate.CharacterName] = Entry<ErrorRateOptions>(CorpusErrorRate.CharacterName, CorpusErrorRate.OfCharacters),
     };
 
     /// <summary>The run metrics' names in snake_case, in ordinal order.</summary>

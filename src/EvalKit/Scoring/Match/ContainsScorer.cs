@@ -36,5 +36,5 @@ internal sealed class ContainsScorer : IScorer
     }
 
     /// <summary>An empty accepted answer means "say nothing": it occurs in an empty output only.</summary>
-    private static bool Occurs(string wanted, string output) => wanted.Length == 0 ? output.Length == 0 : output.Contains(wanted, StringComparison.Ordinal);
+    internal static bool Occurs(string wanted, string output) => wanted.Length == 0 ? output.Length == 0 : output.Contains(wanted, StringComparison.Ordinal);
 }

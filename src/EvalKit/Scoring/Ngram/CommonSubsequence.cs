@@ -5,68 +5,56 @@ namespace EvalKit.Scoring;
 /// <summary>The length of the longest common subsequence, 64 cells of the table at a time (Hyyrö 2004), so that long texts do not take minutes.</summary>
 internal static class CommonSubsequence
 {
-    private const int WordBits = 64;
-
     public static int Length(IReadOnlyList<string> first, IReadOnlyList<string> second)
     {
-        var blocks = (first.Count + WordBits - 1) / WordBits;
-        var places = Places(first);
-        var row = new ulong[blocks];
-        Array.Fill(row, ulong.MaxValue);
-        foreach (var item in second)
+        var vocabulary = new Vocabulary();
+        return Length(vocabulary.Number(first), vocabulary.Number(second));
+    }
+
+    /// <summary>The length for numbered words.</summary>
+    /// <exception cref="EvalKitException">Both are too long; see <see cref="EditLimits"/>.</exception>
+    public static int Length(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
+    {
+        var (start, end) = CommonEnds.Of(first, second);
+        var pattern = first[start..^end];
+        var text = second[start..^end];
+        if (pattern.IsEmpty || text.IsEmpty)
         {
-            if (places.TryGetValue(item, out var matches))
-            {
-                Advance(row, matches);
-            }
+            return start + end;
         }
 
-        var length = 0;
-        for (var i = 0; i < blocks; i++)
+        EditLimits.Check(pattern.Length, text.Length, EditLimits.MostParallelCells);
+        var places = new SymbolPlaces(pattern);
+        var row = new ulong[places.Blocks];
+        Array.Fill(row, ulong.MaxValue);
+        foreach (var symbol in text)
         {
-            var inUse = i < blocks - 1 || first.Count % WordBits == 0 ? ulong.MaxValue : (1UL << (first.Count % WordBits)) - 1;
-            length += BitOperations.PopCount(~row[i] & inUse);
+            Advance(row, places.Of(symbol));
+        }
+
+        // Bits beyond the pattern never match, so they stay set.
+        var length = start + end;
+        foreach (var block in row)
+        {
+            length += BitOperations.PopCount(~block);
         }
 
         return length;
     }
 
     /// <summary>A zero bit marks a place where the length grows: V' = (V + (V ∧ M)) ∨ (V ∧ ¬M), with the carry going from block to block.</summary>
-    private static void Advance(ulong[] row, Dictionary<int, ulong> matches)
+    public static void Advance(Span<ulong> row, ReadOnlySpan<ulong> matches)
     {
         var carry = 0UL;
         for (var i = 0; i < row.Length; i++)
         {
-            var match = matches.GetValueOrDefault(i);
-            if (match == 0 && carry == 0)
-            {
-                continue;
-            }
-
-            var common = row[i] & match;
+            var common = row[i] & matches[i];
             var sum = row[i] + common;
-            var overflow = sum < row[i] ? 1UL : 0UL;
+            var overflow = sum < common ? 1UL : 0UL;
             sum += carry;
             overflow |= sum < carry ? 1UL : 0UL;
-            row[i] = sum | (row[i] & ~match);
+            row[i] = sum | (row[i] & ~matches[i]);
             carry = overflow;
         }
-    }
-
-    /// <summary>For each item the blocks in which it occurs, with a bit for each place.</summary>
-    private static Dictionary<string, Dictionary<int, ulong>> Places(IReadOnlyList<string> items)
-    {
-        var places = new Dictionary<string, Dictionary<int, ulong>>(StringComparer.Ordinal);
-        for (var i = 0; i < items.Count; i++)
-        {
-            if (!places.TryGetValue(items[i], out var bits))
-            {
-                places[items[i]] = bits = [];
-            }
-
-            bits[i / WordBits] = bits.GetValueOrDefault(i / WordBits) | (1UL << (i % WordBits));
-        }
-
-        return places;
     }
 }

@@ -18,6 +18,16 @@ internal static partial class ScorerDescription
     public static ScorerInfo Of(string name, ScorerKind kind, string fingerprint, FeedbackInfo feedback, params IReadOnlyList<string> needs) =>
         new(name, kind, [feedback with { ScorerKind = kind, ScorerFingerprint = fingerprint }], fingerprint) { Needs = needs };
 
+    /// <summary>The part of a feedback that says which share of the output is right.</summary>
+    public const string Precision = "precision";
+
+    /// <summary>The part of a feedback that says which share of the accepted answer is there.</summary>
+    public const string Recall = "recall";
+
+    /// <summary>The description with further feedbacks like the main one, named <c>main.part</c>.</summary>
+    public static ScorerInfo WithParts(ScorerInfo info, params IReadOnlyList<string> parts) =>
+        info with { Feedbacks = [info.Feedbacks[0], .. parts.Select(p => info.Feedbacks[0] with { Name = $"{info.Feedbacks[0].Name}.{p}" })] };
+
     /// <summary>The name that the options give to the feedback, else the scorer's.</summary>
     /// <exception cref="EvalKitException">The name is not a feedback name.</exception>
     public static string FeedbackName(string scorer, ScorerOptions options) => CheckName(scorer, options.Name ?? scorer);

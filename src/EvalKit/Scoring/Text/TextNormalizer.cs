@@ -55,7 +55,7 @@ internal static class TextNormalizer
         var kept = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (!IsAsciiPunctuation(c))
+            if (!AsciiPunctuation.Is(c))
             {
                 kept.Append(c);
             }
@@ -63,6 +63,4 @@ internal static class TextNormalizer
 
         return kept.ToString();
     }
-
-    private static bool IsAsciiPunctuation(char c) => c is (>= '!' and <= '/') or (>= ':' and <= '@') or (>= '[' and <= '`') or (>= '{' and <= '~');
 }

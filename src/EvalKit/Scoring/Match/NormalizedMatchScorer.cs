@@ -1,0 +1,26 @@
+namespace EvalKit.Scoring;
+
+/// <summary>Is the output equal to an accepted answer once both are evened out?</summary>
+internal sealed class NormalizedMatchScorer : IScorer
+{
+    public const string Name = "normalized_match";
+    private readonly TextNormalization _parts;
+
+    public NormalizedMatchScorer(NormalizedMatchOptions options)
+    {
+        _parts = options.Normalization;
+        Info = ScorerDescription.Of(Name, 1, options, new FeedbackInfo(Name, FeedbackValueKind.Bool), Needs.Output, Needs.ExpectedResponse);
+    }
+
+    public ScorerInfo Info { get; }
+
+    public ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken)
+    {
+        var output = TextNormalizer.Apply(args.OutputText, _parts);
+        var match = args.Case!.AcceptedResponses.FirstOrDefault(a => string.Equals(TextNormalizer.Apply(a, _parts), output, StringComparison.Ordinal));
+        return ScoreResult.From(Score.Of(
+            Info.Feedbacks[0].Name,
+            FeedbackValue.Of(match is not null),
+            match is not null ? $"equals {Quote.Of(match)} after normalisation" : "equals no accepted answer after normalisation"));
+    }
+}
