@@ -21,7 +21,7 @@ internal sealed record PairedSeries(MetricSeries Series, CasePairing Pairing, IR
             {
                 var before = partner.Feedback.GetValueOrDefault(series.Name.Feedback);
                 var sameSource = before?.SourceId is null || evalCase.SourceId is null || before.SourceId == evalCase.SourceId;
-                pairs.Add(new SeriesPair(evalCase.Id, evalCase.Cluster, Number(series.Name, before), evalCase.Value, sameSource));
+                pairs.Add(new SeriesPair(evalCase.Id, evalCase.Cluster, Number(series.Name, before, partner.Repeats), evalCase.Value, sameSource));
             }
         }
 
@@ -35,8 +35,8 @@ internal sealed record PairedSeries(MetricSeries Series, CasePairing Pairing, IR
     public PairedEstimator Imputed(double candidate, double baseline) => EstimatorOf(
         [.. Pairs.Where(p => p.IsComplete || p.IsHalf).Select(p => p with { Candidate = p.Candidate ?? candidate, Baseline = p.Baseline ?? baseline })]);
 
-    private static double? Number(MetricName name, BaselineFeedback? feedback) => feedback?.Value is { } value
-        ? MetricSeries.Number(name, value.Number, feedback.PassShare ?? value.Number, value.Label)
+    private static double? Number(MetricName name, BaselineFeedback? feedback, int repeats) => feedback?.Value is { } value
+        ? MetricSeries.Number(name, value.Number, feedback.PassShare ?? value.Number, value.Label, repeats)
         : null;
 
     private PairedEstimator EstimatorOf(IReadOnlyList<SeriesPair> pairs) => new(
