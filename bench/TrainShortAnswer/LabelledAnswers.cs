@@ -12,6 +12,11 @@ internal static class LabelledAnswers
     public static IReadOnlyList<LabelledAnswer> Read(string folder) =>
         [.. Files.SelectMany(file => File.ReadLines(Path.Combine(folder, file)).AsParallel().AsOrdered().SelectMany(Answers))];
 
+    /// <summary>Each proper question with its accepted answers, in the order of the files.</summary>
+    public static IReadOnlyList<GoldAnswer> Questions(string folder) =>
+        [.. Files.SelectMany(file => File.ReadLines(Path.Combine(folder, file))).Select(line => JsonDocument.Parse(line).RootElement).Where(row => !row.GetProperty("improper").GetBoolean()).Select(row =>
+            new GoldAnswer(row.GetProperty("id").GetString()!, row.GetProperty("question").GetString()!, row.GetProperty("golden_answer").GetString()!.Split('/')))];
+
     private static List<LabelledAnswer> Answers(string line)
     {
         using var document = JsonDocument.Parse(line);

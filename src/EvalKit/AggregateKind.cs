@@ -35,4 +35,13 @@ public enum AggregateKind
 
     /// <summary>The value of a run metric, which is computed over the whole run and never of case values.</summary>
     Run,
+
+    /// <summary>pass@k: the chance that at least one of k repeats of a case passes, averaged over cases.</summary>
+    PassAtK,
+
+    /// <summary>pass^k: the chance that all of k repeats of a case pass, averaged over cases.</summary>
+    PassHatK,
+
+    /// <summary>k of n: the share of cases of which at least k repeats pass.</summary>
+    KOfN,
 }

@@ -42,7 +42,7 @@ internal static class CaseChanges
             return 0;
         }
 
-        var scale = MetricScale.Of(feedback, AggregateKind.Mean);
+        var scale = MetricScale.Of(feedback, new MetricName(feedback.Name));
         var whole = scale.Range ?? Math.Abs(change.Baseline!.Value);
         return scale.Direction * (whole > 0 ? difference / whole : difference);
     }

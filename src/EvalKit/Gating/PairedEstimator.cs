@@ -81,7 +81,7 @@ internal sealed class PairedEstimator : IPairedEstimator
         }
     }
 
-    private bool IsAverage => _aggregate is AggregateKind.Mean or AggregateKind.PassRate or AggregateKind.Share;
+    private bool IsAverage => _aggregate is AggregateKind.Mean or AggregateKind.PassRate or AggregateKind.Share or AggregateKind.PassAtK or AggregateKind.PassHatK or AggregateKind.KOfN;
 
     /// <summary>The interval of the difference; null where the pairs are too few for the method.</summary>
     /// <param name="level">Two-sided level.</param>

@@ -53,7 +53,7 @@ internal sealed record PairedSeries(MetricSeries Series, CasePairing Pairing, IR
     {
         var before = partner.Feedback.GetValueOrDefault(name.Feedback);
         var sameSource = before?.SourceId is null || evalCase.SourceId is null || before.SourceId == evalCase.SourceId;
-        return new SeriesPair(evalCase.Id, evalCase.Cluster, Number(name, before), evalCase.Value, sameSource);
+        return new SeriesPair(evalCase.Id, evalCase.Cluster, Number(name, before, partner.Repeats), evalCase.Value, sameSource);
     }
 
     /// <summary>Parts of another metric of the same name (other options, say) mean something else: the baseline has none then.</summary>
@@ -67,8 +67,8 @@ internal sealed record PairedSeries(MetricSeries Series, CasePairing Pairing, IR
         };
     }
 
-    private static double? Number(MetricName name, BaselineFeedback? feedback) => feedback?.Value is { } value
-        ? MetricSeries.Number(name, value.Number, feedback.PassShare ?? value.Number, value.Label)
+    private static double? Number(MetricName name, BaselineFeedback? feedback, int repeats) => feedback?.Value is { } value
+        ? MetricSeries.Number(name, value.Number, feedback.PassShare ?? value.Number, value.Label, repeats)
         : null;
 
     private IPairedEstimator EstimatorOf(IReadOnlyList<SeriesPair> pairs) => Series.RunMetric is { } metric

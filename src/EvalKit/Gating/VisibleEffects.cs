@@ -11,7 +11,7 @@ internal static class VisibleEffects
 
     public static IEnumerable<string> Of(int cases, Gate gate, double? discordance, FeedbackInfo? feedback)
     {
-        var scale = MetricScale.Of(feedback ?? new FeedbackInfo(gate.Metric.Feedback, FeedbackValueKind.Bool), gate.Metric.Aggregate).Aggregated(gate.Metric.Aggregate);
+        var scale = MetricScale.Of(feedback ?? new FeedbackInfo(gate.Metric.Feedback, FeedbackValueKind.Bool), gate.Metric).Aggregated(gate.Metric.Aggregate);
         var text = new ScaleText(scale);
         if (HasDrop(gate) && scale.Range is { } range && Statistics.DetectableEffect.FromDiscordance(cases, discordance ?? UsualDiscordance) is { } visible)
         {

@@ -53,7 +53,7 @@ internal sealed record MetricEstimator(AggregateKind Aggregate, MetricScale Scal
         ? ProportionIntervals.Wilson(Values.Count(v => v == 1), Values.Count)
         : Interval();
 
-    private bool IsAverage => Aggregate is AggregateKind.Mean or AggregateKind.PassRate or AggregateKind.Share;
+    private bool IsAverage => Aggregate is AggregateKind.Mean or AggregateKind.PassRate or AggregateKind.Share or AggregateKind.PassAtK or AggregateKind.PassHatK or AggregateKind.KOfN;
 
     private Interval? OfMean(double level)
     {

@@ -21,7 +21,7 @@ internal sealed record MetricScale(double? Minimum, double? Maximum, string? Uni
         aggregate is AggregateKind.Sum or AggregateKind.Count ? this with { Minimum = null, Maximum = null } : this;
 
     /// <summary>The scale of a metric's case values: a share of cases is on [0, 1], anything else is on the feedback's own scale.</summary>
-    public static MetricScale Of(FeedbackInfo feedback, AggregateKind aggregate) => aggregate is AggregateKind.PassRate or AggregateKind.Share
-        ? new MetricScale(0, 1, null, aggregate == AggregateKind.PassRate ? Polarity.HigherIsBetter : feedback.Polarity)
+    public static MetricScale Of(FeedbackInfo feedback, MetricName name) => name.IsOfPasses || name.Aggregate == AggregateKind.Share
+        ? new MetricScale(0, 1, null, name.IsOfPasses ? Polarity.HigherIsBetter : feedback.Polarity)
         : new MetricScale(feedback.Minimum, feedback.Maximum, feedback.Unit, feedback.Polarity);
 }

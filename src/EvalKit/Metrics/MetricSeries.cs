@@ -1,3 +1,5 @@
+using EvalKit.Statistics;
+
 namespace EvalKit.Metrics;
 
 /// <summary>A metric case by case: the values that metrics, comparisons and gates all start from.</summary>
@@ -10,7 +12,7 @@ internal sealed class MetricSeries
         Name = name;
         Feedback = feedback;
         Cases = cases;
-        Scale = MetricScale.Of(Feedback, name.Aggregate);
+        Scale = MetricScale.Of(Feedback, name);
     }
 
     private MetricSeries(MetricName name, FeedbackColumn column, IReadOnlyList<SeriesCase> cases)
@@ -88,9 +90,15 @@ internal sealed class MetricSeries
     public IReadOnlyList<RunMetricPart>? Bound(string id, bool best) => RunMetric!.Bound(_evalCases![id], best) is { } bound ? [bound] : null;
 
     /// <summary>The number that a value of a case stands for in a metric; null when the case does not count as scored.</summary>
-    public static double? Number(MetricName name, double? value, double? passShare, string? label) => name.Aggregate switch
+    /// <param name="name">The metric.</param>
+    /// <param name="value">The mean over the case's repeats.</param>
+    /// <param name="passShare">The share of them that passes.</param>
+    /// <param name="label">The category.</param>
+    /// <param name="judged">How many repeats say whether they pass.</param>
+    public static double? Number(MetricName name, double? value, double? passShare, string? label, int judged) => name.Aggregate switch
     {
         AggregateKind.PassRate => passShare,
+        AggregateKind.PassAtK or AggregateKind.PassHatK or AggregateKind.KOfN => OfRepeats(name, passShare, judged),
         AggregateKind.Share => label is null ? null : label == name.Category ? 1 : 0,
         AggregateKind.Count => value ?? (label is null ? null : 1),
         _ => value,
@@ -108,9 +116,26 @@ internal sealed class MetricSeries
     private static Dictionary<string, EvalCase> CasesOf(RunResults results) =>
         results.Rows.Select(r => r.Case).DistinctBy(c => c.Id).ToDictionary(c => c.Id, StringComparer.Ordinal);
 
+    /// <summary>What the repeats of a case say of k of them; null where it has fewer.</summary>
+    private static double? OfRepeats(MetricName name, double? passShare, int judged)
+    {
+        if (passShare is not { } share || name.K is not { } k || judged < k)
+        {
+            return null;
+        }
+
+        var passed = (int)Math.Round(share * judged, MidpointRounding.AwayFromZero);
+        return name.Aggregate switch
+        {
+            AggregateKind.PassAtK => RepeatedTrials.PassAtK(judged, passed, k),
+            AggregateKind.PassHatK => RepeatedTrials.PassHatK(judged, passed, k),
+            _ => passed >= k ? 1 : 0,
+        };
+    }
+
     private static SeriesCase Of(CaseValue value, MetricName name)
     {
-        var number = Number(name, value.Value, value.PassShare, value.Label);
+        var number = Number(name, value.Value, value.PassShare, value.Label, value.Scored);
         return new SeriesCase(value.CaseId, value.CaseHash, value.Cluster, number, number is null && value.Errored > 0, value.SourceId);
     }
 
@@ -118,8 +143,8 @@ internal sealed class MetricSeries
     {
         var fits = feedback.ValueKind switch
         {
-            FeedbackValueKind.Category => name.Aggregate is AggregateKind.Share or AggregateKind.Count or AggregateKind.PassRate,
-            FeedbackValueKind.Text => name.Aggregate == AggregateKind.PassRate,
+            FeedbackValueKind.Category => name.Aggregate is AggregateKind.Share or AggregateKind.Count || name.IsOfPasses,
+            FeedbackValueKind.Text => name.IsOfPasses,
             _ => name.Aggregate is not (AggregateKind.Share or AggregateKind.Run),
         };
         if (!fits)

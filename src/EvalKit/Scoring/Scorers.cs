@@ -43,8 +43,7 @@ public static partial class Scorers
     public static IScorer AliasContainment(AliasContainmentOptions? options = null) => new AliasContainmentScorer(options ?? new());
 
     /// <summary>
-    /// The probability, in [0, 1], that a short answer to a factual question is right, by <see cref="ShortAnswerModel"/>; passes from 0.5. It does not see that an
-    /// answer is negated.
+    /// The probability, in [0, 1], that a short answer to a factual question is right, by <see cref="ShortAnswerModel"/>; passes from 0.5.
     /// </summary>
     /// <param name="options">Where the question stands; null for the input <c>question</c>, else all inputs.</param>
     public static IScorer ShortAnswerMatch(ShortAnswerMatchOptions? options = null) => new ShortAnswerMatchScorer(options ?? new());

@@ -22,7 +22,7 @@ internal static class GateProblems
             return [Text(gate, $"no scorer makes the feedback '{gate.Metric.Feedback}'.{NearestNames.Hint(gate.Metric.Feedback, names)} There are: {string.Join(", ", names)}.")];
         }
 
-        return Aggregate(gate, feedback).Concat(Bounds(gate, feedback)).Concat(Margins(gate, feedback));
+        return Aggregate(gate, feedback).Concat(Repeats(gate, suite)).Concat(Bounds(gate, feedback)).Concat(Margins(gate, feedback));
     }
 
     private static IEnumerable<string> OfRunMetric(Gate gate)
@@ -64,12 +64,16 @@ internal static class GateProblems
         }
     }
 
+    private static IEnumerable<string> Repeats(Gate gate, EvalSuite suite) => gate.Metric.IsOfRepeats && gate.Metric.K > suite.Run.Repeats
+        ? [Text(gate, FormattableString.Invariant($"it asks about {gate.Metric.K} repeats of a case, and each case runs {suite.Run.Repeats} times. Write run: {{repeats: {gate.Metric.K}}} or more."))]
+        : [];
+
     private static bool IsForAnyKind(Gate gate) =>
-        gate.Metric.Aggregate is AggregateKind.PassRate or AggregateKind.Count || (gate.Each && (gate with { Each = false }).HasConditions == false);
+        gate.Metric.IsOfPasses || gate.Metric.Aggregate == AggregateKind.Count || (gate.Each && (gate with { Each = false }).HasConditions == false);
 
     private static IEnumerable<string> Bounds(Gate gate, FeedbackInfo feedback)
     {
-        var (low, high) = Range(gate.Metric.Aggregate, feedback);
+        var (low, high) = gate.Metric.IsOfPasses ? (0, 1) : Range(gate.Metric.Aggregate, feedback);
         foreach (var (key, bound) in new[] { ("at_least", gate.AtLeast), ("at_most", gate.AtMost) })
         {
             if (bound is { } value && (!double.IsFinite(value) || value < low || value > high))
@@ -92,7 +96,7 @@ internal static class GateProblems
 
     private static (double? Low, double? High) Range(AggregateKind aggregate, FeedbackInfo feedback) => aggregate switch
     {
-        AggregateKind.PassRate or AggregateKind.Share => (0, 1),
+        AggregateKind.Share => (0, 1),
         AggregateKind.Count => (0, null),
         AggregateKind.Sum => (feedback.Minimum >= 0 ? 0 : null, null),
         _ => (feedback.Minimum, feedback.Maximum),
@@ -100,8 +104,8 @@ internal static class GateProblems
 
     private static IEnumerable<string> Margins(Gate gate, FeedbackInfo feedback)
     {
-        var isShare = gate.Metric.Aggregate is AggregateKind.Share or AggregateKind.PassRate;
-        var isHigherBetter = feedback.Polarity == Polarity.HigherIsBetter || gate.Metric.Aggregate == AggregateKind.PassRate;
+        var isShare = gate.Metric.Aggregate == AggregateKind.Share || gate.Metric.IsOfPasses;
+        var isHigherBetter = feedback.Polarity == Polarity.HigherIsBetter || gate.Metric.IsOfPasses;
         if (gate.MaxDrop is not null && !isHigherBetter && gate.Metric.Aggregate != AggregateKind.Share)
         {
             yield return Text(gate, "max_drop is for feedback where higher is better, but lower is better here. Write max_rise.");

@@ -9,29 +9,7 @@ namespace EvalKit.Acceptance.RealData;
 /// <summary>What short_answer_match cannot do, so that its page stays true: whoever mends one of these changes the page too.</summary>
 public sealed class ShortAnswerLimitsTests(ITestOutputHelper output)
 {
-    private const string Evouna = "data/evouna";
     private const string TruthfulQa = "data/truthfulqa";
-
-    [SharedDataFact(Evouna)]
-    public void It_accepts_a_negated_answer()
-    {
-        var cases = DatasetReader.Read(
-            new DatasetSpec
-            {
-                Paths = ["NQ.jsonl", "TQ.jsonl"],
-                Inputs = Columns(("question", "question")),
-                Expectations = Columns(("expected_response", "golden_answer")),
-                Separators = Columns(("expected_response", "/")),
-                Where = "improper == false",
-            },
-            SharedData.PathOf(Evouna)).Cases;
-
-        var accepted = cases.Count(c => Judge(c, $"The answer is not {c.AcceptedResponses[0]}.", c.AcceptedResponses)) / (double)cases.Count;
-
-        output.WriteLine(FormattableString.Invariant($"\"The answer is not X\" passes for {accepted:0.000} of {cases.Count} questions"));
-        cases.Should().HaveCount(3_437);
-        accepted.Should().BeGreaterThan(0.99, "the page says nearly all");
-    }
 
     [SharedDataFact(TruthfulQa)]
     public void It_is_no_judge_of_common_misconceptions()

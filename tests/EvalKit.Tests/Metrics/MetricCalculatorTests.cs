@@ -54,6 +54,50 @@ public sealed class MetricCalculatorTests
         MetricCalculator.Compute(run, new MetricName("correct")).Should().BeEquivalentTo(new { Value = 0.75, N = 2 });
     }
 
+    [Theory]
+    [InlineData("correct/pass_at_2", ((2 / 3.0) + 1 + 0) / 3, 3)]
+    [InlineData("correct/pass_hat_2", (0 + 1 + 0) / 3.0, 3)]
+    [InlineData("correct/k_of_n_2", 1 / 3.0, 3)]
+    [InlineData("correct/k_of_n_1", 2 / 3.0, 3)]
+    [InlineData("correct/pass_at_3", (1 + 1 + 0) / 3.0, 3)]
+    [InlineData("correct/pass_hat_4", 0, 0)]
+    public void Repeats_tell_the_chance_of_some_and_of_all(string name, double value, int cases)
+    {
+        (string Id, bool[] Passes)[] repeats = [("a", [true, false, false]), ("b", [true, true, true]), ("c", [false, false, false])];
+        var rows = repeats.SelectMany(c => c.Passes.Select(p => (c.Id, new object?[] { p }))).ToList();
+
+        var metric = MetricCalculator.Compute(SmallRun.Of(rows, [SmallRun.Bool()]), MetricName.Parse(name));
+
+        metric.Name.ToString().Should().Be(name);
+        metric.N.Should().Be(cases);
+        if (cases == 0)
+        {
+            metric.Value.Should().BeNull("no case ran four times");
+        }
+        else
+        {
+            metric.Value.Should().BeApproximately(value, 1e-12);
+            metric.CiLow.Should().BeLessThan(value);
+            metric.CiHigh.Should().BeGreaterThan(value);
+        }
+    }
+
+    [Fact]
+    public void A_repeat_without_a_value_leaves_the_count()
+    {
+        var run = SmallRun.Of([("a", [true]), ("a", [FeedbackErrorKind.Timeout]), ("a", [false]), ("b", [true]), ("b", [null]), ("b", [null])], [SmallRun.Bool()]);
+
+        MetricCalculator.Compute(run, MetricName.Parse("correct/pass_hat_2")).Should().BeEquivalentTo(new { Value = 0.0, N = 1, Unscored = 1 });
+    }
+
+    [Theory]
+    [InlineData("correct/pass_at_0")]
+    [InlineData("correct/pass_at_")]
+    [InlineData("correct/pass_hat_x")]
+    [InlineData("correct/pass_at_-1")]
+    public void Repeats_are_a_whole_number_from_1(string name) =>
+        FluentActions.Invoking(() => MetricName.Parse(name)).Should().Throw<EvalKitException>().And.Message.Should().Contain("pass_at_<k>");
+
     [Fact]
     public void Clusters_widen_the_interval_and_name_their_method()
     {

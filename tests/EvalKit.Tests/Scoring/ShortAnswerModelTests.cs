@@ -38,7 +38,59 @@ public sealed class ShortAnswerModelTests
         values["length"].Should().BeApproximately(7 / 120.0, 1e-12);
         values["negation_or_refusal"].Should().Be(1);
         values["at_most_six_words"].Should().Be(0);
+        values["denied"].Should().Be(0, "the accepted answer does not stand there, nor does its last word");
     }
+
+    [Theory]
+    [InlineData("The answer is not Paris.")]
+    [InlineData("It isn’t Paris")]
+    [InlineData("Not Paris!")]
+    [InlineData("Anything but Paris.")]
+    [InlineData("It can't be Paris")]
+    [InlineData("Lyon rather than Paris")]
+    [InlineData("Lyon instead of Paris, I would say")]
+    [InlineData("Unlike Paris, Lyon is the capital")]
+    [InlineData("It is Lyon, not Paris.")]
+    [InlineData("Paris is wrong")]
+    [InlineData("Paris is definitely not the right answer.")]
+    [InlineData("Paris isn't it.")]
+    [InlineData("Paris? No.")]
+    [InlineData("Many say Paris, but that is incorrect.")]
+    [InlineData("I don't believe that it is Paris")]
+    [InlineData("It is false to say that it is Paris.")]
+    [InlineData("Not Paris and not Paris again")]
+    public void An_answer_that_names_the_accepted_one_to_deny_it_is_wrong(string answer)
+    {
+        var verdict = ShortAnswerModel.Judge(Question, ["Paris"], answer);
+
+        verdict.Passed.Should().BeFalse();
+        verdict.Rationale.Should().Contain("denied 1");
+    }
+
+    [Theory]
+    [InlineData("Paris, not Lyon.")]
+    [InlineData("It is not Lyon but Paris.")]
+    [InlineData("No, it is Paris.")]
+    [InlineData("Unlike Lyon, Paris is the capital.")]
+    [InlineData("Lyon is wrong, it is Paris.")]
+    [InlineData("Nothing but Paris.")]
+    [InlineData("There is no doubt that it is Paris.")]
+    [InlineData("Not only is it Paris, Paris is the largest city too.")]
+    [InlineData("Paris. It is not the only large city.")]
+    [InlineData("It isn't Paris the hero, it is Paris the city.")]
+    public void A_denial_of_something_else_leaves_the_answer_right(string answer) => ShortAnswerModel.Judge(Question, ["Paris"], answer).Passed.Should().BeTrue();
+
+    [Theory]
+    [InlineData("R.E.M. is wrong", "R.E.M.", true)]
+    [InlineData("R.E.M. It is a band.", "R.E.M.", false)]
+    [InlineData("It is It's Not Me, It's You", "It's Not Me, It's You", false)]
+    [InlineData("It wasn't until 1980", "1980", false)]
+    [InlineData("It is not the Uralic languages", "Uralic languages", true)]
+    [InlineData("They did not win in Barack Obama's term", "Barack Obama", false)]
+    [InlineData("It is not Obama", "Barack Obama", true)]
+    [InlineData("", "Paris", false)]
+    public void Denial_looks_at_each_place_where_the_accepted_answer_stands(string answer, string accepted, bool denies) =>
+        Denial.Denies(new ShortAnswerText(accepted), answer).Should().Be(denies);
 
     [Theory]
     [InlineData("It isn't so", true)]
@@ -84,7 +136,7 @@ public sealed class ShortAnswerModelTests
 
         score.Value!.Number.Should().Be(ShortAnswerModel.Judge(Question, ["Paris"], "It is Paris").Probability).And.BeGreaterThan(0.5);
         score.Passed.Should().BeTrue();
-        score.Metadata.Should().HaveCount(11);
+        score.Metadata.Should().HaveCount(12);
     }
 
     [Fact]

@@ -20,7 +20,14 @@ public sealed class SuiteBinderTests
     [Fact]
     public void Every_scorer_of_the_catalog_can_be_named_in_a_file()
     {
-        var required = new Dictionary<string, string> { ["contains"] = "{text: x}", ["regex"] = "{pattern: x}", ["human"] = "{column: x}", ["tool_permission"] = "{deny: [x]}" };
+        var required = new Dictionary<string, string>
+        {
+            ["contains"] = "{text: x}",
+            ["regex"] = "{pattern: x}",
+            ["human"] = "{column: x}",
+            ["tool_permission"] = "{deny: [x]}",
+            ["json_schema"] = "{schema: true}",
+        };
         var yaml = "scorers:\n" + string.Concat(ScorerCatalog.Names.Select(n => $"  - {n}: {required.GetValueOrDefault(n, "{}")}\n"));
 
         SuiteBinder.Bind(Suite.Load(yaml)).Scorers.Select(s => s.Info.Name).Should().Equal(ScorerCatalog.Names);

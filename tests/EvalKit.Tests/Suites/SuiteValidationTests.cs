@@ -31,6 +31,8 @@ public sealed class SuiteValidationTests
     [InlineData("scorers: [latency]\ngates:\n  - {metric: latency, max_rise: auto}", "no declared range", "max_rise: 10%")]
     [InlineData("scorers: [latency]\ngates:\n  - {metric: latency/max, max_rise: 10%}", "a max has no interval", "at_most")]
     [InlineData("scorers: [squad_f1]\ngates:\n  - {metric: squad_f1/share(a), at_least: 0.1}", "share(…) is for categories", "mean")]
+    [InlineData("scorers: [exact_match]\ngates:\n  - {metric: exact_match/pass_hat_2, at_least: 0.5}", "asks about 2 repeats of a case, and each case runs 1 times", "run: {repeats: 2}")]
+    [InlineData("scorers: [exact_match]\nrun: {repeats: 2}\ngates:\n  - {metric: exact_match/pass_at_2, at_least: 1.5}", "at_least is 1.5", "[0, 1]")]
     [InlineData("scorers:\n  - human: {column: question}", "needs columns.question", "'question' is an input now")]
     [InlineData("scorers:\n  - human: {column: label}", "needs columns.label", "no case of 'faq' has it")]
     public void A_misfit_is_named_with_the_next_step(string yaml, string problem, string nextStep)

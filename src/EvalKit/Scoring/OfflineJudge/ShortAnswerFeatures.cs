@@ -1,9 +1,9 @@
 namespace EvalKit.Scoring;
 
-/// <summary>The eleven features of an answer, each in [0, 1], in the order of <see cref="Names"/>.</summary>
+/// <summary>The twelve features of an answer, each in [0, 1], in the order of <see cref="Names"/>.</summary>
 internal static class ShortAnswerFeatures
 {
-    /// <summary>Eight features compare with an accepted answer, three are of the answer alone.</summary>
+    /// <summary>The first eight features compare with an accepted answer and choose the nearest one; three are of the answer alone, and the last says whether it denies what it was held against.</summary>
     public const int Compared = 8;
 
     /// <summary>Words of an accepted answer whose order is compared: more are no short answer, and the cost grows with them times the words of the answer.</summary>
@@ -15,7 +15,7 @@ internal static class ShortAnswerFeatures
     public static readonly IReadOnlyList<string> Names =
     [
         "phrase", "words_present", "new_words_present", "squad_f1", "trigrams_present", "last_word_present", "numbers_present", "rouge_l_recall",
-        "length", "negation_or_refusal", "at_most_six_words",
+        "length", "negation_or_refusal", "at_most_six_words", "denied",
     ];
 
     /// <summary>The features against the accepted answer that the answer is nearest to: the one with the largest sum of the first eight (the first of equals).</summary>
@@ -24,7 +24,7 @@ internal static class ShortAnswerFeatures
         var given = new ShortAnswerText(answer);
         var asked = new ShortAnswerText(question).WordSet;
         var (best, nearest) = accepted.Select(a => (Values: Compare(new ShortAnswerText(a), given, asked), Accepted: a)).MaxBy(c => c.Values.Sum());
-        return ([.. best, .. OfAnswer(given)], nearest);
+        return ([.. best, .. OfAnswer(given), Is(Denial.Denies(new ShortAnswerText(nearest), answer))], nearest);
     }
 
     private static double[] Compare(ShortAnswerText gold, ShortAnswerText given, HashSet<string> asked) =>

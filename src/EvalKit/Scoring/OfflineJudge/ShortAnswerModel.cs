@@ -3,13 +3,13 @@ using System.Globalization;
 namespace EvalKit.Scoring;
 
 /// <summary>
-/// A logistic model over eleven lexical features that tells whether a short answer to a factual question is right. It runs in process, costs nothing and is
-/// no language model. Its domain is answers to factual questions with a short accepted answer; it does not see that an answer is negated. Thread-safe.
+/// A logistic model over twelve lexical features that tells whether a short answer to a factual question is right. It runs in process, costs nothing and is
+/// no language model. Its domain is answers to factual questions with a short accepted answer. An answer that names the accepted one only to deny it is wrong. Thread-safe.
 /// </summary>
 public static class ShortAnswerModel
 {
     /// <summary>Raised by one when the same weights give other probabilities than before, because a feature is computed in another way.</summary>
-    internal const int Revision = 1;
+    internal const int Revision = 2;
 
     /// <summary>The fitted numbers as text.</summary>
     internal static string Data { get; } = string.Join(

@@ -3,7 +3,7 @@ namespace EvalKit.Scoring;
 /// <summary>What the offline model thinks of an answer. Immutable.</summary>
 /// <param name="Probability">The probability that the answer is right, in [0, 1].</param>
 /// <param name="AcceptedAnswer">The accepted answer that it was held against.</param>
-/// <param name="Features">The eleven features in a fixed order.</param>
+/// <param name="Features">The twelve features in a fixed order.</param>
 public sealed record ShortAnswerVerdict(double Probability, string AcceptedAnswer, IReadOnlyList<ShortAnswerFeature> Features)
 {
     /// <summary>From this probability on an answer passes.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Scoring;
+using EvalKit.Statistics;
 using EvalKit.TestUtils;
 using Xunit.Abstractions;
 
@@ -50,6 +51,20 @@ public sealed class TaubenchTests(ITestOutputHelper output)
         rewarded.Should().Be(68);
         (matched, same, rewardedOnly, matchedOnly, all).Should().Be((63, 153, 6, 1, 57), "the page says so");
         meanF1.Should().BeApproximately(0.4947, 0.00005, "the page says so");
+    }
+
+    [SharedDataFact(File)]
+    public void The_chances_over_four_trials_are_those_of_the_page()
+    {
+        var passed = Rows().GroupBy(row => (int)row["task_id"]!).Select(task => (Count: task.Count(), Passed: task.Count(IsRewarded))).ToList();
+
+        double[] hat = [.. Enumerable.Range(1, 4).Select(k => passed.Average(p => RepeatedTrials.PassHatK(p.Count, p.Passed, k)))];
+        double[] at = [.. Enumerable.Range(1, 4).Select(k => passed.Average(p => RepeatedTrials.PassAtK(p.Count, p.Passed, k)))];
+
+        output.WriteLine($"pass^k {string.Join(' ', hat)}; pass@k {string.Join(' ', at)}");
+        passed.Should().HaveCount(40).And.OnlyContain(p => p.Count == 4);
+        hat.Zip([0.425, 0.2708, 0.21875, 0.2]).Should().OnlyContain(p => Math.Abs(p.First - p.Second) < 0.0001);
+        at.Zip([0.425, 0.5792, 0.68125, 0.75]).Should().OnlyContain(p => Math.Abs(p.First - p.Second) < 0.0001);
     }
 
     private static IReadOnlyList<JsonObject> Rows() => [.. System.IO.File.ReadLines(SharedData.PathOf(File)).Select(line => JsonNode.Parse(line)!.AsObject())];
