@@ -21,7 +21,6 @@ internal sealed class OpenTrace : IDisposable
         _around = around;
         _collector = collector;
         _close = close;
-        collector.Root = root;
     }
 
     /// <summary>Says of the outermost span that it failed.</summary>

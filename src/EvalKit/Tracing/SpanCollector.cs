@@ -7,21 +7,24 @@ internal sealed class SpanCollector
 {
     private readonly Lock _lock = new();
     private readonly List<Span> _spans = [];
-    private readonly HashSet<Activity> _running = [];
+    private HashSet<Activity>? _running;
+    private Activity? _root;
     private int _dropped;
     private int _cut;
     private bool _closed;
 
-    /// <summary>The outermost activity, which there is always room for.</summary>
-    public Activity? Root { get; set; }
-
+    /// <summary>Takes an activity that began; the first is the outermost, which there is always room for and which costs nothing where it stays alone.</summary>
     public void Started(Activity activity)
     {
         lock (_lock)
         {
-            if (!_closed && _spans.Count + _running.Count <= TraceLimits.Spans)
+            if (_root is null)
             {
-                _running.Add(activity);
+                _root = activity;
+            }
+            else if (!_closed && _spans.Count + (_running?.Count ?? 0) < TraceLimits.Spans)
+            {
+                (_running ??= []).Add(activity);
             }
         }
     }
@@ -30,12 +33,12 @@ internal sealed class SpanCollector
     {
         lock (_lock)
         {
-            if (_closed)
+            if (_closed || activity == _root)
             {
                 return;
             }
 
-            if (!_running.Remove(activity))
+            if (_running?.Remove(activity) != true)
             {
                 _dropped++;
                 return;
@@ -50,14 +53,18 @@ internal sealed class SpanCollector
         lock (_lock)
         {
             _closed = true;
-            var now = Root is { } root ? root.StartTimeUtc + root.Duration : DateTime.MinValue;
-            _spans.AddRange(_running.Select(a => Read(a, now > a.StartTimeUtc ? now - a.StartTimeUtc : TimeSpan.Zero)));
-            _running.Clear();
-            return _spans.Count <= 1 ? null : new TraceRecord
+            if (_root is not { } root || (_spans.Count == 0 && _running is not { Count: > 0 }))
+            {
+                return null;
+            }
+
+            var end = root.StartTimeUtc + root.Duration;
+            _spans.AddRange((_running ?? []).Select(a => Read(a, end > a.StartTimeUtc ? end - a.StartTimeUtc : TimeSpan.Zero)));
+            return new TraceRecord
             {
                 TraceId = traceId,
                 TrialId = trialId,
-                Spans = [.. _spans.OrderByDescending(s => s.SpanId == Root?.SpanId.ToHexString()).ThenBy(s => s.StartedAt).ThenBy(s => s.SpanId, StringComparer.Ordinal)],
+                Spans = [Read(root, root.Duration) with { Type = SpanTypes.Trial }, .. _spans.OrderBy(s => s.StartedAt).ThenBy(s => s.SpanId, StringComparer.Ordinal)],
                 DroppedSpans = _dropped,
                 CutValues = _cut,
             };
@@ -69,6 +76,6 @@ internal sealed class SpanCollector
         var cut = 0;
         var span = ActivityReader.Read(activity, duration, ref cut);
         _cut += cut;
-        return activity == Root ? span with { Type = SpanTypes.Trial } : span;
+        return span;
     }
 }
