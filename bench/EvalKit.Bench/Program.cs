@@ -1,6 +1,7 @@
 using EvalKit.Bench;
 
-// Without arguments: measure everything and print the table; with 'chat', only what asks models. With others: be one of the measured processes.
+// Without arguments: measure whole processes and print the table. With 'chat': only what asks models. With 'text': the text scorers, or those that are named.
+// With others: be one of the measured processes.
 return args switch
 {
     ["recorded-evalkit", var data] => await RecordedCases.RunEvalKitAsync(data),
@@ -9,12 +10,13 @@ return args switch
     ["judged-bare", var address] => await JudgedCases.RunBareAsync(address),
     ["chat-cpu", var address] => await ChatCpu.RunAsync(address),
     ["chat"] => await Suite.ChatAsync(),
+    ["text", .. var scorers] => await TextScores.RunAsync(scorers),
     [] => await Suite.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/EvalKit.Bench [-- chat]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/EvalKit.Bench [-- chat | text [scorer…]]");
     return 2;
 }

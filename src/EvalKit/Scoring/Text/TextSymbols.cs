@@ -7,6 +7,16 @@ internal static class TextSymbols
     public static int[] Of(string text)
     {
         var symbols = new int[text.Length];
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            for (var i = 0; i < symbols.Length; i++)
+            {
+                symbols[i] = text[i];
+            }
+
+            return symbols;
+        }
+
         var count = 0;
         foreach (var rune in text.EnumerateRunes())
         {
