@@ -79,6 +79,7 @@ internal sealed class PairwiseScorer : Combinator
 
         var (shownFirst, shownSecond) = (PairwiseLabels.OutcomeOf(first.Value!.Label!, isCandidateFirst: true), PairwiseLabels.OutcomeOf(second.Value!.Label!, isCandidateFirst: false));
         var agree = shownFirst == shownSecond;
+        metadata[FeedbackMetadata.Flipped] = !agree;
         var source = PartScores.SourceOf(Info, [(Parts[0].Info, first), (Parts[0].Info, second)]);
         return agree
             ? Scores(shownFirst, isConsistent: true, first.Rationale, metadata, source)
