@@ -30,7 +30,6 @@ public sealed class JudgeFormatTests
             Guidelines = ["be brief"],
             Reference = "the other answer",
             Outputs = "the answer",
-            Reference = "another answer",
             Boundary = new string('0', 32),
         });
         messages[^1].Text.Should().Contain(judge.Needs.Contains("outputs") ? "the answer" : "the passage");
