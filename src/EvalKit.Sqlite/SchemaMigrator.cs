@@ -7,6 +7,15 @@ namespace EvalKit.Sqlite;
 internal sealed class SchemaMigrator
 {
     private const long ApplicationId = 0x45766C4B; // "EvlK", in the file's header.
+    private const long Foreign = -1;
+
+    private static readonly string VersionQuery = string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        SELECT CASE WHEN id.application_id = {ApplicationId} OR (made.user_version = 0 AND (SELECT count(*) FROM sqlite_schema) = 0) THEN made.user_version ELSE {Foreign} END
+        FROM pragma_application_id AS id, pragma_user_version AS made
+        """);
+
     private readonly IReadOnlyList<string> _scripts;
 
     /// <param name="scripts">The scripts; the first makes version 1 of an empty file.</param>
@@ -62,8 +71,9 @@ internal sealed class SchemaMigrator
 
     private long VersionOf(StoreConnection connection, string path)
     {
-        var version = connection.Query("PRAGMA user_version");
-        if (connection.Query("PRAGMA application_id") != ApplicationId && (version != 0 || connection.Query("SELECT count(*) FROM sqlite_schema") != 0))
+        // One statement, one view of the file: between several, another process may make the store.
+        var version = connection.Query(VersionQuery);
+        if (version == Foreign)
         {
             throw StoreFaults.Foreign(path);
         }

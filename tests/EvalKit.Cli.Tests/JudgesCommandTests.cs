@@ -7,7 +7,7 @@ public sealed class JudgesCommandTests : IDisposable
 {
     private const string Judge = "---\nname: right\nvalue: bool\npreview: true\nneeds: [outputs, expectations.expected_response]\n---\n# user\n{{ inputs.question }}\n{{ block expectations.expected_response }}\n{{ block outputs }}\n";
     private const string Good = """{"id":"a","kind":"known_good","inputs":{"question":"q"},"expectations":{"expected_response":"Frank Herbert"},"outputs":"Frank Herbert","verdict":"yes"}""";
-    private const string Missed = """{"id":"b","kind":"perturbed","inputs":{"question":"q"},"expectations":{"expected_response":"Frank Herbert"},"outputs":"It was not Frank Herbert.","verdict":"no"}""";
+    private const string Missed = """{"id":"b","kind":"perturbed","inputs":{"question":"q"},"expectations":{"expected_response":"Frank Herbert"},"outputs":"Frank Herbert's son wrote it.","verdict":"no"}""";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("evalkit-judges-");
     private readonly TestTerminal _terminal = new();

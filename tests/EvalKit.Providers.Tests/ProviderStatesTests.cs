@@ -126,7 +126,7 @@ public sealed class ProviderStatesTests : IDisposable
             Expectations = CaseFields.From(new JsonObject { ["expected_response"] = "Frank Herbert" }),
         };
         var trial = new Trial { TraceId = new string('a', 32), CaseId = "dune", Status = TrialStatus.Ok, Output = "Frank Herbert" };
-        return (await judge.Bind(client).ScoreAsync(new ScoreArguments(evalCase, trial), default)).Scores.Single();
+        return (await judge.Bind(client).ScoreAsync(new ScoreArguments(evalCase, trial), default)).Scores[0];
     }
 
     /// <summary>What a provider does, the last reply for all further requests, and what becomes of it.</summary>

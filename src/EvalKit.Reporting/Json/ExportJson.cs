@@ -67,6 +67,7 @@ public static class ExportJson
         Messages = output.Messages,
         ToolCalls = output.ToolCalls,
         RecordedLatencyMs = ExportFormat.Milliseconds(output.RecordedLatency),
+        TimeToFirstTokenMs = ExportFormat.Milliseconds(output.TimeToFirstToken),
     };
 
     private static ExportCase[] CasesWithoutTrial(RunResults results, IReadOnlyList<EvalCase> cases)

@@ -14,4 +14,7 @@ internal sealed record ExportOutputs
     public required JsonElement? ToolCalls { get; init; }
 
     public required double? RecordedLatencyMs { get; init; }
+
+    /// <summary>Absent in exports that were written before it was kept.</summary>
+    public double? TimeToFirstTokenMs { get; init; }
 }

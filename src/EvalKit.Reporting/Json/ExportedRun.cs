@@ -95,5 +95,6 @@ internal sealed class ExportedRun
         Usage = line.Usage,
         CostUsd = line.CostUsd,
         RecordedLatency = ExportFormat.Time(outputs.RecordedLatencyMs),
+        TimeToFirstToken = ExportFormat.Time(outputs.TimeToFirstTokenMs),
     };
 }

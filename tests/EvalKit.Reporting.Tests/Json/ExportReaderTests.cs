@@ -57,6 +57,7 @@ public sealed class ExportReaderTests : IDisposable
                 Usage = new TokenUsage(12, 9_007_199_254_740_993),
                 CostUsd = 0.1230m,
                 RecordedLatency = TimeSpan.FromTicks(1_234_567),
+                TimeToFirstToken = TimeSpan.FromTicks(234_567),
             },
             OutputHash = new string('c', 64),
             Error = new TrialError(TrialErrorKind.Timeout, "System.TimeoutException", "late"),

@@ -7,7 +7,7 @@ namespace EvalKit.Tests.Judging;
 
 public sealed class JudgeControlsTests : IDisposable
 {
-    private const string Judge = "---\nname: tone\nvalue: bool\nneeds: [outputs, inputs.question]\n---\n# user\n{{ inputs.question }}\n{{ block outputs }}\n";
+    private const string Judge = "---\nname: tone\nvalue: bool\nneeds: [outputs, inputs.question]\ndefences: {nonce: false, counterfactual: 0}\n---\n# user\n{{ inputs.question }}\n{{ block outputs }}\n";
     private const string Good = """{"id":"a","kind":"known_good","inputs":{"question":"q"},"outputs":"x","verdict":"yes"}""";
     private const string Bad = """{"id":"b","kind":"known_bad","inputs":{"question":"q"},"outputs":"y","verdict":"no"}""";
     private const string Perturbed = """{"id":"c","kind":"perturbed","inputs":{"question":"q"},"outputs":"z","verdict":"no"}""";
@@ -55,7 +55,7 @@ public sealed class JudgeControlsTests : IDisposable
     public async Task A_number_is_right_on_the_right_side_of_the_pass_limit()
     {
         var judge = Write(
-            "---\nname: stars\nvalue: number\nmenu: [1, 2, 3, 4, 5]\npass: \">= 4\"\n---\n# user\n{{ block outputs }}\n",
+            "---\nname: stars\nvalue: number\nmenu: [1, 2, 3, 4, 5]\npass: \">= 4\"\ndefences: {nonce: false, counterfactual: 0}\n---\n# user\n{{ block outputs }}\n",
             """{"id":"a","kind":"known_good","outputs":"x","verdict":"5"}""",
             """{"id":"b","kind":"known_bad","outputs":"y","verdict":"1"}""");
 

@@ -107,7 +107,7 @@ public sealed class LlmBarTests
     }
 
     private static IScorer Judge { get; } = Judges.Pairwise(
-        Judges.Of(JudgeFile.Parse("---\nname: llmbar\nvalue: category\nmenu: [A, B]\nneeds: [outputs, reference]\n---\n# user\n{{ block inputs.input }}\n{{ block outputs }}\n{{ block reference }}", "llmbar.md"), "fake:/recorded"),
+        Judges.Of(JudgeFile.Parse("---\nname: llmbar\nvalue: category\nmenu: [A, B]\nneeds: [outputs, reference]\ndefences: {nonce: false}\n---\n# user\n{{ block inputs.input }}\n{{ block outputs }}\n{{ block reference }}", "llmbar.md"), "fake:/recorded"),
         new PairwiseOptions { Against = "columns.output_2" });
 
     private static IEnumerable<JsonNode> Rows(string path) => SharedData.ReadText(path).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!);

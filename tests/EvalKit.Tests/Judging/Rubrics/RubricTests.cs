@@ -77,7 +77,7 @@ public sealed class RubricTests
         judge.Verdict.PassAtLeast.Should().Be(2);
         var client = ScriptedChatClient.Saying("2");
         await ((IModelScorer)Judges.Of(judge, "fake:/m")).Bind(client).ScoreAsync(Says.Arguments(), default);
-        client.Asked[0].Messages[0].Text.Should().StartWith("- 1: Of no use.\n- 2: Good: it helps.\n<<outputs");
+        client.Asked[0].Messages[^1].Text.Should().StartWith("- 1: Of no use.\n- 2: Good: it helps.\n<<outputs");
 
         var tone = JudgeFile.Parse("---\nname: tone\nvalue: category\nlevels: {rude: Insults., kind: Thanks.}\npass: kind\n---\n# user\n{{ levels }}{{ block outputs }}", "tone.md");
         tone.Verdict.Menu.Should().Equal("rude", "kind");

@@ -240,7 +240,7 @@ public sealed class JudgeDefencesTests
     }
 
     private static async Task<Score> ScoreAsync(IChatClient client, string answer, JudgeDefences? defences = null) =>
-        (await ((IModelScorer)Judges.Correctness("fake:/m").WithDefences(defences ?? JudgeDefences.Default)).Bind(client).ScoreAsync(Arguments(answer), default)).Scores.Single();
+        (await ((IModelScorer)Judges.Correctness("fake:/m").WithDefences(defences ?? JudgeDefences.Default)).Bind(client).ScoreAsync(Arguments(answer), default)).Scores[0];
 
     private static ScoreArguments Arguments(string answer) => new(
         new EvalCase
