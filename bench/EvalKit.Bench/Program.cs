@@ -5,6 +5,8 @@ return args switch
 {
     ["recorded-evalkit", var data] => await RecordedCases.RunEvalKitAsync(data),
     ["recorded-bare", var data] => RecordedCases.RunBare(data),
+    ["schema-once"] => await SchemaCases.RunAsync(once: true),
+    ["schema-each"] => await SchemaCases.RunAsync(once: false),
     [] => Suite.Run(),
     _ => Usage(),
 };
