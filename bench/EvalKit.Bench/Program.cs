@@ -9,6 +9,8 @@ return args switch
     ["judged", var address] => await JudgedCases.RunAsync(address),
     ["judged-bare", var address] => await JudgedCases.RunBareAsync(address),
     ["chat-cpu", var address] => await ChatCpu.RunAsync(address),
+    ["schema-once"] => await SchemaCases.RunAsync(once: true),
+    ["schema-each"] => await SchemaCases.RunAsync(once: false),
     ["chat"] => await Suite.ChatAsync(),
     ["text", .. var scorers] => await TextScores.RunAsync(scorers),
     [] => await Suite.RunAsync(),

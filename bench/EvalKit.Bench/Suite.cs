@@ -13,6 +13,7 @@ internal static class Suite
     public static async Task<int> RunAsync()
     {
         Recorded();
+        CompiledSchema();
         TestCost();
         SlowApp();
         UnchangedPullRequest();
@@ -96,6 +97,13 @@ internal static class Suite
         Print("  CPU seconds of the run", pairs.Select(p => p.A.CpuSeconds));
         Print("  CPU seconds of the bare loop", pairs.Select(p => p.B.CpuSeconds));
         Print("  peak memory of the run, MiB", pairs.Select(p => p.A.PeakMebibytes));
+    }
+
+    private static void CompiledSchema()
+    {
+        var pairs = Pairs(() => Usage.Of("schema-once"), () => Usage.Of("schema-each"));
+        Print($"{SchemaCases.Cases} answers × json_schema, compiled once / compiled for each answer, CPU", Ratios(pairs));
+        Print("  CPU seconds compiled once, start-up included", pairs.Select(p => p.A.CpuSeconds));
     }
 
     private static void TestCost()

@@ -28,8 +28,8 @@ public sealed class ShortAnswerLimitsTests(ITestOutputHelper output)
 
         output.WriteLine($"TruthfulQA, best answer against best incorrect one: {agreement}");
         agreement.Rows.Should().BeGreaterThan(900);
-        agreement.Share.Should().BeInRange(0.55, 0.58, "the page says 57 %");
-        agreement.Kappa.Should().BeInRange(0.11, 0.15, "the page says .13");
+        agreement.Share.Should().BeInRange(0.54, 0.56, "the page says 55 %");
+        agreement.Kappa.Should().BeInRange(0.08, 0.10, "the page says .09");
     }
 
     /// <summary>The best and the best incorrect answer, each held against the other correct ones.</summary>
