@@ -107,10 +107,10 @@ public sealed class FakeReply
         return _write(context, request, wire);
     });
 
-    /// <summary>A completion with the text, which comes byte by byte.</summary>
+    /// <summary>A completion with the text, which comes byte by byte; a verdict has the nonce that the request tells.</summary>
     public static FakeReply Drip(string content) => new((context, request, wire) =>
     {
-        var (type, body) = Body(wire, request.IsStream, new FakeAnswer(content, "stop"));
+        var (type, body) = Body(wire, request.IsStream, new FakeAnswer(EchoedNonce.In(content, request.Messages), "stop"));
         return DripAsync(context, type, body);
     });
 

@@ -111,7 +111,7 @@ public sealed class JudgeControlsTests : IDisposable
 
         var typo = Write(Judge.Replace("{{ inputs.question }}", "{{ inputs.qestion }}", StringComparison.Ordinal), Good);
         var render = () => JudgeControls.Verify(typo, JudgeControls.Of(typo));
-        render.Should().Throw<EvalKitException>().WithMessage("*tone.md:7:*qestion*");
+        render.Should().Throw<EvalKitException>().WithMessage("*tone.md:8:*qestion*");
 
         var ruled = Write(Judge, Good.Replace("\"outputs\"", "\"guidelines\":\"Be brief.\",\"outputs\"", StringComparison.Ordinal));
         var rule = () => JudgeControls.Verify(ruled, JudgeControls.Of(ruled));
