@@ -88,7 +88,8 @@ public sealed record RunRecord
     public required IReadOnlyList<FeedbackInfo> Feedbacks { get; init; }
 
     /// <summary>The run metrics of its suite, by name and options, so that they can be computed of the stored run alone. Empty when there are none.</summary>
-    public IReadOnlyList<ScorerSpec> Metrics { get; init; } = [];
+    // A record that was stored before run metrics were kept is read without them.
+    public IReadOnlyList<ScorerSpec> Metrics { get; init => field = value ?? []; } = [];
 
     /// <summary>The gates that it was held to, so that a report can be made of the stored run alone.</summary>
     public IReadOnlyList<Gate> Gates { get; init; } = [];

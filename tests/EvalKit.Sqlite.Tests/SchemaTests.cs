@@ -39,6 +39,7 @@ public sealed class SchemaTests : IDisposable
         run!.Suite.Should().Be("faq");
         run.State.Should().Be(RunState.Completed);
         run.Feedbacks.Should().ContainSingle().Which.ValueKind.Should().Be(FeedbackValueKind.Number);
+        run.Metrics.Should().BeEmpty();
         (await store.ReadCasesAsync(run.Id, CancellationToken.None).ToListAsync()).Single().Inputs.Text("question").Should().Be("Why?");
         var trial = (await store.ReadTrialsAsync(run.Id, CancellationToken.None).ToListAsync()).Single();
         trial.TraceId.Should().Be("000102030405060708090a0b0c0d0e0f");
