@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using EvalKit.Metrics;
 using EvalKit.Scoring;
-using EvalKit.TestUtils;
 using EvalKit.Tests.Metrics;
+using EvalKit.TestUtils;
 using Xunit.Abstractions;
 
 namespace EvalKit.Tests.Scoring;

@@ -1,9 +1,9 @@
 using EvalKit.Judging;
 using EvalKit.Judging.Robustness;
 using EvalKit.Running;
+using EvalKit.Tests.Running;
 using EvalKit.TestUtils;
 using EvalKit.TestUtils.ScriptedJudges;
-using EvalKit.Tests.Running;
 using NJsonSchema;
 
 namespace EvalKit.Tests.Judging.Robustness;
