@@ -12,6 +12,17 @@ public static class RunMetricCatalog
         [CorpusChrf.PlusPlusName] = Entry<ChrfOptions>(CorpusChrf.PlusPlusName, CorpusChrf.CreatePlusPlus),
         [CorpusErrorRate.WordName] = Entry<ErrorRateOptions>(CorpusErrorRate.WordName, CorpusErrorRate.OfWords),
         [CorpusErrorRate.CharacterName] = Entry<ErrorRateOptions>(CorpusErrorRate.CharacterName, CorpusErrorRate.OfCharacters),
+        [ClassMetric.AccuracyName] = Entry<ClassificationOptions>(ClassMetric.AccuracyName, ClassMetric.Accuracy),
+        [ClassMetric.BalancedAccuracyName] = Entry<ClassificationOptions>(ClassMetric.BalancedAccuracyName, ClassMetric.BalancedAccuracy),
+        [ClassMetric.PrecisionName] = Entry<PositiveClassOptions>(ClassMetric.PrecisionName, ClassMetric.Precision),
+        [ClassMetric.RecallName] = Entry<PositiveClassOptions>(ClassMetric.RecallName, ClassMetric.Recall),
+        [ClassMetric.FBetaName] = Entry<FBetaOptions>(ClassMetric.FBetaName, ClassMetric.FBeta),
+        [ClassMetric.MccName] = Entry<ClassificationOptions>(ClassMetric.MccName, ClassMetric.Mcc),
+        [ClassMetric.CohenKappaName] = Entry<ClassificationOptions>(ClassMetric.CohenKappaName, ClassMetric.CohenKappa),
+        [ProbabilityMetric.RocAucName] = Entry<ProbabilityOptions>(ProbabilityMetric.RocAucName, ProbabilityMetric.RocAuc),
+        [ProbabilityMetric.AveragePrecisionName] = Entry<ProbabilityOptions>(ProbabilityMetric.AveragePrecisionName, ProbabilityMetric.AveragePrecision),
+        [ProbabilityMetric.BrierName] = Entry<ProbabilityOptions>(ProbabilityMetric.BrierName, ProbabilityMetric.Brier),
+        [ProbabilityMetric.CalibrationErrorName] = Entry<CalibrationOptions>(ProbabilityMetric.CalibrationErrorName, ProbabilityMetric.CalibrationError),
     };
 
     /// <summary>The run metrics' names in snake_case, in ordinal order.</summary>
