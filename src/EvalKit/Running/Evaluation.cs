@@ -1,5 +1,4 @@
 using System.Globalization;
-using EvalKit.Chat;
 using EvalKit.Redaction;
 using EvalKit.Running.Budget;
 using EvalKit.Running.Resuming;
@@ -30,7 +29,6 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly BudgetMeter _budget;
     private readonly IDisposable _hold;
     private readonly TraceCapture _capture;
-    private readonly JudgeTraces _judgeTraces = new();
     private readonly SemaphoreSlim _slots;
     private int _notStarted;
 
@@ -49,9 +47,11 @@ public sealed class Evaluation : IAsyncDisposable
         _budget = new BudgetMeter(options.BudgetUsd);
         _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.BudgetUsd, options.Progress, options.Redactor, options.Limits);
         _capture = new TraceCapture(options.Tracing);
-        _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, (bound, scorer) => Reusing(Traced(bound, scorer), scorer))];
+        var judgeTraces = new JudgeTraces();
+        var layers = new JudgeLayers(options, suite.Run.Repeats, _capture, judgeTraces, ids, _progress);
+        _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, layers.Around)];
         _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, _capture, options.Prices, options.Stop);
-        _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, references, new TrialTraces(store, Record.Id, _judgeTraces), ids, options.Time);
+        _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, references, new TrialTraces(store, Record.Id, judgeTraces), ids, options.Time);
         _slots = new SemaphoreSlim(suite.Run.Concurrency);
         Kept = SelectedCases.Sum(c => Enumerable.Range(0, suite.Run.Repeats).Count(repeat => _steps.Done(c, repeat) is not null));
     }
@@ -315,31 +315,6 @@ public sealed class Evaluation : IAsyncDisposable
         var results = await RunReader.LoadAsync(_store, Record.Id, cancellationToken).ConfigureAwait(false);
         var run = RunEvaluation.Evaluate(results.With(Suite.Metrics), Suite.Gates, _options.Baseline, _options.Time.GetUtcNow());
         return _budget.IsSpent ? run with { Warnings = [BudgetText(), .. run.Warnings] } : run;
-    }
-
-    /// <summary>A judge whose calls are captured, at any depth.</summary>
-    private IScorer Traced(IScorer bound, IScorer scorer) => (scorer, bound) switch
-    {
-        (IModelScorer, _) => new TracedJudge(bound, _capture, _judgeTraces, _ids),
-        (IScorerCombinator combinator, IScorerCombinator asked) => asked.With([.. asked.Parts.Zip(combinator.Parts, Traced)]),
-        _ => bound,
-    };
-
-    /// <summary>
-    /// A judge with the baseline's judgements before it; of a combinator that shows its judges' feedback, each of them. A baseline keeps means over repeats, so it says of
-    /// one trial what it says only where each case ran once.
-    /// </summary>
-    private IScorer Reusing(IScorer bound, IScorer scorer)
-    {
-        if (_options is not { ReuseJudgements: true, Baseline: { } baseline } || Suite.Run.Repeats != 1)
-        {
-            return bound;
-        }
-
-        IScorer Before(ReusableJudge? judge, IScorer asked) => judge is null ? asked : new ReusingScorer(judge, asked, new BaselineJudgements(baseline), _progress);
-        return ReusableJudge.Of(scorer) is { } whole ? Before(whole, bound)
-            : (scorer, bound) is (IScorerCombinator combinator, IScorerCombinator asked) ? asked.With([.. asked.Parts.Select((part, i) => Before(ReusableJudge.Of(combinator, i), part))])
-            : bound;
     }
 
     private string BudgetText()

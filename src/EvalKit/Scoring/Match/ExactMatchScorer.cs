@@ -14,13 +14,6 @@ internal sealed class ExactMatchScorer : IScorer
 
     public ScorerInfo Info { get; }
 
-    public ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken)
-    {
-        var output = TextNormalizer.Apply(args.OutputText, _parts);
-        var match = args.Case!.AcceptedResponses.FirstOrDefault(a => string.Equals(TextNormalizer.Apply(a, _parts), output, StringComparison.Ordinal));
-        return ScoreResult.From(Score.Of(
-            Info.Feedbacks[0].Name,
-            FeedbackValue.Of(match is not null),
-            match is not null ? $"equals {Quote.Of(match)}" : "equals no accepted answer"));
-    }
+    public ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken) =>
+        TextEquality.Score(Info.Feedbacks[0].Name, args, _parts);
 }
