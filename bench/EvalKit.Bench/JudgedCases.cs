@@ -2,6 +2,7 @@ using System.Globalization;
 using EvalKit.Chat;
 using EvalKit.Datasets;
 using EvalKit.Judging;
+using EvalKit.Judging.Safety;
 using EvalKit.Providers;
 using EvalKit.Running;
 using EvalKit.Sqlite;
@@ -30,7 +31,9 @@ internal static class JudgedCases
                 Run = new RunSettings { Concurrency = 64, Replay = ReplayMode.Off },
                 App = (evalCase, _) => Task.FromResult(AppOutput.FromText(evalCase.AcceptedResponses[0])),
             };
-            suite.Score(Judges.Correctness("openai:/slow"));
+
+            // One call a case, as the ideal counts them: no second look against a false reference.
+            suite.Score(Judges.Correctness("openai:/slow").WithDefences(JudgeDefences.Default with { Counterfactual = 0 }));
             var run = await suite.RunAsync(new EvaluationOptions { Store = store, Models = ModelsAt(baseUrl), Folder = folder.FullName });
             return Usage.Print(run.Metric("correctness") is { Value: 1, N: Cases });
         }

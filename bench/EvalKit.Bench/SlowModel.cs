@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,10 +10,12 @@ using Microsoft.Extensions.Logging;
 
 namespace EvalKit.Bench;
 
-/// <summary>A model that says yes, on a free port of this machine: each answer takes a while, and beyond so many at once it rejects.</summary>
-internal sealed class SlowModel : IAsyncDisposable
+/// <summary>A model that follows its instructions and says yes, on a free port of this machine: each answer takes a while, and beyond so many at once it rejects.</summary>
+internal sealed partial class SlowModel : IAsyncDisposable
 {
     public const string Key = "none";
+
+    private const string NonceHere = "@nonce@";
 
     private readonly WebApplication _server;
     private readonly TimeSpan _latency;
@@ -88,14 +91,19 @@ internal sealed class SlowModel : IAsyncDisposable
                 await Task.Delay(_latency, context.RequestAborted);
             }
 
+            using var request = new StreamReader(context.Request.Body);
+            var nonce = Nonce().Match(await request.ReadToEndAsync(context.RequestAborted));
             context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync(Answer);
+            await context.Response.WriteAsync(Answer.Replace(NonceHere, nonce.Groups["nonce"].Value, StringComparison.Ordinal));
         }
         finally
         {
             Interlocked.Decrement(ref _inFlight);
         }
     }
+
+    [GeneratedRegex("nonce of this request is (?<nonce>[0-9a-f]+)")]
+    private static partial Regex Nonce();
 
     private static readonly string Answer = JsonSerializer.Serialize(new
     {
@@ -108,7 +116,7 @@ internal sealed class SlowModel : IAsyncDisposable
             new
             {
                 index = 0,
-                message = new { role = "assistant", content = """{"reason":"It says so.","supported":[],"missing":[],"contradictions":[],"verdict":"yes"}""" },
+                message = new { role = "assistant", content = $$"""{"nonce":"{{NonceHere}}","reason":"It says so.","facts":[{"item":"the sum","verdict":"supported"}],"contradictions":[],"verdict":"yes"}""" },
                 finish_reason = "stop",
             },
         },

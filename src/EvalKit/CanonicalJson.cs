@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace EvalKit;
 
@@ -16,6 +17,9 @@ internal static class CanonicalJson
 
     /// <summary>SHA-256 of the canonical UTF-8 bytes: 64 lower-case hexadecimal digits.</summary>
     public static string Hash(JsonElement value) => Hash(writer => Write(writer, value));
+
+    /// <summary>SHA-256 of the canonical UTF-8 bytes, the same as of the value's element: 64 lower-case hexadecimal digits.</summary>
+    public static string Hash(JsonNode? value) => Hash(writer => Write(writer, value));
 
     /// <summary>SHA-256 of what <paramref name="write"/> writes; the caller keeps member order itself.</summary>
     public static string Hash(Action<Utf8JsonWriter> write)
@@ -73,6 +77,39 @@ internal static class CanonicalJson
                 break;
             default:
                 value.WriteTo(writer);
+                break;
+        }
+    }
+
+    /// <summary>Writes a value in its canonical form, the same as of its element. An object may be written without a copy of it being made.</summary>
+    public static void Write(Utf8JsonWriter writer, JsonNode? value)
+    {
+        switch (value)
+        {
+            case JsonObject members when !members.Any(m => CannotBeNormalized(m.Key)):
+                writer.WriteStartObject();
+                foreach (var member in members.Select(m => (Name: Normalize(m.Key), m.Value)).OrderBy(m => m.Name, StringComparer.Ordinal))
+                {
+                    writer.WritePropertyName(member.Name);
+                    Write(writer, member.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonArray items:
+                writer.WriteStartArray();
+                foreach (var item in items)
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValue text when text.TryGetValue(out string? read) && !CannotBeNormalized(read):
+                writer.WriteStringValue(Normalize(read));
+                break;
+            default:
+                Write(writer, JsonSerializer.SerializeToElement(value));
                 break;
         }
     }

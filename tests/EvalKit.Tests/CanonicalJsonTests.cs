@@ -1,4 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsCheck;
+using EvalKit.TestUtils.Runs;
+using EvalKit.Tests.Scoring;
 
 namespace EvalKit.Tests;
 
@@ -17,4 +21,13 @@ public sealed class CanonicalJsonTests
     [Fact]
     public void Any_output_of_a_model_has_a_hash() =>
         CanonicalJson.Hash(JsonSerializer.SerializeToElement("\ufffe\uffff\0\u001b")).Should().MatchRegex("^[0-9a-f]{64}$");
+
+    [Fact]
+    public void A_node_has_the_hash_of_its_element() =>
+        Gen.Select(AnyJson.Value, RecordGen.AnyText, RecordGen.AnyText).ShouldHold(2000, sample =>
+        {
+            var (value, text, name) = sample;
+            var node = new JsonObject { [name] = value?.DeepClone(), ["text"] = text, ["float"] = 0.2f, ["list"] = new JsonArray(text, 1e20, 7L) };
+            return CanonicalJson.Hash(node) == CanonicalJson.Hash(JsonSerializer.SerializeToElement(node));
+        });
 }

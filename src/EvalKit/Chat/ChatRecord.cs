@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
@@ -28,12 +27,17 @@ internal static class ChatRecord
         };
     }
 
-    public static string Key(string model, JsonObject request)
+    public static string Key(string model, JsonObject request) => CanonicalJson.Hash(writer =>
     {
-        var keyed = (JsonObject)request.DeepClone();
-        keyed["model"] = model;
-        return CanonicalJson.Hash(JsonSerializer.SerializeToElement(keyed));
-    }
+        writer.WriteStartObject();
+        foreach (var (name, value) in request.Append(KeyValuePair.Create("model", (JsonNode?)model)).OrderBy(m => m.Key, StringComparer.Ordinal))
+        {
+            writer.WritePropertyName(name);
+            CanonicalJson.Write(writer, value);
+        }
+
+        writer.WriteEndObject();
+    });
 
     public static JsonObject Response(ChatResponse response) => new()
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -30,18 +31,51 @@ internal readonly struct JsonRedaction(SecretRedactor redactor)
 
     public JsonNode? Of(JsonNode? value)
     {
-        if (value is null)
+        // Most values hold no secret: they are looked through where they stand, and only those that hold one are written.
+        if (value is null || !IsChanged("", value))
         {
-            return null;
+            return value;
         }
 
-        var element = JsonSerializer.SerializeToElement(value);
-        return !IsChanged("", element) ? value : JsonNode.Parse(JsonMarshal.GetRawUtf8Value(Of(element)), documentOptions: Read);
+        return JsonNode.Parse(JsonMarshal.GetRawUtf8Value(Of(JsonSerializer.SerializeToElement(value))), documentOptions: Read);
     }
 
     /// <summary>A text under its name, as a value of its own.</summary>
     public JsonElement Of(string name, JsonElement value) =>
         value.ValueKind == JsonValueKind.String && TextOf(name, value) is { } text ? JsonSerializer.SerializeToElement(text) : Of(value);
+
+    private bool IsChanged(string name, JsonNode? value)
+    {
+        switch (value)
+        {
+            case null:
+                return false;
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    if (IsChanged(name, item))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case JsonObject members:
+                foreach (var (member, inner) in members)
+                {
+                    if (!ReferenceEquals(member, redactor.Redact(member)) || IsChanged(member, inner))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case JsonValue text when TryText(text, out var read):
+                return !ReferenceEquals(read, redactor.Redact(name, read));
+            default:
+                return value.GetValueKind() == JsonValueKind.String && IsChanged(name, JsonSerializer.SerializeToElement(value));
+        }
+    }
 
     private bool IsChanged(string name, JsonElement value)
     {
@@ -122,6 +156,20 @@ internal readonly struct JsonRedaction(SecretRedactor redactor)
             // JSON can escape half a surrogate pair, which no UTF-8 text can be: such a text is judged as it is written, and goes as a whole.
             var raw = value.GetRawText();
             return ReferenceEquals(redactor.Redact(name, raw), raw) ? null : SecretLabels.Of(SecretLabels.Text);
+        }
+    }
+
+    /// <summary>Texts of other types, such as dates, and those that hold half a surrogate pair are read from their JSON.</summary>
+    private static bool TryText(JsonValue value, [NotNullWhen(true)] out string? text)
+    {
+        try
+        {
+            return value.TryGetValue(out text);
+        }
+        catch (InvalidOperationException)
+        {
+            text = null;
+            return false;
         }
     }
 

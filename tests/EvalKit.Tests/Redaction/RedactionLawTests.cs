@@ -1,7 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using EvalKit.Redaction;
 using EvalKit.TestUtils;
 using EvalKit.TestUtils.Secrets;
+using EvalKit.Tests.Scoring;
 using Xunit.Abstractions;
 
 namespace EvalKit.Tests.Redaction;
@@ -26,6 +29,18 @@ public sealed class RedactionLawTests(ITestOutputHelper output)
         {
             var once = redactor.Redact(text);
             return redactor.Redact(once) == once;
+        });
+    }
+
+    [Fact]
+    public void A_node_is_redacted_as_its_element_is()
+    {
+        Gen.Select(Text, Text, AnyJson.Value).ShouldHold(2000, sample =>
+        {
+            var (name, text, value) = sample;
+            var node = new JsonObject { [name] = text, ["api_key"] = new JsonArray(value?.DeepClone(), text), ["when"] = JsonValue.Create(DateTimeOffset.UnixEpoch) };
+            var element = JsonSerializer.SerializeToElement(node);
+            return CanonicalJson.Hash(SecretRedactor.Shapes.Redact((JsonNode)node)) == CanonicalJson.Hash(SecretRedactor.Shapes.Redact(element));
         });
     }
 
