@@ -61,14 +61,8 @@ internal sealed class CompiledSchema
             return [new SchemaFault("", "", $"the number {Quote.Of(large)} is too large to be compared")];
         }
 
-        var results = _schema.Evaluate(value, _list);
-        if (results.IsValid)
-        {
-            return [];
-        }
-
         var faults = new List<SchemaFault>();
-        Collect(results, faults);
+        Collect(InvariantCulture.Run(() => _schema.Evaluate(value, _list)), faults);
         return [.. faults.Distinct().OrderBy(f => f.Place, StringComparer.Ordinal).ThenBy(f => f.Keyword, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal)];
     }
 
