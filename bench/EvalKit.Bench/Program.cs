@@ -1,17 +1,20 @@
 using EvalKit.Bench;
 
-// Without arguments: measure whole processes and print the table. With 'chat': only what asks models. With 'text': the text scorers, or those that are named.
+// Without arguments: measure whole processes and print the table. With 'chat': only what asks models. With 'traces': only what listening for spans costs. With 'text': the text scorers, or those that are named.
 // With others: be one of the measured processes.
 return args switch
 {
     ["recorded-evalkit", var data] => await RecordedCases.RunEvalKitAsync(data),
     ["recorded-bare", var data] => RecordedCases.RunBare(data),
+    ["spanless", var data] => await RecordedCases.RunSpanlessAsync(data, listens: true),
+    ["spanless-deaf", var data] => await RecordedCases.RunSpanlessAsync(data, listens: false),
     ["judged", var address] => await JudgedCases.RunAsync(address),
     ["judged-bare", var address] => await JudgedCases.RunBareAsync(address),
     ["chat-cpu", var address] => await ChatCpu.RunAsync(address),
     ["schema-once"] => await SchemaCases.RunAsync(once: true),
     ["schema-each"] => await SchemaCases.RunAsync(once: false),
     ["chat"] => await Suite.ChatAsync(),
+    ["traces"] => Suite.Traces(),
     ["text", .. var scorers] => await TextScores.RunAsync(scorers),
     [] => await Suite.RunAsync(),
     _ => Usage(),
@@ -19,6 +22,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/EvalKit.Bench [-- chat | text [scorer…]]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/EvalKit.Bench [-- chat | traces | text [scorer…]]");
     return 2;
 }

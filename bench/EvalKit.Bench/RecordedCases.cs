@@ -3,6 +3,7 @@ using System.Text.Json;
 using EvalKit.Running;
 using EvalKit.Scoring;
 using EvalKit.Sqlite;
+using EvalKit.Tracing;
 using Microsoft.Data.Sqlite;
 
 namespace EvalKit.Bench;
@@ -42,6 +43,28 @@ internal static class RecordedCases
             suite.Score(Scorers.AliasContainment());
             var run = await suite.RunAsync(new EvaluationOptions { Store = store });
             return Usage.Print(run.Results.Rows.Count == Cases && run.Results.Columns.Count == FeedbackPerCase);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The same cases answered at once by an app that makes no span, with or without anyone listening for spans.</summary>
+    public static async Task<int> RunSpanlessAsync(string data, bool listens)
+    {
+        var folder = Directory.CreateTempSubdirectory("evalkit-bench");
+        try
+        {
+            await using var store = await SqliteRunStore.OpenAsync(Path.Combine(folder.FullName, "evalkit.db"), TimeProvider.System, default);
+            var suite = new EvalSuite("spanless")
+            {
+                Spec = new SuiteSpec { Name = "spanless", Dataset = new DatasetSpec { Paths = [data] } },
+                App = (_, _) => Task.FromResult(AppOutput.FromText("89 parts")),
+            };
+            suite.Score(Scorers.ExactMatch());
+            var run = await suite.RunAsync(new EvaluationOptions { Store = store, Tracing = new TracingOptions { Enabled = listens } });
+            return Usage.Print(run.Results.Rows.Count == Cases);
         }
         finally
         {

@@ -13,6 +13,7 @@ internal static class Suite
     public static async Task<int> RunAsync()
     {
         Recorded();
+        Traces();
         CompiledSchema();
         TestCost();
         SlowApp();
@@ -97,6 +98,16 @@ internal static class Suite
         Print("  CPU seconds of the run", pairs.Select(p => p.A.CpuSeconds));
         Print("  CPU seconds of the bare loop", pairs.Select(p => p.B.CpuSeconds));
         Print("  peak memory of the run, MiB", pairs.Select(p => p.A.PeakMebibytes));
+    }
+
+    /// <summary>What a run pays for being ready to take spans that never come.</summary>
+    public static int Traces()
+    {
+        var data = Path.Combine(Directory.CreateTempSubdirectory("evalkit-bench-data").FullName, "rows.jsonl");
+        RecordedCases.WriteData(data);
+        var pairs = Pairs(() => Usage.Of("spanless", data), () => Usage.Of("spanless-deaf", data));
+        Print($"{RecordedCases.Cases} cases whose app makes no span, listening / not listening, CPU", Ratios(pairs));
+        return 0;
     }
 
     private static void CompiledSchema()
