@@ -17,9 +17,18 @@ internal sealed class BaseCheckout : IAsyncDisposable
     public static async Task<BaseCheckout> CreateAsync(MergeBase from, CancellationToken cancellationToken)
     {
         var git = new Git(from.Repository);
-        var folder = Path.Combine(Directory.CreateTempSubdirectory("evalkit-base-").FullName, "tree");
-        await git.AskAsync(cancellationToken, "worktree", "add", "--quiet", "--detach", folder, from.Commit);
-        return new BaseCheckout(git, folder);
+        var around = Directory.CreateTempSubdirectory("evalkit-base-");
+        var folder = Path.Combine(around.FullName, "tree");
+        try
+        {
+            await git.AskAsync(cancellationToken, "worktree", "add", "--quiet", "--detach", folder, from.Commit);
+            return new BaseCheckout(git, folder);
+        }
+        catch
+        {
+            around.Delete(recursive: true);
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
