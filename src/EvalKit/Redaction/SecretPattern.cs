@@ -7,4 +7,9 @@ namespace EvalKit.Redaction;
 /// <param name="Hint">A text without which the pattern cannot match.</param>
 /// <param name="Regex">The pattern; its group <c>secret</c> is the secret.</param>
 /// <param name="Accepts">What the pattern alone cannot tell of the secret; null when it tells all.</param>
-internal sealed record SecretPattern(string Label, string Hint, Func<Regex> Regex, Func<string, bool>? Accepts = null);
+/// <param name="NeedsName">Whether it cannot match without one of <see cref="SecretNames.Words"/> either.</param>
+internal sealed record SecretPattern(string Label, string Hint, Func<Regex> Regex, Func<string, bool>? Accepts = null, bool NeedsName = false)
+{
+    /// <summary>Whether the pattern could match: its expression is large, and most texts need not be held against it.</summary>
+    public bool MayBeIn(string text) => text.Contains(Hint, StringComparison.Ordinal) && (!NeedsName || text.AsSpan().ContainsAny(SecretNames.Words));
+}

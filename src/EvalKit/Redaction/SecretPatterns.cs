@@ -26,8 +26,8 @@ internal static partial class SecretPatterns
         new(SecretLabels.Jwt, "eyJ", Jwt),
         new(SecretLabels.UrlPassword, "://", UrlPassword, s => s is not ("password" or "pass") && s[0] != '{' && !SecretValues.IsVariable(s)),
         new(SecretLabels.Webhook, "https://", Webhook),
-        new(SecretLabels.ConnectionString, "=", InConnectionString),
-        new(SecretLabels.ConnectionString, ";", FirstInConnectionString),
+        new(SecretLabels.ConnectionString, "=", InConnectionString, NeedsName: true),
+        new(SecretLabels.ConnectionString, ";", FirstInConnectionString, NeedsName: true),
         new(SecretLabels.SharedAccessSignature, "sig=", SharedAccessSignature),
         new("aws_secret_key", "IA", AwsPair),
         new("azure_key", "JQQJ", AzureKey),
@@ -39,13 +39,13 @@ internal static partial class SecretPatterns
     ];
 
     /// <summary>What is in a text that may hold one. A connection string has a name too, which <see cref="SecretNames.Words"/> knows, and the id of AWS a beginning.</summary>
-    private static readonly SearchValues<string> Hints = SearchValues.Create([.. All.Select(p => p.Hint).Where(h => h is not ("=" or ";" or "IA"))], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Hints = SearchValues.Create([.. All.Where(p => !p.NeedsName && p.Hint != "IA").Select(p => p.Hint)], StringComparison.Ordinal);
 
     public static bool MayBeIn(ReadOnlySpan<char> text) => text.ContainsAny(Hints);
 
     public static void Find(string text, List<SecretSpan> found)
     {
-        foreach (var pattern in All.Where(p => text.Contains(p.Hint, StringComparison.Ordinal)))
+        foreach (var pattern in All.Where(p => p.MayBeIn(text)))
         {
             foreach (Match match in pattern.Regex().Matches(text))
             {

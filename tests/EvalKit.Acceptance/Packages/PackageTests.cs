@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using EvalKit.Acceptance.Cli;
 using EvalKit.Acceptance.Processes;
@@ -32,6 +33,14 @@ public sealed class PackageTests(ConsumerProject project) : IClassFixture<Consum
         var report = await File.ReadAllTextAsync(Path.Combine(project.Folder, ".evalkit", "faq.html"));
         report.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal).Should().BeTrue();
         report.Contains("correctness", StringComparison.Ordinal).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_run_does_not_pay_for_profiles_of_code_that_it_ends_before_using()
+    {
+        var settings = await File.ReadAllTextAsync(Path.Combine(project.Folder, "bin", "Debug", "net10.0", "Faq.Evals.runtimeconfig.json"));
+
+        ((bool?)JsonNode.Parse(settings)!["runtimeOptions"]!["configProperties"]!["System.Runtime.TieredPGO"]).Should().BeFalse();
     }
 
     [Fact]
