@@ -30,6 +30,8 @@ public sealed class TextLawTests
         Scorers.WordErrorRate(), Scorers.CharacterErrorRate(), Scorers.MatchErrorRate(), Scorers.Bleu(), Scorers.Bleu(new BleuOptions { Tokenize = "intl" }),
         Scorers.Bleu(new BleuOptions { Tokenize = "zh" }), Scorers.Bleu(new BleuOptions { Tokenize = "char" }), Scorers.Gleu(), Scorers.Rouge2(new RougeOptions { Stem = true }),
         Scorers.RougeL(), Scorers.RougeLsum(), Scorers.ChrF(), Scorers.ChrFPlusPlus(new ChrfOptions { EpsilonSmoothing = true, KeepWhiteSpace = true }),
+        Scorers.Meteor(), Scorers.Meteor(new MeteorOptions { Tokenize = MeteorWords.WhiteSpace }), Scorers.Ter(),
+        Scorers.Ter(new TerOptions { Normalized = true, NoPunct = true, AsianSupport = true, CaseSensitive = true }),
     ];
 
     private static readonly IReadOnlyList<IScorer> OfText = [.. First, .. Others];
@@ -44,7 +46,7 @@ public sealed class TextLawTests
         Scorers.ListContains(new ListContainsOptions { Separator = "\n" }),
     ];
 
-    private static readonly IReadOnlyList<IScorer> ErrorRates = [Scorers.WordErrorRate(), Scorers.CharacterErrorRate(), Scorers.MatchErrorRate()];
+    private static readonly IReadOnlyList<IScorer> ErrorRates = [Scorers.WordErrorRate(), Scorers.CharacterErrorRate(), Scorers.MatchErrorRate(), Scorers.Ter()];
 
     private static readonly IReadOnlyList<IScorer> OfWords =
     [
@@ -120,7 +122,7 @@ public sealed class TextLawTests
         ((IScorer[])
             [
                 Scorers.ExactMatch(), Scorers.SquadF1(), Scorers.SquadExactMatch(), Scorers.AliasContainment(), .. Similarities.SkipLast(1), Scorers.Gleu(), Scorers.RougeL(), Scorers.ChrF(),
-                Scorers.ClosedBookRecall(), Scorers.ContainsAny(),
+                Scorers.Meteor(), Scorers.ClosedBookRecall(), Scorers.ContainsAny(),
             ])
             .All(s => Given.Number(s, texts.Item1, texts.Item2, texts.Item3) >= Given.Number(s, texts.Item1, texts.Item2)));
 
