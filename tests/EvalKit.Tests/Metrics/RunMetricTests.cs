@@ -91,6 +91,19 @@ public sealed class RunMetricTests
     }
 
     [Fact]
+    public void More_edits_than_the_baseline_had_are_a_regression()
+    {
+        var ter = RunMetrics.CorpusTer();
+        var baseline = Kept(Baselines.FromRun(TextRun.Of(TextRun.Answers(60, wrongEvery: 6), ter), SmallRun.Start));
+        var gate = new Gate(new MetricName("corpus_ter")) { MaxRise = 0.05 };
+
+        var rise = Gates.Evaluate(TextRun.Of(TextRun.Answers(60, wrongEvery: 2), ter), [gate], baseline)[1];
+
+        rise.Should().BeEquivalentTo(new { Verdict = Verdict.Fail, Reason = GateReason.Regressed });
+        rise.Deciding.Should().BeEquivalentTo(new { N = 60, Method = "bootstrap_expanded" });
+    }
+
+    [Fact]
     public void A_baseline_of_other_options_is_not_compared()
     {
         var before = TextRun.Of(TextRun.Answers(30, wrongEvery: 4), RunMetrics.CorpusBleu(new BleuOptions { Tokenize = "char" }));

@@ -9,9 +9,6 @@ internal static class GoldenChecks
     /// <summary>Values of metrics and variants that no scorer offers, with the reason.</summary>
     public static readonly Dictionary<string, string> NotOffered = new()
     {
-        ["ter"] = "no scorer yet",
-        ["meteor_nltk_nosyn_ws"] = "no scorer yet",
-        ["meteor_nltk_nosyn_re"] = "no scorer yet",
         ["meteor_nltk_wordnet_ws"] = "needs WordNet",
         ["levenshtein.indel_ratio"] = "another distance",
         ["difflib_ratio"] = "another distance",
@@ -62,6 +59,10 @@ internal static class GoldenChecks
         Percent("chrf_whitespace", Scorers.ChrF(new ChrfOptions { KeepWhiteSpace = true }));
         Percent("chrf_beta1", Scorers.ChrF(new ChrfOptions { Beta = 1 }));
 
+        Percent("ter", Scorers.Ter());
+        checks["meteor_nltk_nosyn_re"] = new("meteor", Meteor(MeteorWords.Words));
+        checks["meteor_nltk_nosyn_ws"] = new("meteor", Meteor(MeteorWords.WhiteSpace));
+
         AddRouge(checks, "rouge_stem", "rouge_multi_stem", new RougeOptions { Stem = true });
         AddRouge(checks, "rouge_nostem", null, new RougeOptions());
 
@@ -82,6 +83,12 @@ internal static class GoldenChecks
         First("wer.hyp_words", Scorers.WordErrorRate(), s => s.Metadata!["output_length"]!.GetValue<int>());
         First("wer.cer", Scorers.CharacterErrorRate());
         return checks;
+    }
+
+    private static Func<GoldenPair, double> Meteor(MeteorWords words)
+    {
+        var scorer = Scorers.Meteor(new MeteorOptions { Tokenize = words });
+        return pair => ValueOf(scorer, pair.Hypothesis, pair.References);
     }
 
     private static void AddRouge(Dictionary<string, GoldenCheck> checks, string one, string? many, RougeOptions options)

@@ -12,6 +12,7 @@ public static class RunMetricCatalog
         [CorpusChrf.PlusPlusName] = Entry<ChrfOptions>(CorpusChrf.PlusPlusName, CorpusChrf.CreatePlusPlus),
         [CorpusErrorRate.WordName] = Entry<ErrorRateOptions>(CorpusErrorRate.WordName, CorpusErrorRate.OfWords),
         [CorpusErrorRate.CharacterName] = Entry<ErrorRateOptions>(CorpusErrorRate.CharacterName, CorpusErrorRate.OfCharacters),
+        [CorpusTer.Name] = Entry<TerOptions>(CorpusTer.Name, o => new CorpusTer(o)),
         [ClassMetric.AccuracyName] = Entry<ClassificationOptions>(ClassMetric.AccuracyName, ClassMetric.Accuracy),
         [ClassMetric.BalancedAccuracyName] = Entry<ClassificationOptions>(ClassMetric.BalancedAccuracyName, ClassMetric.BalancedAccuracy),
         [ClassMetric.PrecisionName] = Entry<PositiveClassOptions>(ClassMetric.PrecisionName, ClassMetric.Precision),

@@ -27,4 +27,8 @@ public static partial class RunMetrics
     /// <summary>Character errors of all outputs per character of their accepted answers; from 0, lower is better.</summary>
     /// <param name="options">Normalisation; null for none.</param>
     public static IRunMetric CorpusCer(ErrorRateOptions? options = null) => CorpusErrorRate.OfCharacters(options ?? new());
+
+    /// <summary>Edits of all outputs, shifts of words among them, per word of their accepted answers; from 0, lower is better. Equal to sacreBLEU divided by 100.</summary>
+    /// <param name="options">Case, punctuation and Asian scripts; null for sacreBLEU's defaults.</param>
+    public static IRunMetric CorpusTer(TerOptions? options = null) => new CorpusTer(options ?? new());
 }

@@ -33,4 +33,11 @@ public static partial class Scorers
     /// <summary>Word errors over errors and kept words; in [0, 1], lower is better. Source: Morris, Maier and Green 2004.</summary>
     /// <param name="options">Normalisation; null for none.</param>
     public static IScorer MatchErrorRate(ErrorRateOptions? options = null) => new MatchErrorRateScorer(options ?? new());
+
+    /// <summary>
+    /// Edits per word of the accepted answers, where moving a run of words is one edit; from 0, can exceed 1, lower is better. Source: Snover et al. 2006; equal to
+    /// sacreBLEU divided by 100.
+    /// </summary>
+    /// <param name="options">Case, punctuation and Asian scripts; null for sacreBLEU's defaults.</param>
+    public static IScorer Ter(TerOptions? options = null) => new TerScorer(options ?? new());
 }

@@ -10,6 +10,12 @@ public static partial class Scorers
     /// <param name="options">Tokenizer and case; null for the defaults.</param>
     public static IScorer Gleu(GleuOptions? options = null) => new GleuScorer(options ?? new());
 
+    /// <summary>
+    /// METEOR over equal words and stems: the score, <c>.precision</c> and <c>.recall</c> in [0, 1]. Source: Banerjee and Lavie 2005; equal to NLTK without WordNet.
+    /// </summary>
+    /// <param name="options">Words and weights; null for the defaults.</param>
+    public static IScorer Meteor(MeteorOptions? options = null) => new MeteorScorer(options ?? new());
+
     /// <summary>ROUGE-1: shared words; F, <c>.precision</c> and <c>.recall</c> in [0, 1]. Source: Lin 2004; equal to Google's rouge_score.</summary>
     /// <param name="options">Whether words are stemmed; null for no.</param>
     public static IScorer Rouge1(RougeOptions? options = null) => RougeScorer.OfNgrams(RougeScorer.Unigrams, 1, options ?? new());

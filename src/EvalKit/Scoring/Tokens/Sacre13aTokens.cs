@@ -8,23 +8,26 @@ namespace EvalKit.Scoring;
 /// </summary>
 internal static class Sacre13aTokens
 {
-    public static IReadOnlyList<string> Of(string text)
-    {
-        var line = text.Replace("<skipped>", "", StringComparison.Ordinal).Replace("-\n", "", StringComparison.Ordinal).Replace('\n', ' ');
-        if (line.Contains('&', StringComparison.Ordinal))
-        {
-            line = line.Replace("&quot;", "\"", StringComparison.Ordinal)
-                .Replace("&amp;", "&", StringComparison.Ordinal)
-                .Replace("&lt;", "<", StringComparison.Ordinal)
-                .Replace("&gt;", ">", StringComparison.Ordinal);
-        }
-
-        return Western($" {line} ");
-    }
+    public static IReadOnlyList<string> Of(string text) =>
+        Western($" {WithoutEntities(text.Replace("<skipped>", "", StringComparison.Ordinal).Replace("-\n", "", StringComparison.Ordinal).Replace('\n', ' '))} ");
 
     /// <summary>The part that the Chinese tokenizer shares: no entities, no line ends.</summary>
-    public static IReadOnlyList<string> Western(string line) =>
-        WhiteSpace.Split(AfterDigit(BeforeNoDigit(AfterNoDigit(Symbols(line)))));
+    public static IReadOnlyList<string> Western(string line) => Stops(Symbols(line));
+
+    /// <summary>As Tercom normalises: a line that begins with a hyphen is joined to the one before, and the 's of a word stands alone.</summary>
+    public static IReadOnlyList<string> Tercom(string text)
+    {
+        var line = WithoutEntities(text.Replace("\n-", "", StringComparison.Ordinal).Replace('\n', ' '));
+        return Stops(Symbols($" {line} ").Replace("'s ", " 's ", StringComparison.Ordinal));
+    }
+
+    private static string WithoutEntities(string line) => !line.Contains('&', StringComparison.Ordinal) ? line
+        : line.Replace("&quot;", "\"", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal)
+            .Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Stops(string line) => WhiteSpace.Split(AfterDigit(BeforeNoDigit(AfterNoDigit(line))));
 
     private static string Symbols(string line) => Rewrite(line, static (text, i, to) =>
     {
