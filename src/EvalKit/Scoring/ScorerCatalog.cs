@@ -91,10 +91,14 @@ public static class ScorerCatalog
         throw new EvalKitException(FaultKind.Usage, spec.Name switch
         {
             AppOkScorer.Name => "Scorer 'app_ok' is part of every run and is not listed: remove it from the scorers. Gates can name it all the same.",
+            "valid_sql" or "sql_result_equivalence" => Packaged(spec.Name, "EvalKit.Scorers.Sql"),
+            "valid_html" => Packaged(spec.Name, "EvalKit.Scorers.Html"),
             "delegate" or "from" => "A delegate scorer can be bound in C# only: suite.Score(Scorers.From(\"name\", args => …)).",
             _ => $"Unknown scorer '{spec.Name}'.{NearestNames.Hint(spec.Name, [.. Names, .. others])} Expected one of {string.Join(", ", Names.Concat(others))}.",
         });
     }
+
+    private static string Packaged(string name, string package) => $"Scorer '{name}' is in the package {package}: run `dotnet add package {package}` in the project.";
 
     private static Func<JsonObject, IScorer> Entry<TOptions>(string name, Func<TOptions, IScorer> create)
         where TOptions : ScorerOptions =>

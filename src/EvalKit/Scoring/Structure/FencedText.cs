@@ -1,11 +1,12 @@
 namespace EvalKit.Scoring;
 
 /// <summary>The text in a fenced code block of Markdown.</summary>
-internal static class FencedText
+public static class FencedText
 {
     private const string Fence = "```";
 
-    /// <summary>The text between the fences where the whole text is one fenced code block; else the text.</summary>
+    /// <summary>The text between the fences (<c>```</c>, with or without the name of a language) where the whole text is one fenced code block; else the text.</summary>
+    /// <param name="text">The text.</param>
     public static string Of(string text)
     {
         var trimmed = text.Trim();
