@@ -42,6 +42,7 @@ public static class ScorerCatalog
         [RougeScorer.Lines] = Entry<RougeOptions>(RougeScorer.Lines, RougeScorer.OfLines),
         [ChrfScorer.Name] = Entry<ChrfOptions>(ChrfScorer.Name, ChrfScorer.Create),
         [ChrfScorer.PlusPlusName] = Entry<ChrfOptions>(ChrfScorer.PlusPlusName, ChrfScorer.CreatePlusPlus),
+        [CosineSimilarityScorer.Name] = Entry<CosineSimilarityOptions>(CosineSimilarityScorer.Name, o => new CosineSimilarityScorer(o)),
         [ShortAnswerMatchScorer.Name] = Entry<ShortAnswerMatchOptions>(ShortAnswerMatchScorer.Name, o => new ShortAnswerMatchScorer(o)),
         [LatencyScorer.Name] = Entry<LatencyOptions>(LatencyScorer.Name, o => new LatencyScorer(o)),
         [TimeToFirstTokenScorer.Name] = Entry<TimeToFirstTokenOptions>(TimeToFirstTokenScorer.Name, o => new TimeToFirstTokenScorer(o)),
@@ -93,6 +94,7 @@ public static class ScorerCatalog
             AppOkScorer.Name => "Scorer 'app_ok' is part of every run and is not listed: remove it from the scorers. Gates can name it all the same.",
             "valid_sql" or "sql_result_equivalence" => Packaged(spec.Name, "EvalKit.Scorers.Sql"),
             "valid_html" => Packaged(spec.Name, "EvalKit.Scorers.Html"),
+            BertScoreScorer.Name => "Scorer 'bert_score' needs the vectors of tokens, which C# alone can give it: suite.Score(Scorers.BertScore(embedder)).",
             "delegate" or "from" => "A delegate scorer can be bound in C# only: suite.Score(Scorers.From(\"name\", args => …)).",
             _ => $"Unknown scorer '{spec.Name}'.{NearestNames.Hint(spec.Name, [.. Names, .. others])} Expected one of {string.Join(", ", Names.Concat(others))}.",
         });
