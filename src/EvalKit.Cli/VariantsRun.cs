@@ -74,7 +74,7 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
         var datasets = new Dictionary<string, EvalDataset>(StringComparer.Ordinal);
         return [.. spec.Variants.Select(variant =>
         {
-            var suite = SuiteBinder.Bind(variant.Spec);
+            var suite = SuiteBinder.Bind(variant.Spec, CliScorers.Providers);
             suite.Run = settings.Over(suite.Run);
             var key = JsonSerializer.Serialize(variant.Spec.Dataset);
             suite.Dataset = datasets.TryGetValue(key, out var read) ? read : datasets[key] = DatasetReader.Read(variant.Spec.Dataset!, variant.Spec.Folder ?? context.Folder);

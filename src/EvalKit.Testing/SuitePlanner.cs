@@ -1,4 +1,5 @@
 using EvalKit.Running;
+using EvalKit.Scoring;
 using EvalKit.Suites;
 
 namespace EvalKit.Testing;
@@ -29,7 +30,8 @@ public static class SuitePlanner
     private static (EvalSuite Suite, EvalDataset Dataset) OfFile(EvaluationDeclaration declaration, string file)
     {
         var path = Path.GetFullPath(file, declaration.Project.RootOf(file));
-        var spec = SuiteFile.Load(path);
+        var providers = ScorerProviders.Of(declaration.Method.Module.Assembly);
+        var spec = SuiteFile.Load(path, overrides: null, providers);
         if (spec.Variants.Count > 0)
         {
             throw new EvalKitException(
@@ -50,7 +52,7 @@ public static class SuitePlanner
         }
 
         var dataset = DatasetCache.Read(spec.Dataset, spec.Folder ?? Path.GetDirectoryName(path)!, path);
-        var suite = SuiteBinder.Bind(declaration.Name is { } name ? spec with { Name = name } : spec);
+        var suite = SuiteBinder.Bind(declaration.Name is { } name ? spec with { Name = name } : spec, providers);
         suite.Spec = suite.Spec with { Folder = declaration.Project.SourceFolderOf(file) };
         return (suite, dataset);
     }

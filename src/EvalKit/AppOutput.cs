@@ -28,6 +28,9 @@ public sealed record AppOutput
     /// <summary>The passages that the app retrieved, in rank order; empty when it told none.</summary>
     public IReadOnlyList<string> Context { get; init; } = [];
 
+    /// <summary>The ids of the passages, in the order of <see cref="Context"/>, null for one without; empty when the app told none. Scorers of retrieval compare by them.</summary>
+    public IReadOnlyList<string?> ContextIds { get; init; } = [];
+
     /// <summary>The conversation in the shape of OpenAI chat messages; null when not told.</summary>
     public JsonElement? Messages { get; init; }
 

@@ -21,7 +21,7 @@ internal static class GateCommand
         {
             var settings = options.Resolve(result, context);
             var file = context.PathOf(result.GetRequiredValue(suite));
-            var spec = SuiteFile.Load(file, result.GetValue(set));
+            var spec = SuiteFile.Load(file, result.GetValue(set), CliScorers.Providers);
             await using var store = await Stores.OpenAsync(settings, context, cancellationToken);
             var results = await Stores.LoadAsync(store, result.GetRequiredValue(run), cancellationToken);
             var baselines = Stores.Baselines(settings, spec.Folder!, store);

@@ -18,7 +18,7 @@ internal static class RescoreCommand
         command.SetAction((result, cancellationToken) =>
         {
             var file = context.PathOf(result.GetRequiredValue(suite));
-            var spec = SuiteFile.Load(file, result.GetValue(set));
+            var spec = SuiteFile.Load(file, result.GetValue(set), CliScorers.Providers);
             var scored = new SuiteRun(context, options.Resolve(result, context))
             {
                 Name = result.GetValue(name),
@@ -26,7 +26,7 @@ internal static class RescoreCommand
                 Rescore = result.GetRequiredValue(run),
                 Json = result.GetValue(json),
             };
-            return scored.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
+            return scored.RunAsync(SuiteBinder.Bind(spec, CliScorers.Providers), cancellationToken);
         });
         return command;
     }

@@ -39,21 +39,21 @@ internal static class RunCommand
             Task<int> RunAsync(WatchRound? round, CancellationToken cancellationToken)
             {
                 var settings = options.Resolve(result, context);
-                var spec = SuiteFile.Load(path, result.GetValue(set));
+                var spec = SuiteFile.Load(path, result.GetValue(set), CliScorers.Providers);
                 round?.Begin(spec, settings);
                 var run = new SuiteRun(context, settings)
                 {
                     Name = result.GetValue(name),
                     SuiteFile = path,
                     RetryErrors = result.GetValue(retry),
-                    Rebaseline = result.GetValue(rebaseline) ? file => SuiteBinder.Bind(SuiteFile.Load(file, result.GetValue(set))) : null,
+                    Rebaseline = result.GetValue(rebaseline) ? file => SuiteBinder.Bind(SuiteFile.Load(file, result.GetValue(set), CliScorers.Providers), CliScorers.Providers) : null,
                     DryRun = result.GetValue(dryRun),
                     Json = result.GetValue(json),
                     Ended = r => round?.End(r),
                 };
                 return spec.Variants.Count > 0
                     ? new VariantsRun(context, settings, run).RunAsync(spec, cancellationToken)
-                    : run.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
+                    : run.RunAsync(SuiteBinder.Bind(spec, CliScorers.Providers), cancellationToken);
             }
         });
         return command;

@@ -42,7 +42,7 @@ internal static class ScoreCommand
                 Scorers = [.. named.Where(s => !IsRunMetric(s))],
                 Metrics = [.. named.Where(IsRunMetric)],
             };
-            return new SuiteRun(context, options.Resolve(result, context)) { Json = result.GetValue(json) }.RunAsync(SuiteBinder.Bind(spec), cancellationToken);
+            return new SuiteRun(context, options.Resolve(result, context)) { Json = result.GetValue(json) }.RunAsync(SuiteBinder.Bind(spec, CliScorers.Providers), cancellationToken);
         });
         return command;
     }

@@ -64,6 +64,7 @@ public static class ExportJson
     {
         Response = output.Value,
         Context = output.Context,
+        ContextIds = output.ContextIds.Count == 0 ? null : output.ContextIds,
         Messages = output.Messages,
         ToolCalls = output.ToolCalls,
         RecordedLatencyMs = ExportFormat.Milliseconds(output.RecordedLatency),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace EvalKit.Reporting;
 
@@ -8,6 +9,10 @@ internal sealed record ExportOutputs
     public required JsonElement Response { get; init; }
 
     public required IReadOnlyList<string> Context { get; init; }
+
+    /// <summary>Absent where the app told no ids.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string?>? ContextIds { get; init; }
 
     public required JsonElement? Messages { get; init; }
 

@@ -90,6 +90,7 @@ internal sealed class ExportedRun
     private static AppOutput? Output(ExportTrial line) => line.Outputs is not { } outputs ? null : new AppOutput(outputs.Response)
     {
         Context = outputs.Context,
+        ContextIds = outputs.ContextIds ?? [],
         Messages = outputs.Messages,
         ToolCalls = outputs.ToolCalls,
         Usage = line.Usage,

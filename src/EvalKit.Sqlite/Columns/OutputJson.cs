@@ -22,6 +22,17 @@ internal static class OutputJson
             writer.WriteEndArray();
         }
 
+        if (output.ContextIds.Count > 0)
+        {
+            writer.WriteStartArray("context_ids"u8);
+            foreach (var id in output.ContextIds)
+            {
+                writer.WriteStringValue(id);
+            }
+
+            writer.WriteEndArray();
+        }
+
         WriteElement(writer, "messages"u8, output.Messages);
         WriteElement(writer, "tool_calls"u8, output.ToolCalls);
         if (output.Usage is { } usage)
@@ -49,6 +60,7 @@ internal static class OutputJson
         return new AppOutput(stored.GetProperty("value"u8))
         {
             Context = stored.TryGetProperty("context"u8, out var context) ? [.. context.EnumerateArray().Select(p => p.GetString()!)] : [],
+            ContextIds = stored.TryGetProperty("context_ids"u8, out var ids) ? [.. ids.EnumerateArray().Select(id => id.GetString())] : [],
             Messages = stored.TryGetProperty("messages"u8, out var messages) ? messages : null,
             ToolCalls = stored.TryGetProperty("tool_calls"u8, out var toolCalls) ? toolCalls : null,
             Usage = stored.TryGetProperty("usage"u8, out var usage) ? new TokenUsage(ReadNumber(usage, "input_tokens"u8), ReadNumber(usage, "output_tokens"u8)) : null,

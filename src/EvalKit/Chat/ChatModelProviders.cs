@@ -13,7 +13,7 @@ public static class ChatModelProviders
     {
         var models = owner.GetCustomAttributes<ChatModelProviderAttribute>()
             .DistinctBy(a => (a.TypeName, a.AssemblyName))
-            .Select(a => Create(a, owner))
+            .Select(a => PackageType.Create<IChatModels>(owner, "chat models", a.TypeName, a.AssemblyName))
             .ToList();
         return models.Count switch
         {
@@ -21,21 +21,5 @@ public static class ChatModelProviders
             1 => models[0],
             _ => new CombinedChatModels(models),
         };
-    }
-
-    private static IChatModels Create(ChatModelProviderAttribute provider, Assembly owner)
-    {
-        try
-        {
-            var type = Assembly.Load(new AssemblyName(provider.AssemblyName)).GetType(provider.TypeName, throwOnError: true)!;
-            return (IChatModels)(type.GetConstructor([typeof(Assembly)]) is { } constructor ? constructor.Invoke([owner]) : Activator.CreateInstance(type)!);
-        }
-        catch (Exception exception) when (exception is IOException or BadImageFormatException or TypeLoadException or MissingMethodException or InvalidCastException)
-        {
-            throw new EvalKitException(
-                FaultKind.Usage,
-                $"{owner.GetName().Name} names the chat models '{provider.TypeName}' of {provider.AssemblyName}, which cannot be made: {exception.Message} Reference the package {provider.AssemblyName} in the version of EvalKit.",
-                exception);
-        }
     }
 }

@@ -43,9 +43,11 @@ internal static class OutputReader
                 : "the answer is given twice, as outputs and as outputs.response. Keep one of the columns.");
         }
 
+        var context = ReadContext(Part(parts, Context, row), row);
         return new AppOutput((whole ?? response)!.Value)
         {
-            Context = ReadContext(Part(parts, Context, row), row),
+            Context = [.. context.Select(p => p.Text)],
+            ContextIds = context.Any(p => p.Id is not null) ? [.. context.Select(p => p.Id)] : [],
             ToolCalls = ReadList(Part(parts, ToolCalls, row), ToolCalls, row),
             Messages = ReadList(Part(parts, Messages, row), Messages, row),
             Usage = ReadUsage(Part(parts, Usage, row), row),
@@ -66,18 +68,18 @@ internal static class OutputReader
         return row.IsText && JsonCell.TryParse(value, out var parsed) ? parsed : value;
     }
 
-    private static IReadOnlyList<string> ReadContext(JsonElement? value, DatasetRow row) => value switch
+    private static IReadOnlyList<(string? Id, string Text)> ReadContext(JsonElement? value, DatasetRow row) => value switch
     {
         null => [],
-        { ValueKind: JsonValueKind.String } one => [one.GetString()!],
+        { ValueKind: JsonValueKind.String } one => [(null, one.GetString()!)],
         { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(item => ReadPassage(item, row))],
         { } other => throw Unexpected(Context, "a text or a list of texts", other, row),
     };
 
-    private static string ReadPassage(JsonElement item, DatasetRow row) =>
-        item.ValueKind == JsonValueKind.String ? item.GetString()!
-        : item.ValueKind == JsonValueKind.Object && item.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.String ? content.GetString()!
-        : throw Unexpected(Context, "texts, or objects with the text 'content', in the list", item, row);
+    private static (string? Id, string Text) ReadPassage(JsonElement item, DatasetRow row) =>
+        item.ValueKind == JsonValueKind.String ? (null, item.GetString()!)
+        : item.ValueKind == JsonValueKind.Object && PassageFields.Text(item) is { } text ? (PassageFields.Id(item), text)
+        : throw Unexpected(Context, "texts, or objects with the text 'content' and, where it has one, an 'id', in the list", item, row);
 
     private static JsonElement? ReadList(JsonElement? value, string name, DatasetRow row) =>
         value is { ValueKind: not JsonValueKind.Array } other ? throw Unexpected(name, "a JSON array", other, row) : value;

@@ -11,7 +11,7 @@ internal static class OutputWriter
         var json = new JsonObject { [OutputReader.Response] = JsonSerializer.SerializeToNode(output.Value) };
         if (output.Context.Count > 0)
         {
-            json[OutputReader.Context] = new JsonArray([.. output.Context.Select(p => (JsonNode?)p)]);
+            json[OutputReader.Context] = new JsonArray([.. output.Context.Select((text, rank) => Passage(text, output.ContextIds.ElementAtOrDefault(rank)))]);
         }
 
         Add(json, OutputReader.ToolCalls, List(output.ToolCalls));
@@ -26,6 +26,8 @@ internal static class OutputWriter
         Add(json, OutputReader.CostUsd, output.CostUsd);
         return json;
     }
+
+    private static JsonNode Passage(string text, string? id) => id is null ? JsonValue.Create(text) : new JsonObject { ["id"] = id, ["content"] = text };
 
     /// <summary>What is no list the reader would refuse.</summary>
     private static JsonNode? List(JsonElement? value) => value is { ValueKind: JsonValueKind.Array } list ? JsonSerializer.SerializeToNode(list) : null;

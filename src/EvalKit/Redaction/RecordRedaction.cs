@@ -76,6 +76,7 @@ internal static class RecordRedaction
     private static AppOutput? RedactOrNull(this SecretRedactor redactor, AppOutput? output) => output is null ? null : new AppOutput(redactor.Redact(output.Value))
     {
         Context = [.. output.Context.Select(redactor.Redact)],
+        ContextIds = [.. output.ContextIds.Select(redactor.RedactOrNull)],
         Messages = output.Messages is { } messages ? redactor.Redact(messages) : null,
         ToolCalls = output.ToolCalls is { } calls ? redactor.Redact(calls) : null,
         Usage = output.Usage,

@@ -11,6 +11,8 @@ public static class ScorerCatalog
         [ContainsScorer.Name] = Entry<ContainsOptions>(ContainsScorer.Name, o => new ContainsScorer(o)),
         [RegexMatchScorer.Name] = Entry<RegexMatchOptions>(RegexMatchScorer.Name, o => new RegexMatchScorer(o)),
         [NumericMatchScorer.Name] = Entry<NumericMatchOptions>(NumericMatchScorer.Name, o => new NumericMatchScorer(o)),
+        [NumericDiffScorer.Name] = Entry<NumericDiffOptions>(NumericDiffScorer.Name, o => new NumericDiffScorer(o)),
+        [MathEquivalenceScorer.Name] = Entry<MathEquivalenceOptions>(MathEquivalenceScorer.Name, o => new MathEquivalenceScorer(o)),
         [SquadExactMatchScorer.Name] = Entry<SquadOptions>(SquadExactMatchScorer.Name, o => new SquadExactMatchScorer(o)),
         [SquadF1Scorer.Name] = Entry<SquadOptions>(SquadF1Scorer.Name, o => new SquadF1Scorer(o)),
         [AliasContainmentScorer.Name] = Entry<AliasContainmentOptions>(AliasContainmentScorer.Name, o => new AliasContainmentScorer(o)),
@@ -42,6 +44,7 @@ public static class ScorerCatalog
         [RougeScorer.Lines] = Entry<RougeOptions>(RougeScorer.Lines, RougeScorer.OfLines),
         [ChrfScorer.Name] = Entry<ChrfOptions>(ChrfScorer.Name, ChrfScorer.Create),
         [ChrfScorer.PlusPlusName] = Entry<ChrfOptions>(ChrfScorer.PlusPlusName, ChrfScorer.CreatePlusPlus),
+        [CosineSimilarityScorer.Name] = Entry<CosineSimilarityOptions>(CosineSimilarityScorer.Name, o => new CosineSimilarityScorer(o)),
         [ShortAnswerMatchScorer.Name] = Entry<ShortAnswerMatchOptions>(ShortAnswerMatchScorer.Name, o => new ShortAnswerMatchScorer(o)),
         [LatencyScorer.Name] = Entry<LatencyOptions>(LatencyScorer.Name, o => new LatencyScorer(o)),
         [TimeToFirstTokenScorer.Name] = Entry<TimeToFirstTokenOptions>(TimeToFirstTokenScorer.Name, o => new TimeToFirstTokenScorer(o)),
@@ -59,6 +62,7 @@ public static class ScorerCatalog
         [LoopDetectionScorer.Name] = Entry<LoopDetectionOptions>(LoopDetectionScorer.Name, o => new LoopDetectionScorer(o)),
         [ToolPermissionScorer.Name] = Entry<ToolPermissionOptions>(ToolPermissionScorer.Name, o => new ToolPermissionScorer(o)),
         [ValidJsonScorer.Name] = Entry<ValidJsonOptions>(ValidJsonScorer.Name, o => new ValidJsonScorer(o)),
+        [ValidXmlScorer.Name] = Entry<ValidXmlOptions>(ValidXmlScorer.Name, o => new ValidXmlScorer(o)),
         [JsonSchemaScorer.Name] = Entry<JsonSchemaOptions>(JsonSchemaScorer.Name, o => new JsonSchemaScorer(o)),
         [JsonDiffScorer.Name] = Entry<JsonDiffOptions>(JsonDiffScorer.Name, o => new JsonDiffScorer(o)),
         [ToolCallMatchScorer.Name] = Entry<ToolCallMatchOptions>(ToolCallMatchScorer.Name, o => new ToolCallMatchScorer(o)),
@@ -93,10 +97,15 @@ public static class ScorerCatalog
         throw new EvalKitException(FaultKind.Usage, spec.Name switch
         {
             AppOkScorer.Name => "Scorer 'app_ok' is part of every run and is not listed: remove it from the scorers. Gates can name it all the same.",
+            "valid_sql" or "sql_result_equivalence" => Packaged(spec.Name, "EvalKit.Scorers.Sql"),
+            "valid_html" => Packaged(spec.Name, "EvalKit.Scorers.Html"),
+            BertScoreScorer.Name => "Scorer 'bert_score' needs the vectors of tokens, which C# alone can give it: suite.Score(Scorers.BertScore(embedder)).",
             "delegate" or "from" => "A delegate scorer can be bound in C# only: suite.Score(Scorers.From(\"name\", args => …)).",
             _ => $"Unknown scorer '{spec.Name}'.{NearestNames.Hint(spec.Name, [.. Names, .. others])} Expected one of {string.Join(", ", Names.Concat(others))}.",
         });
     }
+
+    private static string Packaged(string name, string package) => $"Scorer '{name}' is in the package {package}: run `dotnet add package {package}` in the project.";
 
     private static Func<JsonObject, IScorer> Entry<TOptions>(string name, Func<TOptions, IScorer> create)
         where TOptions : ScorerOptions =>

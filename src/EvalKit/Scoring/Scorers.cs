@@ -26,10 +26,6 @@ public static partial class Scorers
     /// <param name="pattern">The pattern; see <see cref="RegexMatchOptions.Pattern"/>.</param>
     public static IScorer Regex(string pattern) => new RegexMatchScorer(new() { Pattern = pattern });
 
-    /// <summary>Is the last number of the output the last number of an accepted answer? A bool.</summary>
-    /// <param name="options">Tolerances; null for equality.</param>
-    public static IScorer NumericMatch(NumericMatchOptions? options = null) => new NumericMatchScorer(options ?? new());
-
     /// <summary>Is the output equal to an accepted answer after SQuAD's normalisation? A bool. Source: Rajpurkar et al. 2016, arXiv 1606.05250.</summary>
     /// <param name="options">The script's version; null for 1.1.</param>
     public static IScorer SquadExactMatch(SquadOptions? options = null) => new SquadExactMatchScorer(options ?? new());

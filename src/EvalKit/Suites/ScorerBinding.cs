@@ -9,12 +9,15 @@ internal static class ScorerBinding
 {
     /// <param name="spec">Name and options.</param>
     /// <param name="folder">The folder that a judge's file, or the file of an option, is looked for in; null for the current one.</param>
+    /// <param name="providers">Scorers of packages; null for none.</param>
     /// <exception cref="EvalKitException">The name or an option is wrong.</exception>
-    public static IScorer Create(ScorerSpec spec, string? folder) =>
+    public static IScorer Create(ScorerSpec spec, string? folder, IReadOnlyList<IScorerProvider>? providers) =>
         spec.Name == SuiteKeys.Judge ? JudgeScorers.Create(JudgeExamples.Without(spec), folder, JudgeExamples.Of(spec, folder))
-        : CompositeCatalog.Names.Contains(spec.Name) ? CompositeCatalog.Create(spec, part => Create(part, folder))
-        : JudgeScorerCatalog.Names.Contains(spec.Name) ? JudgeScorerCatalog.Create(spec, part => Create(part, folder))
-        : ScorerCatalog.Create(FilesFrom(folder ?? ".", spec), others: [.. CompositeCatalog.Names, SuiteKeys.Judge, .. JudgeScorerCatalog.Names]);
+        : CompositeCatalog.Names.Contains(spec.Name) ? CompositeCatalog.Create(spec, part => Create(part, folder, providers))
+        : JudgeScorerCatalog.Names.Contains(spec.Name) ? JudgeScorerCatalog.Create(spec, part => Create(part, folder, providers))
+        : providers?.FirstOrDefault(p => p.Names.Contains(spec.Name, StringComparer.Ordinal)) is { } provider ? provider.Create(FilesFrom(folder ?? ".", spec))
+        : ScorerCatalog.Create(
+            FilesFrom(folder ?? ".", spec), others: [.. CompositeCatalog.Names, SuiteKeys.Judge, .. JudgeScorerCatalog.Names, .. providers?.SelectMany(p => p.Names) ?? []]);
 
     /// <summary>The spec with the option <c>file</c> read from the suite's folder, where paths in a suite file start.</summary>
     private static ScorerSpec FilesFrom(string folder, ScorerSpec spec)

@@ -8,10 +8,11 @@ public static class SuiteBinder
 {
     /// <summary>Binds a suite. Nothing is called, and nothing read but judge and prompt files.</summary>
     /// <param name="spec">The suite as data.</param>
+    /// <param name="providers">Scorers of packages that it may name; null for none.</param>
     /// <exception cref="EvalKitException">A scorer, an option, a judge or prompt file or the app is wrong, or the kind of app is not in this version.</exception>
-    public static EvalSuite Bind(SuiteSpec spec)
+    public static EvalSuite Bind(SuiteSpec spec, IReadOnlyList<IScorerProvider>? providers = null)
     {
-        var suite = new EvalSuite(spec, spec.Scorers.Select(scorer => ScorerBinding.Create(scorer, spec.Folder)), Metrics(spec));
+        var suite = new EvalSuite(spec, spec.Scorers.Select(scorer => ScorerBinding.Create(scorer, spec.Folder, providers)), Metrics(spec));
         if (spec.App is { } app)
         {
             var folder = spec.Folder ?? ".";

@@ -1,4 +1,5 @@
 using System.Text;
+using EvalKit.Scoring;
 using EvalKit.Suites.Sections;
 using EvalKit.Suites.Variants;
 using EvalKit.Suites.Yaml;
@@ -13,9 +14,10 @@ public static class SuiteFile
     /// <summary>Reads a suite file. Names, options, judge and prompt files are checked, those of every variant; no dataset is read and no model is called.</summary>
     /// <param name="path">The file; relative paths inside it start from its folder.</param>
     /// <param name="overrides">Values that replace those of the file, as <c>path=value</c> such as <c>gates[0].at_least=0.85</c>; null for none. Later ones win.</param>
+    /// <param name="providers">Scorers of packages that the file may name; null for none.</param>
     /// <returns>The suite as data; <see cref="SuiteSpec.Folder"/> and <see cref="SuiteSpec.File"/> are full paths. With a matrix it is the first variant, and <see cref="SuiteSpec.Variants"/> has all.</returns>
     /// <exception cref="EvalKitException">The file is missing, too large, no YAML or holds an anchor, alias, tag, unknown key or wrong value; the message names file and line.</exception>
-    public static SuiteSpec Load(string path, IReadOnlyList<string>? overrides = null)
+    public static SuiteSpec Load(string path, IReadOnlyList<string>? overrides = null, IReadOnlyList<IScorerProvider>? providers = null)
     {
         var file = Path.GetFileName(path);
         var root = YamlTree.Read(ReadText(path, file), line => FormattableString.Invariant($"{file}:{line}"));
@@ -29,20 +31,20 @@ public static class SuiteFile
         IReadOnlyList<MatrixAxis> axes = root is YamlMap suite ? Matrix.Read(suite) : [];
         if (axes.Count == 0)
         {
-            return ReadSuite(root, full);
+            return ReadSuite(root, full, providers);
         }
 
         CheckIsNotSet(axes, overrides ?? []);
-        var variants = ReadVariants((YamlMap)root, axes, full);
+        var variants = ReadVariants((YamlMap)root, axes, full, providers);
         return variants[0].Spec with { Variants = variants };
     }
 
-    private static List<SuiteVariant> ReadVariants(YamlMap root, IReadOnlyList<MatrixAxis> axes, string full)
+    private static List<SuiteVariant> ReadVariants(YamlMap root, IReadOnlyList<MatrixAxis> axes, string full, IReadOnlyList<IScorerProvider>? providers)
     {
         var combinations = Matrix.Combine(root, axes).ToList();
         var labels = VariantLabels.Of(axes, combinations.Select(c => (IReadOnlyList<string>)[.. c.Values.Select(v => v.Text)]));
         return [.. combinations.Zip(labels, (c, label) => new SuiteVariant(
-            label, [.. axes.Zip(c.Values, (axis, value) => KeyValuePair.Create(axis.Path, value.Text))], ReadSuite(c.Suite, full)))];
+            label, [.. axes.Zip(c.Values, (axis, value) => KeyValuePair.Create(axis.Path, value.Text))], ReadSuite(c.Suite, full, providers)))];
     }
 
     /// <summary>A value from outside that the matrix would overwrite in silence is a mistake.</summary>
@@ -57,7 +59,7 @@ public static class SuiteFile
         }
     }
 
-    private static SuiteSpec ReadSuite(YamlValue root, string full)
+    private static SuiteSpec ReadSuite(YamlValue root, string full, IReadOnlyList<IScorerProvider>? providers)
     {
         var suite = new YamlMapReader(root, "the suite", SuiteKeys.OfSuite);
         var folder = Path.GetDirectoryName(full)!;
@@ -66,7 +68,7 @@ public static class SuiteFile
             Name = ReadName(suite, full),
             Dataset = suite.Find(SuiteKeys.Dataset) is { } dataset ? DatasetSection.Read(dataset) : null,
             App = suite.Find(SuiteKeys.App) is { } app ? AppSection.Read(app, folder) : null,
-            Scorers = ScorersSection.Read(suite.Find(SuiteKeys.Scorers), folder),
+            Scorers = ScorersSection.Read(suite.Find(SuiteKeys.Scorers), folder, providers),
             Metrics = MetricsSection.Read(suite.Find(SuiteKeys.Metrics)),
             Gates = GatesSection.Read(suite.Find(SuiteKeys.Gates)),
             Run = suite.Find(SuiteKeys.Run) is { } run ? RunSection.Read(run) : new RunSettings(),

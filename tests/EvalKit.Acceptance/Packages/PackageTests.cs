@@ -78,6 +78,8 @@ public sealed class PackageTests(ConsumerProject project) : IClassFixture<Consum
     [Theory]
     [InlineData("EvalKit.Xunit")]
     [InlineData("EvalKit.Providers")]
+    [InlineData("EvalKit.Scorers.Html")]
+    [InlineData("EvalKit.Scorers.Sql")]
     public void What_a_project_must_declare_the_package_declares_for_it_directly_and_through_another_package(string id)
     {
         using var package = Open(id);

@@ -15,7 +15,7 @@ internal static class PackedPackages
 {
     public static readonly string[] Ids =
     [
-        "EvalKit", "EvalKit.Sqlite", "EvalKit.Reporting", "EvalKit.Testing", "EvalKit.Xunit", "EvalKit.Providers", "EvalKit.FluentAssertions",
+        "EvalKit", "EvalKit.Sqlite", "EvalKit.Reporting", "EvalKit.Testing", "EvalKit.Xunit", "EvalKit.Providers", "EvalKit.FluentAssertions", "EvalKit.Scorers.Html", "EvalKit.Scorers.Sql",
     ];
 
     /// <summary>The package of <c>dotnet new evalkit</c>: no library.</summary>

@@ -52,6 +52,7 @@ public sealed class ExportReaderTests : IDisposable
             Output = new AppOutput(JsonElement.Parse("""{"answer":"Because."}"""))
             {
                 Context = ["a passage"],
+                ContextIds = ["a.md"],
                 Messages = JsonElement.Parse("""[{"role":"user"}]"""),
                 ToolCalls = JsonElement.Parse("""[{"name":"search"}]"""),
                 Usage = new TokenUsage(12, 9_007_199_254_740_993),

@@ -44,6 +44,7 @@ public static class RecordGen
         (value, context, messages, toolCalls, numbers) => new AppOutput(value)
         {
             Context = context,
+            ContextIds = context.Length > 1 ? [.. context.Select((text, i) => i % 2 == 0 ? text : null)] : [],
             Messages = messages,
             ToolCalls = toolCalls,
             Usage = numbers.Item1 is null && numbers.Item2 is null ? null : new TokenUsage(numbers.Item1, numbers.Item2),

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using EvalKit.Datasets;
 using static EvalKit.Tests.Datasets.Reading;
 
 namespace EvalKit.Tests.Datasets;
@@ -76,6 +78,20 @@ public sealed class ColumnConventionTests
         output.Usage.Should().Be(new TokenUsage(3, 4));
         output.CostUsd.Should().Be(0.01m);
         read.Inputs.Keys.Should().Equal("q");
+    }
+
+    [Fact]
+    public void Passages_may_be_objects_whose_ids_are_kept_and_written_again()
+    {
+        var read = One("faq.jsonl", """{"q": "x", "outputs.response": "yes", "outputs.context": [{"id": "a.md", "content": "A"}, "B", {"doc_id": 7, "text": "C", "score": 0.5}]}""");
+
+        var output = read.RecordedOutput!;
+        output.Context.Should().Equal("A", "B", "C");
+        output.ContextIds.Should().Equal("a.md", null, "7");
+        var again = One("faq.jsonl", new JsonObject { ["q"] = "x", ["outputs"] = OutputWriter.Of(output) }.ToJsonString()).RecordedOutput!;
+        again.Context.Should().Equal(output.Context);
+        again.ContextIds.Should().Equal(output.ContextIds);
+        One("faq.jsonl", """{"q": "x", "outputs.response": "yes", "outputs.context": ["B", {"content": "A"}]}""").RecordedOutput!.ContextIds.Should().BeEmpty();
     }
 
     [Fact]

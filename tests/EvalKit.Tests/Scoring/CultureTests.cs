@@ -7,7 +7,7 @@ public sealed class CultureTests
 {
     private static readonly (string Output, string Accepted)[] Pairs =
     [
-        ("TITLE", "title"), ("Iğdır", "ığdir"), ("It is 1,234.5 km", "1234.5"), ("1.5", "1,5"), ("STRASSE", "straße"), ("-3", "−3"), ("İstanbul", "istanbul"),
+        ("TITLE", "title"), ("Iğdır", "ığdir"), ("It is 1,234.5 km", "1234.5"), ("1.5", "1,5"), ("STRASSE", "straße"), ("-3", "−3"), ("\\boxed{1,234.5 + 0}", "1234.5 kg"), ("i^2 + I", "I + i²"), ("İstanbul", "istanbul"),
         ("I did NOT say it", "it"), ("Æsop", "aesop"), ("", "x"),
     ];
 
@@ -38,7 +38,7 @@ public sealed class CultureTests
         [
             Scorers.ExactMatch(new ExactMatchOptions { IgnoreCase = true }), Scorers.Contains(new ContainsOptions { IgnoreCase = true }),
             Scorers.Regex(new RegexMatchOptions { Pattern = "title|istanbul", IgnoreCase = true }), Scorers.SquadExactMatch(), Scorers.SquadF1(),
-            Scorers.AliasContainment(), Scorers.NumericMatch(), Scorers.ShortAnswerMatch(),
+            Scorers.AliasContainment(), Scorers.NumericMatch(), Scorers.NumericDiff(), Scorers.MathEquivalence(), Scorers.ShortAnswerMatch(),
         ];
         return [.. from pair in Pairs from scorer in scorers select Line(scorer, Given.Score(scorer, pair.Output, pair.Accepted))];
     }

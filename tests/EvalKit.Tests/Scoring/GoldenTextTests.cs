@@ -21,9 +21,9 @@ public sealed class GoldenTextTests(ITestOutputHelper output)
     /// <summary>What is no text metric.</summary>
     private static readonly string[] Others =
     [
-        "human", "numeric_match", "short_answer_match",
+        "cosine_similarity", "human", "math_equivalence", "numeric_diff", "numeric_match", "short_answer_match",
         "cost", "error_spans", "finish_reason", "latency", "loop_detection", "response_length", "span_count", "span_duration", "step_count", "time_to_first_token", "token_usage", "tool_permission",
-        "json_diff", "json_schema", "valid_json", "tool_call_f1", "tool_call_match",
+        "json_diff", "json_schema", "valid_json", "valid_xml", "tool_call_f1", "tool_call_match",
         "f1_at_k", "hit_rate", "mean_average_precision", "mean_reciprocal_rank", "ndcg", "precision_at_k", "recall_at_k",
     ];
 

@@ -8,6 +8,7 @@ public sealed class ScorerCatalogTests
     {
         ["regex"] = """{"pattern": "a"}""",
         ["json_schema"] = """{"schema": true}""",
+        ["cosine_similarity"] = """{"file": "EMPTY"}""".Replace("EMPTY", Path.Combine(TestUtils.SharedData.RepositoryRoot, "tests", "fixtures", "vectors.jsonl").Replace('\\', '/'), StringComparison.Ordinal),
         ["human"] = """{"column": "label"}""",
         ["tool_permission"] = """{"deny": ["delete"]}""",
     };
@@ -78,6 +79,7 @@ public sealed class ScorerCatalogTests
 
     [Theory]
     [InlineData("delegate", "C# only")]
+    [InlineData("bert_score", "Scorers.BertScore(embedder)")]
     [InlineData("app_ok", "part of every run")]
     public void A_name_that_no_file_can_list_says_why(string name, string reason) =>
         Building(name).Should().Throw<EvalKitException>().And.Message.Should().Contain(reason);
@@ -103,6 +105,8 @@ public sealed class ScorerCatalogTests
     [InlineData("regex", """{"pattern": "(?<=a)b"}""", "linear time")]
     [InlineData("numeric_match", """{"absolute_tolerance": -1}""", "expected a number from 0, found -1")]
     [InlineData("human", "{}", "needs the option 'column'")]
+    [InlineData("cosine_similarity", "{}", "needs the option 'file'")]
+    [InlineData("cosine_similarity", """{"file": "/nowhere/vectors.jsonl"}""", "cannot be read")]
     [InlineData("human", """{"column": "x", "type": "stars"}""", "one of bool, number, category, text")]
     [InlineData("human", """{"column": "x", "minimum": 1}""", "set type: number")]
     [InlineData("human", """{"column": "x", "type": "category", "categories": ["a"], "pass": ["b"]}""", "'b' of 'pass'")]

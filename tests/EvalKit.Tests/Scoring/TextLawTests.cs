@@ -25,7 +25,7 @@ public sealed class TextLawTests
 
     private static readonly IReadOnlyList<IScorer> Others =
     [
-        Scorers.NormalizedMatch(), Scorers.ContainsAny(), Scorers.ContainsAll(), Scorers.StartsWith(), Scorers.EndsWith(), Scorers.Refusal(), Scorers.MultipleChoice(),
+        Scorers.NumericDiff(), Scorers.MathEquivalence(), Scorers.ValidXml(), Scorers.NormalizedMatch(), Scorers.ContainsAny(), Scorers.ContainsAll(), Scorers.StartsWith(), Scorers.EndsWith(), Scorers.Refusal(), Scorers.MultipleChoice(),
         Scorers.ListContains(), Scorers.ClosedBookRecall(), Scorers.Levenshtein(), Scorers.DamerauLevenshtein(), Scorers.Hamming(), Scorers.Jaro(), Scorers.JaroWinkler(),
         Scorers.WordErrorRate(), Scorers.CharacterErrorRate(), Scorers.MatchErrorRate(), Scorers.Bleu(), Scorers.Bleu(new BleuOptions { Tokenize = "intl" }),
         Scorers.Bleu(new BleuOptions { Tokenize = "zh" }), Scorers.Bleu(new BleuOptions { Tokenize = "char" }), Scorers.Gleu(), Scorers.Rouge2(new RougeOptions { Stem = true }),
@@ -156,9 +156,9 @@ public sealed class TextLawTests
 
     private static bool IsSound(IScorer scorer, ScoreArguments arguments) => Given.Scores(scorer, arguments).Zip(scorer.Info.Feedbacks).All(s =>
         s.First.Error is { Kind: FeedbackErrorKind.MissingInput }
-            ? scorer.Info.Name is "numeric_match" or "multiple_choice"
+            ? scorer.Info.Name is "numeric_match" or "numeric_diff" or "math_equivalence" or "multiple_choice"
             : s.First.Error is { Kind: FeedbackErrorKind.ScorerFailed }
-                ? scorer.Info.Name == "list_contains"
+                ? scorer.Info.Name is "list_contains" or "math_equivalence"
                 : s.First.Value is null && s.First.Error is null
                 ? scorer.Info.Name == "readability"
                 : !(s.First.Value!.Number < s.Second.Minimum) && !(s.First.Value.Number > s.Second.Maximum));

@@ -3,7 +3,7 @@ namespace EvalKit.Scoring;
 /// <summary>A run metric of numbers that say how likely a class is.</summary>
 internal sealed class ProbabilityMetric : IRunMetric
 {
-    public const string RocAucName = "roc_auc", AveragePrecisionName = "average_precision", BrierName = "brier", CalibrationErrorName = "expected_calibration_error";
+    public const string RocAucName = "roc_auc", AveragePrecisionName = "average_precision", BrierName = "brier", LogLossName = "log_loss", CalibrationErrorName = "expected_calibration_error";
 
     private readonly ClassificationSource _expected;
     private readonly ClassificationSource _predicted;
@@ -12,14 +12,14 @@ internal sealed class ProbabilityMetric : IRunMetric
     private readonly Func<IReadOnlyList<(double Number, bool IsPositive)>, double?> _formula;
 
     private ProbabilityMetric(
-        string name, ProbabilityOptions options, Polarity polarity, bool isProbability, Func<IReadOnlyList<(double Number, bool IsPositive)>, double?> formula)
+        string name, ProbabilityOptions options, Polarity polarity, bool isProbability, Func<IReadOnlyList<(double Number, bool IsPositive)>, double?> formula, double maximum = 1)
     {
         _expected = new ClassificationSource(name, "expected", options.Expected);
         _predicted = new ClassificationSource(name, "predicted", options.Predicted);
         _positive = ClassificationSource.LabelOf(options.Positive);
         _isProbability = isProbability;
         _formula = formula;
-        var feedback = new FeedbackInfo(name, FeedbackValueKind.Number) { Minimum = 0, Maximum = 1, Polarity = polarity };
+        var feedback = new FeedbackInfo(name, FeedbackValueKind.Number) { Minimum = 0, Maximum = maximum, Polarity = polarity };
         Info = ScorerDescription.Of(name, 1, options, feedback, [.. new[] { _predicted.Need, _expected.Need }.OfType<string>()]);
         Spec = ScorerOptionsJson.Spec(name, options);
     }
@@ -34,6 +34,9 @@ internal sealed class ProbabilityMetric : IRunMetric
         new(AveragePrecisionName, options, Polarity.HigherIsBetter, isProbability: false, ProbabilityFormulas.AveragePrecision);
 
     public static ProbabilityMetric Brier(ProbabilityOptions options) => new(BrierName, options, Polarity.LowerIsBetter, isProbability: true, c => ProbabilityFormulas.Brier(c));
+
+    public static ProbabilityMetric LogLoss(ProbabilityOptions options) =>
+        new(LogLossName, options, Polarity.LowerIsBetter, isProbability: true, c => ProbabilityFormulas.LogLoss(c), ProbabilityFormulas.LargestLogLoss);
 
     public static ProbabilityMetric CalibrationError(CalibrationOptions options) => options.Bins >= 1
         ? new(CalibrationErrorName, options, Polarity.LowerIsBetter, isProbability: true, c => ProbabilityFormulas.CalibrationError(c, options.Bins))

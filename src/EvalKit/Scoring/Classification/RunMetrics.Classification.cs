@@ -43,6 +43,10 @@ public static partial class RunMetrics
     /// <param name="options">Probability, truth and positive class; null for output, <c>expected_response</c> and <c>yes</c>.</param>
     public static IRunMetric Brier(ProbabilityOptions? options = null) => ProbabilityMetric.Brier(options ?? new());
 
+    /// <summary>The mean of −ln of the probability given to the truth, on [0, 36.04]; lower is better. Probabilities are clipped to [2⁻⁵², 1 − 2⁻⁵²].</summary>
+    /// <param name="options">Probability, truth and positive class; null for output, <c>expected_response</c> and <c>yes</c>.</param>
+    public static IRunMetric LogLoss(ProbabilityOptions? options = null) => ProbabilityMetric.LogLoss(options ?? new());
+
     /// <summary>How far probabilities are from the shares that come true, on [0, 1]; lower is better.</summary>
     /// <param name="options">Probability, truth, positive class and bins; null for ten bins.</param>
     public static IRunMetric ExpectedCalibrationError(CalibrationOptions? options = null) => ProbabilityMetric.CalibrationError(options ?? new());

@@ -23,6 +23,7 @@ public static class RunMetricCatalog
         [ProbabilityMetric.RocAucName] = Entry<ProbabilityOptions>(ProbabilityMetric.RocAucName, ProbabilityMetric.RocAuc),
         [ProbabilityMetric.AveragePrecisionName] = Entry<ProbabilityOptions>(ProbabilityMetric.AveragePrecisionName, ProbabilityMetric.AveragePrecision),
         [ProbabilityMetric.BrierName] = Entry<ProbabilityOptions>(ProbabilityMetric.BrierName, ProbabilityMetric.Brier),
+        [ProbabilityMetric.LogLossName] = Entry<ProbabilityOptions>(ProbabilityMetric.LogLossName, ProbabilityMetric.LogLoss),
         [ProbabilityMetric.CalibrationErrorName] = Entry<CalibrationOptions>(ProbabilityMetric.CalibrationErrorName, ProbabilityMetric.CalibrationError),
     };
 

@@ -17,13 +17,9 @@ internal sealed class NumericMatchScorer : IScorer
     public ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken)
     {
         var name = Info.Feedbacks[0].Name;
-        var expected = args.Case!.AcceptedResponses.Select(NumberReader.Last).OfType<TextNumber>().ToList();
-        if (expected.Count == 0)
+        if (ExpectedNumbers.Of(args.Case!, out var fault) is not { } expected)
         {
-            return ScoreResult.From(Score.Failed(
-                name,
-                FeedbackErrorKind.MissingInput,
-                $"No accepted answer of case {args.Case!.Id} holds a number: found {Quote.Of(args.Case!.AcceptedResponses[0])}. Mend the case, or leave it out by where."));
+            return ScoreResult.From(Score.Failed(name, FeedbackErrorKind.MissingInput, fault));
         }
 
         if (NumberReader.Last(args.OutputText) is not { } found)
@@ -32,12 +28,6 @@ internal sealed class NumericMatchScorer : IScorer
         }
 
         var match = expected.Any(e => found.IsNear(e, _options.AbsoluteTolerance, _options.RelativeTolerance));
-        return ScoreResult.From(Score.Of(name, FeedbackValue.Of(match), $"last number {Shown(found)}, expected {string.Join(" or ", expected.Select(Shown))}"));
-    }
-
-    private static string Shown(TextNumber number)
-    {
-        var text = number.ToString();
-        return text.Length <= 40 ? text : text[..40] + "…";
+        return ScoreResult.From(Score.Of(name, FeedbackValue.Of(match), ExpectedNumbers.Told(found, expected)));
     }
 }

@@ -20,7 +20,7 @@ internal sealed record TextNumber
     /// <summary>Empty for zero.</summary>
     public string Digits { get; }
 
-    public long Exponent { get; }
+    public long Exponent { get; private init; }
 
     /// <summary>A number of its written parts.</summary>
     /// <param name="negative">Whether a minus stood before it.</param>
@@ -54,6 +54,20 @@ internal sealed record TextNumber
         return double.IsFinite(distance) && distance <= Math.Max(absolute, relative * Math.Abs(target)) + Slack(target);
     }
 
+    /// <summary>The distance as a share of both sizes, |a − b| / (|a| + |b|): 0 for equal numbers, 1 for numbers of which one is 0 or whose signs differ.</summary>
+    public double DistanceTo(TextNumber other)
+    {
+        if (this == other)
+        {
+            return 0;
+        }
+
+        // Both over the larger power of ten: no number is too large for a double then.
+        var power = Math.Max(Exponent, other.Exponent);
+        var (a, b) = (Over(power), other.Over(power));
+        return Math.Abs(a - b) / (Math.Abs(a) + Math.Abs(b));
+    }
+
     /// <summary>The number in its shortest scientific form, or plainly where a double holds it.</summary>
     public override string ToString()
     {
@@ -63,6 +77,8 @@ internal sealed record TextNumber
 
     /// <summary>A few units in the last place: 0.3 is within 0.1 of 0.2, although their doubles are further apart.</summary>
     private static double Slack(double target) => 4 * (Math.BitIncrement(Math.Abs(target)) - Math.Abs(target));
+
+    private double Over(long power) => double.Parse((this with { Exponent = Digits.Length == 0 ? 0 : Exponent - power }).Scientific(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private double ToDouble() => double.Parse(Scientific(), NumberStyles.Float, CultureInfo.InvariantCulture);
 

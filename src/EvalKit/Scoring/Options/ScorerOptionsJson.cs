@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace EvalKit.Scoring;
 
 /// <summary>Options as a suite file writes them, and as the fingerprint reads them: one model for C#, YAML and JSON.</summary>
-internal static class ScorerOptionsJson
+public static class ScorerOptionsJson
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -15,7 +15,10 @@ internal static class ScorerOptionsJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    /// <summary>Reads the options of a scorer.</summary>
+    /// <summary>Reads the options of a scorer: keys in snake_case, each a property of the options' type.</summary>
+    /// <typeparam name="TOptions">The options.</typeparam>
+    /// <param name="scorer">The scorer's name, for messages.</param>
+    /// <param name="options">The options as a suite file writes them.</param>
     /// <exception cref="EvalKitException">An option is unknown or of the wrong type.</exception>
     public static TOptions Read<TOptions>(string scorer, JsonObject options)
         where TOptions : ScorerOptions
@@ -31,7 +34,7 @@ internal static class ScorerOptionsJson
     }
 
     /// <summary>The options that decide values, as JSON: all but the feedback's name.</summary>
-    public static JsonElement Values(ScorerOptions options)
+    internal static JsonElement Values(ScorerOptions options)
     {
         var values = JsonSerializer.SerializeToNode(options, options.GetType(), Json)!.AsObject();
         values.Remove("name");
@@ -39,7 +42,7 @@ internal static class ScorerOptionsJson
     }
 
     /// <summary>The options as a suite file would write them, so that they can be read back.</summary>
-    public static ScorerSpec Spec(string name, ScorerOptions options) => new(name, JsonSerializer.SerializeToNode(options, options.GetType(), Json)!.AsObject());
+    internal static ScorerSpec Spec(string name, ScorerOptions options) => new(name, JsonSerializer.SerializeToNode(options, options.GetType(), Json)!.AsObject());
 
     private static void Check(string scorer, JsonPropertyInfo property, JsonNode? value)
     {
@@ -69,7 +72,6 @@ internal static class ScorerOptionsJson
         return bare switch
         {
             _ when bare == typeof(bool) => "true or false",
-            _ when bare == typeof(int) => "a whole number",
             _ when bare == typeof(double) || bare == typeof(decimal) => "a number",
             _ when bare == typeof(int) => "a whole number",
             _ when bare == typeof(string) => "a text (put it in quotes)",

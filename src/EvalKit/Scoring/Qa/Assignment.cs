@@ -6,6 +6,9 @@ namespace EvalKit.Scoring;
 /// </summary>
 internal static class Assignment
 {
+    /// <summary>Items on either side that a scorer pairs: a few tenths of a second.</summary>
+    public const int MostItems = 500;
+
     /// <summary>For each row its column, or −1 where there are more rows than columns.</summary>
     /// <param name="gain">What a pair adds, by row and column.</param>
     public static int[] Best(double[,] gain)

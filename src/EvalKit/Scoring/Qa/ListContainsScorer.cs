@@ -7,9 +7,6 @@ internal sealed class ListContainsScorer : IScorer
 {
     public const string Name = "list_contains";
 
-    /// <summary>Items on either side: the pairing takes time that grows with their cube.</summary>
-    private const int MostItems = 500;
-
     private const TextNormalization Parts = TextNormalization.Squad | TextNormalization.StripAccents;
     private readonly ListContainsOptions _options;
 
@@ -33,12 +30,12 @@ internal sealed class ListContainsScorer : IScorer
         var accepted = args.Case!.AcceptedResponses;
         var expected = accepted.Count > 1 ? accepted : ListItems.Of(accepted[0], _options.Separator);
         var given = ListItems.Of(args.OutputText, _options.Separator);
-        if (Math.Max(expected.Count, given.Count) > MostItems)
+        if (Math.Max(expected.Count, given.Count) > Assignment.MostItems)
         {
             return ScoreResult.From(Score.Failed(
                 name,
                 FeedbackErrorKind.ScorerFailed,
-                FormattableString.Invariant($"The lists have {given.Count} and {expected.Count} items, which takes too long to pair: at most {MostItems} on each side.")));
+                FormattableString.Invariant($"The lists have {given.Count} and {expected.Count} items, which takes too long to pair: at most {Assignment.MostItems} on each side.")));
         }
 
         if (expected.Count == 0 || given.Count == 0)

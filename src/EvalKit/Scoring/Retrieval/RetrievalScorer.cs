@@ -19,7 +19,7 @@ internal sealed class RetrievalScorer : IScorer
         _k = options.K ?? (metric.IsOfFirst ? RetrievalOptions.DefaultK : null);
         _options = options;
         var feedback = metric.IsBool ? new FeedbackInfo(metric.Name, FeedbackValueKind.Bool) : new FeedbackInfo(metric.Name, FeedbackValueKind.Number) { Minimum = 0, Maximum = 1 };
-        Info = ScorerDescription.Of(metric.Name, 1, options with { K = _k }, feedback, Needs.Output, Needs.Expectations + Expectation);
+        Info = ScorerDescription.Of(metric.Name, 2, options with { K = _k }, feedback, Needs.Output, Needs.Expectations + Expectation);
     }
 
     public ScorerInfo Info { get; }
@@ -68,7 +68,7 @@ internal sealed class RetrievalScorer : IScorer
         {
             fault = "The app told no retrieved passages. Return them beside the answer (AppOutput.Context), record them in outputs.context, or name their place in the "
                 + "output by the option 'retrieved'.";
-            return output.Context.Count == 0 ? null : [.. output.Context.Select(c => new RetrievedPassage(c, c))];
+            return output.Context.Count == 0 ? null : [.. output.Context.Select((text, rank) => new RetrievedPassage(output.ContextIds.ElementAtOrDefault(rank) ?? text, text))];
         }
 
         var wrapped = new CaseFields([KeyValuePair.Create("output", output.Value)]);

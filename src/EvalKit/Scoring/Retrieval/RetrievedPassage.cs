@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EvalKit.Datasets;
 
 namespace EvalKit.Scoring;
 
@@ -9,9 +10,6 @@ namespace EvalKit.Scoring;
 /// <param name="Relevance">How relevant it is, from 0; 1 where nothing else is said.</param>
 internal sealed record RetrievedPassage(string? Id, string? Text, double Relevance = 1)
 {
-    private static readonly string[] Ids = ["id", "doc_uri", "document_id", "doc_id"];
-    private static readonly string[] Texts = ["content", "text", "page_content"];
-
     /// <summary>Reads a text, a number, or an object with an id or text; null for anything else.</summary>
     public static RetrievedPassage? Read(JsonElement value) => value.ValueKind switch
     {
@@ -23,7 +21,7 @@ internal sealed record RetrievedPassage(string? Id, string? Text, double Relevan
 
     private static RetrievedPassage? OfObject(JsonElement value)
     {
-        var (id, text) = (First(value, Ids), First(value, Texts));
+        var (id, text) = (PassageFields.Id(value), PassageFields.Text(value));
         var relevance = 1.0;
         if (value.TryGetProperty("relevance", out var told)
             && !(told.ValueKind == JsonValueKind.Number && told.TryGetDouble(out relevance) && double.IsFinite(relevance) && relevance >= 0))
@@ -32,19 +30,6 @@ internal sealed record RetrievedPassage(string? Id, string? Text, double Relevan
         }
 
         return (id ?? text) is null ? null : new RetrievedPassage(id ?? text, text ?? id, relevance);
-    }
-
-    private static string? First(JsonElement value, string[] names)
-    {
-        foreach (var name in names)
-        {
-            if (value.TryGetProperty(name, out var found) && found.ValueKind is JsonValueKind.String or JsonValueKind.Number)
-            {
-                return found.ValueKind == JsonValueKind.String ? found.GetString() : found.GetRawText();
-            }
-        }
-
-        return null;
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id ?? Text} ({Relevance})");

@@ -9,8 +9,6 @@ internal static class JsonAnswer
     /// <summary>How deep arrays and objects may lie in each other, so that no text can exhaust the stack of what walks over it.</summary>
     public const int Deepest = 128;
 
-    private const string Fence = "```";
-
     private static readonly JsonDocumentOptions Parsing = new() { AllowDuplicateProperties = false, MaxDepth = Deepest };
 
     /// <summary>Reads the output's JSON: the text of a string, any other value as it is.</summary>
@@ -29,7 +27,7 @@ internal static class JsonAnswer
     public static bool TryParse(string text, bool fenced, out JsonElement value, out string fault)
     {
         value = default;
-        var json = fenced ? Unfenced(text) : text;
+        var json = fenced ? FencedText.Of(text) : text;
         if (string.IsNullOrWhiteSpace(json))
         {
             fault = "the text is empty";
@@ -54,19 +52,6 @@ internal static class JsonAnswer
 
         value = default;
         return false;
-    }
-
-    /// <summary>The text between the fences where the whole text is one fenced code block; else the text.</summary>
-    private static string Unfenced(string text)
-    {
-        var trimmed = text.Trim();
-        var lineEnd = trimmed.IndexOf('\n', StringComparison.Ordinal);
-        return lineEnd > 0
-            && trimmed.Length >= lineEnd + Fence.Length
-            && trimmed.StartsWith(Fence, StringComparison.Ordinal)
-            && trimmed.EndsWith(Fence, StringComparison.Ordinal)
-                ? trimmed[(lineEnd + 1)..^Fence.Length]
-                : text;
     }
 
     /// <summary>The parser's sentence without the place, which is told before it.</summary>

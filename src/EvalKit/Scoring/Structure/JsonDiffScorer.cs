@@ -16,12 +16,14 @@ internal sealed class JsonDiffScorer : IScorer
     private readonly string _expectation;
     private readonly bool _fenced;
     private readonly LeafScorer? _leaf;
+    private readonly UnorderedArrays _unordered;
 
     public JsonDiffScorer(JsonDiffOptions options, IScorer? leaf = null)
     {
         _expectation = options.Expectation;
         _fenced = options.Fenced;
         _leaf = leaf is null ? LeafScorer.Read(Name, options.Leaf) : new LeafScorer(Name, leaf);
+        _unordered = new UnorderedArrays(Name, options.Unordered, options.UnorderedAt);
         var share = new FeedbackInfo(ScorerDescription.FeedbackName(Name, options), FeedbackValueKind.Number) { Minimum = 0, Maximum = 1 };
         var fingerprint = ScorerFingerprint.Of(Name, 1, options with { Leaf = null }, _leaf?.Fingerprint);
         var paths = new FeedbackInfo(share.Name + PathsPart, FeedbackValueKind.Number)
@@ -53,7 +55,8 @@ internal sealed class JsonDiffScorer : IScorer
         JsonDifference? nearest = null;
         foreach (var (value, _) in wanted)
         {
-            var (difference, error) = await CompareAsync(JsonDifference.Of(value, found), args, cancellationToken).ConfigureAwait(false);
+            var given = _unordered.IsEmpty ? JsonLeaves.Of(found) : await new JsonPairing(_unordered, _leaf, args, cancellationToken).LeavesAsync(value, found).ConfigureAwait(false);
+            var (difference, error) = await CompareAsync(JsonDifference.Of(JsonLeaves.Of(value), given), args, cancellationToken).ConfigureAwait(false);
             if (error is not null)
             {
                 return Failed(error);

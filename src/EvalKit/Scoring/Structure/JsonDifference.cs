@@ -10,9 +10,9 @@ internal sealed record JsonDifference(int Compared, IReadOnlyList<LeafDifference
     /// <summary>The share of places at which they are equal, an unequal pair counting as much as the leaf scorer says; 1 for equal values.</summary>
     public double Share => (Compared - Differences.Count + Differences.Sum(d => d.Score)) / Compared;
 
-    public static JsonDifference Of(JsonElement expected, JsonElement found)
+    /// <summary>The difference of two values by their leaves.</summary>
+    public static JsonDifference Of(Dictionary<string, JsonElement> wanted, Dictionary<string, JsonElement> given)
     {
-        var (wanted, given) = (JsonLeaves.Of(expected), JsonLeaves.Of(found));
         var differences = new List<LeafDifference>();
         foreach (var (place, leaf) in wanted)
         {

@@ -7,6 +7,10 @@ public static partial class Scorers
     /// <param name="options">Whether it may be fenced; null for not.</param>
     public static IScorer ValidJson(ValidJsonOptions? options = null) => new ValidJsonScorer(options ?? new());
 
+    /// <summary>Is the output one well-formed XML document (XML 1.0 with namespaces) without a document type declaration? A bool.</summary>
+    /// <param name="options">Whether it may be fenced; null for not.</param>
+    public static IScorer ValidXml(ValidXmlOptions? options = null) => new ValidXmlScorer(options ?? new());
+
     /// <summary>Does the output meet a JSON schema? A bool. The schema is compiled now; what is wrong with it is an exception now.</summary>
     /// <param name="options">The schema, or its file.</param>
     public static IScorer JsonSchema(JsonSchemaOptions options) => new JsonSchemaScorer(options);

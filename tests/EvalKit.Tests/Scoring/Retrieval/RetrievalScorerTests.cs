@@ -76,6 +76,19 @@ public sealed class RetrievalScorerTests
         Given.Score(Given.FromCatalog("recall_at_k", $$"""{"retrieved": "{{path}}"}"""), new ScoreArguments(CaseOf(new JsonArray("a")), trial)).Value!.Number.Should().Be(recall);
     }
 
+    [Fact]
+    public void Ids_beside_the_passages_are_what_is_compared()
+    {
+        var trial = Given.Answered("") with { Output = new AppOutput("x") { Context = ["How to log in.", "reset.md", "Prices"], ContextIds = ["login.md", null, "7"] } };
+
+        double Recall(string options, params string[] expected) =>
+            Given.Score(Given.FromCatalog("recall_at_k", options), new ScoreArguments(CaseOf(new JsonArray([.. expected.Select(e => (JsonNode)e)])), trial)).Value!.Number!.Value;
+
+        Recall("{}", "login.md", "reset.md").Should().Be(1, "a passage without an id is its text");
+        Recall("{}", "7", "Prices").Should().Be(0.5);
+        Recall("""{"by": "text"}""", "prices", "login.md").Should().Be(0.5);
+    }
+
     [Theory]
     [InlineData("""{"retrieved": "sources"}""", """["a"]""", "no list of passages at 'sources'")]
     [InlineData("{}", """["a"]""", "told no retrieved passages")]

@@ -78,7 +78,7 @@ public sealed class JsonSchemaTests
     public void A_schema_may_stand_in_a_file_and_counts_by_what_it_says()
     {
         using var folder = new TempFolder().With("order.json", Order).With("broken.json", "{");
-        IScorer Bound(string file) => ScorerBinding.Create(new ScorerSpec("json_schema", new JsonObject { ["file"] = file }), folder.Path);
+        IScorer Bound(string file) => ScorerBinding.Create(new ScorerSpec("json_schema", new JsonObject { ["file"] = file }), folder.Path, providers: null);
 
         var fromFile = Bound("order.json");
 

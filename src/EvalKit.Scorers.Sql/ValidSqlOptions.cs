@@ -1,0 +1,4 @@
+namespace EvalKit.Scoring.Sql;
+
+/// <summary>Options of <c>valid_sql</c>.</summary>
+public sealed record ValidSqlOptions : SqlOptions;

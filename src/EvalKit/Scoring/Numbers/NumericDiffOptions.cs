@@ -1,0 +1,4 @@
+namespace EvalKit.Scoring;
+
+/// <summary>Options of <c>numeric_diff</c>.</summary>
+public sealed record NumericDiffOptions : ScorerOptions;
