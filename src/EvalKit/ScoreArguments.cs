@@ -24,6 +24,12 @@ public readonly record struct ScoreArguments
     /// <summary>The output's text; empty without output.</summary>
     public string OutputText => Trial.Output?.Text ?? "";
 
+    /// <summary>
+    /// The conversation that the trial is a part of, read anew each time; null where it is a single question (neither <c>inputs.messages</c> nor messages in the output), or the
+    /// messages cannot be read.
+    /// </summary>
+    public Conversation? Conversation => ConversationReader.Of(Case, Trial.Output, out _);
+
     /// <summary>What happened inside the trial, as it was captured; null where no span was: the app makes none, or its output is a recorded one.</summary>
     public TraceRecord? Trace { get; init; }
 

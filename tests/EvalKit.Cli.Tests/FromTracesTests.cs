@@ -1,12 +1,14 @@
+using System.Text.Json;
 using EvalKit.Datasets;
 using EvalKit.Running;
 using EvalKit.Scoring;
 using EvalKit.Sqlite;
 using EvalKit.TestUtils;
+using Xunit.Abstractions;
 
 namespace EvalKit.Cli.Tests;
 
-public sealed class FromTracesTests : IDisposable
+public sealed class FromTracesTests(ITestOutputHelper output) : IDisposable
 {
     private const string Request =
         """
@@ -107,6 +109,55 @@ public sealed class FromTracesTests : IDisposable
     }
 
     [Fact]
+    public async Task Traces_of_one_conversation_become_one_case_in_the_order_of_their_times()
+    {
+        await WriteAsync("traces.json", $$"""
+            {"resourceSpans":[{"scopeSpans":[{"spans":[
+              {{Turn('2', "1770000009000000000", "talk", "Bye", "See you.", "Hello", "Hi!")}},
+              {{Turn('3', "1770000005000000000", "other", "What?", "That.")}},
+              {{Turn('1', "1770000001000000000", "talk", "Hello", "Hi!")}},
+              {{Turn('4', "1770000000000000000", null, "Alone", "Yes.")}}
+            ]}]}]}
+            """);
+
+        (await RunAsync("dataset", "from-traces", "traces.json", "--conversations", "-o", "cases.jsonl")).Should().Be(0, _error.ToString());
+        (await RunAsync("dataset", "from-traces", "traces.json", "--conversations", "-o", "long.jsonl", "--filter", "traces == 2 and tags.conversation_id == 'talk' and spans == 2")).Should().Be(0, _error.ToString());
+        (await RunAsync("dataset", "from-traces", "traces.json", "--conversations", "-o", "none.jsonl", "--filter", "traces > 2")).Should().Be(ExitCodes.Usage);
+
+        var cases = Read("cases.jsonl");
+        cases.Select(c => c.Tags.GetValueOrDefault("conversation_id")).Should().Equal("talk", "other", null);
+        Turns(cases[0]).Should().Equal("user: Hello", "assistant: Hi!", "user: Bye", "assistant: See you.");
+        cases[0].Inputs["messages"].GetArrayLength().Should().Be(3);
+        (cases[0].RecordedOutput!.Text, cases[0].Tags["trace_id"]).Should().Be(("See you.", new string('2', 32)));
+        Turns(cases[2]).Should().Equal("user: Alone", "assistant: Yes.");
+        Read("long.jsonl").Should().ContainSingle().Which.CaseHash.Should().Be(cases[0].CaseHash);
+        _error.ToString().Should().Contain("3 new cases").And.Contain("matches none of the 3 conversations");
+    }
+
+    [SharedDataFact("data/otel")]
+    public async Task Real_traces_become_conversations()
+    {
+        var (files, turns) = (0, 0);
+        foreach (var file in Directory.GetFiles(SharedData.PathOf("data/otel"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            if (await RunAsync("dataset", "from-traces", file, "--conversations", "-o", $"{files}.jsonl") == 0)
+            {
+                foreach (var evalCase in Read($"{files++}.jsonl"))
+                {
+                    var conversation = Turns(evalCase);
+                    conversation.Should().NotBeEmpty(file);
+                    evalCase.Inputs.Keys.Should().Equal("messages");
+                    conversation.Count.Should().BeGreaterThanOrEqualTo(evalCase.Inputs["messages"].GetArrayLength() + (evalCase.RecordedOutput is null ? 0 : 1), file);
+                    turns += conversation.Count;
+                }
+            }
+        }
+
+        output.WriteLine(FormattableString.Invariant($"{files} files, {turns} turns"));
+        files.Should().BeGreaterThan(30);
+    }
+
+    [Fact]
     public async Task A_run_without_traces_says_how_to_get_them()
     {
         await StoreRunAsync(traced: false);
@@ -146,6 +197,24 @@ public sealed class FromTracesTests : IDisposable
         await using var store = await SqliteRunStore.OpenAsync(PathOf("store.db"), TimeProvider.System, CancellationToken.None);
         await suite.RunAsync(new EvaluationOptions { Store = store, Tracing = new() { Enabled = traced } });
     }
+
+    /// <summary>A span of a model call with its history before the question.</summary>
+    private static string Turn(char trace, string start, string? session, string question, string answer, params string[] history)
+    {
+        static object Message(string role, string text) => new { role, parts = new[] { new { type = "text", content = text } } };
+        static object Attribute(string key, string value) => new { key, value = new { stringValue = value } };
+        object[] attributes =
+        [
+            Attribute("gen_ai.operation.name", "chat"),
+            Attribute("gen_ai.input.messages", JsonSerializer.Serialize(history.Append(question).Select((text, i) => Message(i % 2 == 0 ? "user" : "assistant", text)))),
+            Attribute("gen_ai.output.messages", JsonSerializer.Serialize(new[] { Message("assistant", answer) })),
+            .. session is null ? [] : new[] { Attribute("session.id", session) },
+        ];
+        return JsonSerializer.Serialize(new { traceId = new string(trace, 32), spanId = "b7ad6b7169203331", name = "chat m", startTimeUnixNano = start, endTimeUnixNano = start, attributes });
+    }
+
+    private static IReadOnlyList<string> Turns(EvalCase evalCase) =>
+        [.. new ScoreArguments(evalCase, new Trial { TraceId = new string('a', 32), CaseId = "c", Status = TrialStatus.Ok, Output = evalCase.RecordedOutput }).Conversation!.Turns.Select(t => $"{t.Role}: {t.Text}")];
 
     private Task<int> RunAsync(params string[] args) => CommandLine.RunAsync(args, new CliContext(TextWriter.Null, _error, _ => null, _folder, TimeProvider.System, ErrorIsTerminal: false), CancellationToken.None);
 

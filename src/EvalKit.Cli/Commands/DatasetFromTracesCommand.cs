@@ -13,15 +13,17 @@ internal static class DatasetFromTracesCommand
         var to = new Option<string>("-o", "--out") { Description = "The file to write, as JSON Lines.", HelpName = "file", Required = true };
         var filter = new Option<string>("--filter") { Description = "Take only the traces that meet an expression.", HelpName = "expr" };
         var merge = new Option<string>("--merge") { Description = "A file of cases to add to: its cases stay as they are, and what it has already is not added again.", HelpName = "file" };
-        var command = new Command("from-traces", "Make cases of traces: what was asked, and what was answered as recorded output.") { source, to, filter, merge };
+        var conversations = new Option<bool>("--conversations") { Description = "Make one case of the traces of one conversation (gen_ai.conversation.id or session.id), in the order of their times." };
+        var command = new Command("from-traces", "Make cases of traces: what was asked, and what was answered as recorded output.") { source, to, filter, merge, conversations };
         var options = SettingOptions.AddTo(command, SettingCatalog.Store);
         command.SetAction(async (result, cancellationToken) =>
         {
             var path = context.PathOf(result.GetRequiredValue(to));
             var existing = result.GetValue(merge) is { } file ? ExistingCases.Read(context.PathOf(file)) : ExistingCases.None;
             existing.CheckTarget(path);
-            var traces = await TracedCases.ReadAsync(result.GetRequiredValue(source), options.Resolve(result, context), context, cancellationToken);
-            var chosen = Chosen(traces.Cases, result.GetValue(filter));
+            var byConversation = result.GetValue(conversations);
+            var traces = await TracedCases.ReadAsync(result.GetRequiredValue(source), byConversation, options.Resolve(result, context), context, cancellationToken);
+            var chosen = Chosen(traces.Cases, result.GetValue(filter), byConversation ? "conversations" : "traces");
             var added = existing.Add(chosen, context.Redactor);
             existing.WriteTo(path);
             await context.Error.WriteLineAsync(Summary(path, added, chosen.Count - added.Count, traces.Unreadable));
@@ -30,7 +32,7 @@ internal static class DatasetFromTracesCommand
         return command;
     }
 
-    private static List<EvalCase> Chosen(IReadOnlyList<EvalCase> cases, string? filter)
+    private static List<EvalCase> Chosen(IReadOnlyList<EvalCase> cases, string? filter, string what)
     {
         if (cases.Count == 0)
         {
@@ -45,7 +47,7 @@ internal static class DatasetFromTracesCommand
         var chosen = cases.Where(CaseFilter.Parse(filter).Matches).ToList();
         return chosen.Count > 0 ? chosen : throw new EvalKitException(
             FaultKind.Usage,
-            FormattableString.Invariant($"--filter \"{filter}\" matches none of the {cases.Count} traces. Fields there are: ")
+            FormattableString.Invariant($"--filter \"{filter}\" matches none of the {cases.Count} {what}. Fields there are: ")
             + string.Join(", ", cases.SelectMany(c => c.Columns.Keys.Concat(c.Tags.Keys.Select(t => $"tags.{t}")).Concat(c.Inputs.Keys.Select(i => $"inputs.{i}"))).Distinct(StringComparer.Ordinal)) + ".");
     }
 

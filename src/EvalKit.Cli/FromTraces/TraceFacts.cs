@@ -23,6 +23,9 @@ internal static class TraceFacts
         ];
     }
 
+    /// <summary>What a conversation tells beside the facts of its traces.</summary>
+    public static IEnumerable<KeyValuePair<string, JsonElement>> OfConversation(int traces) => [Fact("traces", traces)];
+
     /// <summary>What a run tells of it: the case's id, how the trial ended, and what each scorer said.</summary>
     public static IEnumerable<KeyValuePair<string, JsonElement>> Of(string caseId, Trial trial, IEnumerable<(string Name, FeedbackValue? Value)> feedback) =>
     [

@@ -14,13 +14,18 @@ internal sealed record TracedCases(IReadOnlyList<EvalCase> Cases, int Unreadable
     private const string TraceTag = "trace_id";
 
     /// <summary>Reads a file where there is one of that name, else a stored run.</summary>
-    public static async Task<TracedCases> ReadAsync(string source, SettingValues settings, CliContext context, CancellationToken cancellationToken)
+    /// <param name="source">The file or the run.</param>
+    /// <param name="byConversation">Whether the traces of one conversation make one case.</param>
+    /// <param name="settings">Where the store is.</param>
+    /// <param name="context">Where files are.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static async Task<TracedCases> ReadAsync(string source, bool byConversation, SettingValues settings, CliContext context, CancellationToken cancellationToken)
     {
         if (File.Exists(context.PathOf(source)))
         {
             var traces = TraceFile.Read(context.PathOf(source));
-            var cases = traces.Select(CaseOf).OfType<EvalCase>().ToList();
-            return new TracedCases(cases, traces.Count - cases.Count);
+            var cases = traces.Select(CaseOf).OfType<TracedCase>().ToList();
+            return Of(cases, byConversation, traces.Count - cases.Count);
         }
 
         if (source.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || source.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
@@ -29,15 +34,18 @@ internal sealed record TracedCases(IReadOnlyList<EvalCase> Cases, int Unreadable
         }
 
         await using var store = await Stores.OpenAsync(settings, context, cancellationToken);
-        return await OfRunAsync(store, source, cancellationToken);
+        return Of(await OfRunAsync(store, source, cancellationToken), byConversation, unreadable: 0);
     }
 
-    private static EvalCase? CaseOf(TraceRecord trace) => TraceExchange.Of(trace) is { } exchange
-        ? EvalCases.Create(exchange.Inputs, tags: Tags(trace.TraceId), recordedOutput: exchange.Output) with { Columns = new CaseFields(TraceFacts.Of(trace, exchange.Output)) }
+    private static TracedCases Of(IReadOnlyList<TracedCase> cases, bool byConversation, int unreadable) =>
+        new([.. (byConversation ? TracedCase.Joined(cases) : cases).Select(c => c.Case)], unreadable);
+
+    private static TracedCase? CaseOf(TraceRecord trace) => TraceExchange.Of(trace) is { } exchange
+        ? new TracedCase(trace, EvalCases.Create(exchange.Inputs, tags: Tags(trace.TraceId), recordedOutput: exchange.Output) with { Columns = new CaseFields(TraceFacts.Of(trace, exchange.Output)) })
         : null;
 
     /// <summary>A run's cases say what was asked, and its trials what was answered; trials without a trace are no traces.</summary>
-    private static async Task<TracedCases> OfRunAsync(SqliteRunStore store, string reference, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<TracedCase>> OfRunAsync(SqliteRunStore store, string reference, CancellationToken cancellationToken)
     {
         var results = await Stores.LoadAsync(store, reference, cancellationToken);
         var traces = new Dictionary<string, TraceRecord>(StringComparer.Ordinal);
@@ -58,11 +66,11 @@ internal sealed record TracedCases(IReadOnlyList<EvalCase> Cases, int Unreadable
         var cases = results.Rows
             .Select((row, i) => (row.Case, row.Trial, Facts: results.Columns.Select(c => (c.Info.Name, c.Cells[i]?.Value))))
             .Where(r => traces.ContainsKey(r.Trial.TraceId))
-            .Select(r => EvalCases.Create(r.Case.Inputs, r.Case.Expectations, tags: Tags(r.Trial.TraceId, r.Case.Tags), split: r.Case.Split, recordedOutput: Recorded(r.Trial)) with
+            .Select(r => new TracedCase(traces[r.Trial.TraceId], EvalCases.Create(r.Case.Inputs, r.Case.Expectations, tags: Tags(r.Trial.TraceId, r.Case.Tags), split: r.Case.Split, recordedOutput: Recorded(r.Trial)) with
             {
                 Columns = new CaseFields([.. TraceFacts.Of(traces[r.Trial.TraceId], r.Trial.Output), .. TraceFacts.Of(r.Case.Id, r.Trial, r.Facts)]),
-            });
-        return new TracedCases([.. cases], 0);
+            }));
+        return [.. cases];
     }
 
     private static AppOutput? Recorded(Trial trial) => trial.Output is { } output ? output with { RecordedLatency = output.RecordedLatency ?? trial.Latency } : null;

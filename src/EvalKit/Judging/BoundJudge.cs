@@ -44,8 +44,9 @@ internal sealed class BoundJudge : IScorer
         }
 
         var candidate = CandidateText.Of(args.OutputText, _judge.Defences);
-        var metadata = Metadata(candidate);
-        var score = Equal(args, candidate, metadata) ?? await JudgeAsync(args, candidate, metadata, cancellationToken).ConfigureAwait(false);
+        var conversation = _prompt.ConversationOf(args);
+        var metadata = Metadata(conversation ?? candidate);
+        var score = Equal(args, candidate, metadata) ?? await JudgeAsync(args, candidate, isAlone: conversation is null, metadata, cancellationToken).ConfigureAwait(false);
         var main = score with
         {
             Metadata = metadata,
@@ -66,9 +67,14 @@ internal sealed class BoundJudge : IScorer
         return Score.Of(Info.Name, value, "Equal to an accepted response but for case, white space and a full stop; no model was asked.") with { Passed = _judge.Verdict.Passes(value) };
     }
 
-    private async Task<Score> JudgeAsync(ScoreArguments args, CandidateText candidate, JsonObject metadata, CancellationToken cancellationToken)
+    private async Task<Score> JudgeAsync(ScoreArguments args, CandidateText candidate, bool isAlone, JsonObject metadata, CancellationToken cancellationToken)
     {
-        TrivialAnswers.Look(args, candidate, _judge.Defences, metadata);
+        if (isAlone)
+        {
+            // A conversation may well end with a word that says nothing.
+            TrivialAnswers.Look(args, candidate, _judge.Defences, metadata);
+        }
+
         var score = await AskAsync(args, candidate, metadata, cancellationToken).ConfigureAwait(false);
         await _counterfactual.CheckAsync(args, candidate, score, metadata, (request, into, token) => AskAsync(request, args, into, token), cancellationToken).ConfigureAwait(false);
         return score;
@@ -133,7 +139,7 @@ internal sealed class BoundJudge : IScorer
         return Score.Of(Info.Name, value, reading.Reason) with { Passed = _judge.Verdict.Passes(value) };
     }
 
-    private JsonObject Metadata(CandidateText candidate)
+    private JsonObject Metadata(CandidateText judged)
     {
         var metadata = new JsonObject { ["model"] = _model, ["prompt_hash"] = _judge.Prompt.Hash };
         if (_judge.IsPreview)
@@ -141,7 +147,7 @@ internal sealed class BoundJudge : IScorer
             metadata["preview"] = true;
         }
 
-        Findings.Add(metadata, candidate);
+        Findings.Add(metadata, judged);
         return metadata;
     }
 }

@@ -13,7 +13,7 @@ internal static partial class JudgeFileReader
         ["name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters", "levels",
             "preview", "items", "parts", "yes_when", "equal_is", JudgeDefencesReader.Section];
 
-    private const string Path = @"outputs|context|inputs|guidelines|reference|(?:inputs|expectations|columns)\.[^|\s]+";
+    private const string Path = @"outputs|context|conversation|inputs|guidelines|reference|(?:inputs|expectations|columns)\.[^|\s]+";
 
     public static readonly string[] ParameterKeys = ["temperature", "top_p", "max_output_tokens", "seed"];
 
@@ -30,7 +30,7 @@ internal static partial class JudgeFileReader
         var needs = front.Texts("needs");
         if (needs.FirstOrDefault(n => !NeedPath().IsMatch(n)) is { } need)
         {
-            throw front.Fault("needs", $"'{need}' is no need: expected outputs, context, inputs, inputs.<name>, expectations.<name>, columns.<name>, guidelines or reference, alternatives joined by '|'");
+            throw front.Fault("needs", $"'{need}' is no need: expected outputs, context, conversation, inputs, inputs.<name>, expectations.<name>, columns.<name>, guidelines or reference, alternatives joined by '|'");
         }
 
         var verdict = ReadVerdict(front);

@@ -13,8 +13,15 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
 {
     private readonly JsonElement _schema = PromptDefence.Schema(judge);
 
+    /// <summary>Whether the judge is shown the conversation: its needs name it, alone or as one of alternatives.</summary>
+    private readonly bool _showsConversation = judge.Needs.SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Contains(Needs.Conversation, StringComparer.Ordinal);
+
     /// <summary>What the judge needs and the case or trial lacks; null when nothing.</summary>
     public string? Missing(ScoreArguments args) => info.Needs.FirstOrDefault(need => CaseNeeds.IsMissing(need, args));
+
+    /// <summary>The conversation as the judge sees it; null where it sees none.</summary>
+    public CandidateText? ConversationOf(ScoreArguments args) =>
+        _showsConversation && args.Conversation is { } conversation ? ConversationText.Of(conversation, judge.Defences) : null;
 
     /// <summary>The first request.</summary>
     /// <param name="args">Case and trial, which have all that the judge needs.</param>
@@ -55,6 +62,12 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             shown["reference"] = reference.Text;
         }
 
+        var conversation = ConversationOf(args);
+        if (conversation is not null)
+        {
+            shown["conversation"] = conversation.Text;
+        }
+
         var inputs = args.Case?.Inputs ?? CaseFields.Empty;
         return new PromptData
         {
@@ -62,6 +75,7 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             Expectations = args.Case?.Expectations ?? CaseFields.Empty,
             Outputs = candidate.Text,
             Context = [.. output.Context.Select(c => CandidateText.Of(c, judge.Defences).Text)],
+            Conversation = conversation?.Text,
             Guidelines = [.. judge.Guidelines.Select(g => g.Text)],
             Reference = reference is null ? null : CandidateText.Of(reference.Text, judge.Defences).Text,
             Texts = judge.Texts,

@@ -18,6 +18,7 @@ public static class JudgeScorerCatalog
         [SelfConsistencyScorer.Name] = SelfConsistency,
         [CascadeScorer.Name] = Cascade,
         [PairwiseScorer.Name] = Pairwise,
+        [SummarizationScorer.Name] = Summarization,
         [RubricPrompt.Name] = (options, _) => RubricOptions.Create(options),
     };
 
@@ -57,6 +58,13 @@ public static class JudgeScorerCatalog
 
         var judge = new JsonObject { [FileOption] = options[FileOption]?.DeepClone() ?? PairwiseScorer.Name, [ModelOption] = options[ModelOption]?.DeepClone() };
         return new PairwiseScorer(create(new ScorerSpec(JudgeName, judge)), read);
+    }
+
+    private static SummarizationScorer Summarization(JsonObject options, Func<ScorerSpec, IScorer> create)
+    {
+        var read = Read<SummarizationOptions>(SummarizationScorer.Name, options, ModelOption);
+        return new SummarizationScorer(
+            [.. SummarizationScorer.JudgeNames.Select(judge => create(new ScorerSpec(JudgeName, new JsonObject { [FileOption] = judge, [ModelOption] = options[ModelOption]?.DeepClone() })))], read);
     }
 
     private static CascadeScorer Cascade(JsonObject options, Func<ScorerSpec, IScorer> create)

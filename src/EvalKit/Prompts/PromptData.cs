@@ -21,6 +21,9 @@ public sealed record PromptData
     /// <summary>The answer that the output is compared with. Untrusted: <c>{{ block reference }}</c>. Null where nothing is compared.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>The conversation that the answer is a part of, as numbered turns. Untrusted: <c>{{ block conversation }}</c>. Null where there is none, or the judge does not ask for it.</summary>
+    public string? Conversation { get; init; }
+
     /// <summary>The guidelines that a judge is given with its model: <c>{{ for guideline in guidelines }}</c>. Absent when empty.</summary>
     public IReadOnlyList<string> Guidelines { get; init; } = [];
 

@@ -19,6 +19,8 @@ internal static class CaseNeeds
         {
             case Needs.Context:
                 return args.Trial.Output is null or { Context.Count: 0 };
+            case Needs.Conversation:
+                return args.Conversation is null;
             case Needs.AnyInput:
                 return args.Case is null or { Inputs.Count: 0 };
             case Needs.Reference:

@@ -57,11 +57,13 @@ internal static class ScoreChecks
         var missing = info.Needs.Where(need => CaseNeeds.IsMissing(need, args)).ToList();
         return missing.Count == 0
             ? null
-            : Failed(info, FeedbackErrorKind.MissingInput, $"Scorer '{info.Name}' needs {string.Join(" and ", missing.Select(n => n.Replace("|", " or ", StringComparison.Ordinal)))}, which case {args.Trial.CaseId} does not have.{HintFor(missing)}");
+            : Failed(info, FeedbackErrorKind.MissingInput, $"Scorer '{info.Name}' needs {string.Join(" and ", missing.Select(n => n.Replace("|", " or ", StringComparison.Ordinal)))}, which case {args.Trial.CaseId} does not have.{HintFor(missing, args)}");
     }
 
-    private static string HintFor(IReadOnlyList<string> missing) => missing.Any(m => m is Needs.Trace or Needs.ToolCalls)
-        ? " No span was captured: add UseEvalKitTracing() to the pipeline of the app's chat client, or spans of your own; recorded outputs have no trace."
+    private static string HintFor(IReadOnlyList<string> missing, ScoreArguments args) =>
+        missing.Any(m => m is Needs.Trace or Needs.ToolCalls)
+            ? " No span was captured: add UseEvalKitTracing() to the pipeline of the app's chat client, or spans of your own; recorded outputs have no trace."
+        : missing.Contains(Needs.Conversation) ? " " + ConversationHint.Of(args)
         : "";
 
     private static IReadOnlyList<Score> Declared(ScorerInfo info, ScoreResult result)

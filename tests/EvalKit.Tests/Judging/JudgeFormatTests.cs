@@ -30,9 +30,10 @@ public sealed class JudgeFormatTests
             Guidelines = ["be brief"],
             Reference = "the other answer",
             Outputs = "the answer",
+            Conversation = "the turns",
             Boundary = new string('0', 32),
         });
-        messages[^1].Text.Should().Contain(judge.Needs.Contains("outputs") ? "the answer" : "the passage");
+        messages[^1].Text.Should().Contain(judge.Needs.Contains("outputs") ? "the answer" : judge.Needs.Contains("conversation") ? "the turns" : "the passage");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ internal static class Needs
 {
     public const string Output = "outputs";
     public const string Context = "context";
+    public const string Conversation = "conversation";
     public const string AnyInput = "inputs";
     public const string ToolCalls = "outputs.tool_calls";
     public const string Trace = "trace";

@@ -14,15 +14,15 @@ internal static class LangfuseSpans
 
     public static IEnumerable<ImportedSpan> Read(JsonElement json)
     {
-        var traceId = JsonMembers.Text(JsonMembers.Find(json, "trace"), "id");
-        return JsonMembers.Items(JsonMembers.Find(json, "observations")).Select(o => Read(o, traceId));
+        var trace = JsonMembers.Find(json, "trace");
+        return JsonMembers.Items(JsonMembers.Find(json, "observations")).Select(o => Read(o, JsonMembers.Text(trace, "id"), JsonMembers.Find(trace, "sessionId")));
     }
 
-    private static ImportedSpan Read(JsonElement json, string? traceId)
+    private static ImportedSpan Read(JsonElement json, string? traceId, JsonElement? session)
     {
         var cut = 0;
         var metadata = JsonMembers.Find(json, "metadata") is { } text ? AttributeReader.Parsed(text) : (JsonElement?)null;
-        var attributes = Attributes(json, ImportValues.Attributes(JsonMembers.Find(metadata, "attributes"), ref cut), ref cut);
+        var attributes = Attributes(json, ImportValues.Attributes(JsonMembers.Find(metadata, "attributes"), ref cut), session, ref cut);
         var name = ImportValues.Text(json, "name", ref cut) ?? "span";
         var start = ImportTime.OfText(JsonMembers.Text(json, "startTime")) ?? DateTimeOffset.UnixEpoch;
         var end = ImportTime.OfText(JsonMembers.Text(json, "endTime")) ?? start;
@@ -50,12 +50,13 @@ internal static class LangfuseSpans
         _ => null,
     };
 
-    private static CaseFields Attributes(JsonElement json, CaseFields told, ref int cut)
+    private static CaseFields Attributes(JsonElement json, CaseFields told, JsonElement? session, ref int cut)
     {
         var usage = JsonMembers.Find(json, "usageDetails");
         var all = new Dictionary<string, JsonElement>(told, StringComparer.Ordinal);
         foreach (var (name, value) in new[]
         {
+            ("session.id", session),
             ("mlflow.spanInputs", JsonMembers.Find(json, "input")),
             ("mlflow.spanOutputs", JsonMembers.Find(json, "output")),
             ("gen_ai.response.model", JsonMembers.Find(json, "model")),
