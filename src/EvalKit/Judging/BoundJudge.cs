@@ -44,7 +44,7 @@ internal sealed class BoundJudge : IScorer
         }
 
         var candidate = CandidateText.Of(args.OutputText, _judge.Defences);
-        var metadata = Metadata(candidate);
+        var metadata = Metadata(candidate, args);
         var score = Equal(args, candidate, metadata) ?? await JudgeAsync(args, candidate, metadata, cancellationToken).ConfigureAwait(false);
         var main = score with
         {
@@ -133,7 +133,7 @@ internal sealed class BoundJudge : IScorer
         return Score.Of(Info.Name, value, reading.Reason) with { Passed = _judge.Verdict.Passes(value) };
     }
 
-    private JsonObject Metadata(CandidateText candidate)
+    private JsonObject Metadata(CandidateText candidate, ScoreArguments args)
     {
         var metadata = new JsonObject { ["model"] = _model, ["prompt_hash"] = _judge.Prompt.Hash };
         if (_judge.IsPreview)
@@ -141,6 +141,7 @@ internal sealed class BoundJudge : IScorer
             metadata["preview"] = true;
         }
 
+        ContextOrigin.Add(metadata, _judge, args);
         Findings.Add(metadata, candidate);
         return metadata;
     }

@@ -44,10 +44,11 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
     private PromptData DataOf(ScoreArguments args, CandidateText candidate)
     {
         var output = args.Trial.Output ?? AppOutput.FromText("");
+        var context = RetrievedContext.Of(args);
         var shown = new JsonObject
         {
             ["value"] = JsonNode.Parse(output.Value.ValueKind == JsonValueKind.Undefined ? "null" : output.Value.GetRawText()),
-            ["context"] = new JsonArray([.. output.Context.Select(c => (JsonNode)c)]),
+            ["context"] = new JsonArray([.. context.Select(c => (JsonNode)c)]),
         };
         var reference = args.Reference?.Output;
         if (reference is not null)
@@ -61,7 +62,7 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             Inputs = inputs,
             Expectations = args.Case?.Expectations ?? CaseFields.Empty,
             Outputs = candidate.Text,
-            Context = [.. output.Context.Select(c => CandidateText.Of(c, judge.Defences).Text)],
+            Context = [.. context.Select(c => CandidateText.Of(c, judge.Defences).Text)],
             Guidelines = [.. judge.Guidelines.Select(g => g.Text)],
             Reference = reference is null ? null : CandidateText.Of(reference.Text, judge.Defences).Text,
             Texts = judge.Texts,

@@ -18,7 +18,7 @@ internal static class CaseNeeds
         switch (need)
         {
             case Needs.Context:
-                return args.Trial.Output is null or { Context.Count: 0 };
+                return RetrievedContext.Of(args).Count == 0;
             case Needs.AnyInput:
                 return args.Case is null or { Inputs.Count: 0 };
             case Needs.Reference:

@@ -62,7 +62,9 @@ internal static class ScoreChecks
 
     private static string HintFor(IReadOnlyList<string> missing) => missing.Any(m => m is Needs.Trace or Needs.ToolCalls)
         ? " No span was captured: add UseEvalKitTracing() to the pipeline of the app's chat client, or spans of your own; recorded outputs have no trace."
-        : "";
+        : missing.Any(m => m.Split('|', StringSplitOptions.TrimEntries).Contains(Needs.Context, StringComparer.Ordinal))
+            ? " No passages are known: return them beside the answer (AppOutput.Context), record them in outputs.context, or make a span of each search, of the type RETRIEVER, that holds them."
+            : "";
 
     private static IReadOnlyList<Score> Declared(ScorerInfo info, ScoreResult result)
     {

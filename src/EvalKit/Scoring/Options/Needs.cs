@@ -8,6 +8,9 @@ internal static class Needs
     public const string AnyInput = "inputs";
     public const string ToolCalls = "outputs.tool_calls";
     public const string Trace = "trace";
+
+    /// <summary>The passages beside a recorded output; what a scorer asks for is <see cref="Context"/>.</summary>
+    public const string OutputContext = "outputs.context";
     public const string ExpectedResponse = Expectations + "expected_response";
     public const string Expectations = "expectations.";
     public const string Inputs = "inputs.";
