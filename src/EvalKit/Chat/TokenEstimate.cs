@@ -28,7 +28,10 @@ public static class TokenEstimate
         ArgumentNullException.ThrowIfNull(request);
         var schema = request.Options.ResponseFormat is ChatResponseFormatJson { Schema: { } json } ? Of(json.GetRawText()) : 0;
         return new TokenUsage(
-            request.Messages.Sum(m => Of(m.Text) + TokensAroundAMessage) + schema,
+            request.Messages.Sum(m => Of(m.Text) + TokensAroundAMessage) + schema + ToolsOf(request),
             Math.Min(request.Options.MaxOutputTokens ?? Reply, Reply));
     }
+
+    private static long ToolsOf(ChatRequest request) =>
+        request.Options.Tools?.OfType<AIFunctionDeclaration>().Sum(t => Of(t.Name) + Of(t.Description) + Of(t.JsonSchema.GetRawText())) ?? 0;
 }
