@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Judging.Safety;
+using EvalKit.Judging.Traces;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Judging;
@@ -28,13 +30,13 @@ internal sealed class BoundJudge : IScorer
 
     public ScorerInfo Info { get; }
 
+    public bool ReadsTrace => _judge.ReadsTrace;
+
     /// <summary>The same judge with the same client behind other defences.</summary>
-    public BoundJudge With(JudgeDefences defences)
-    {
-        var colon = _model.IndexOf(":/", StringComparison.Ordinal);
-        var model = new ModelUri(_model[..colon], _model[(colon + 2)..]);
-        return (BoundJudge)new JudgeScorer(_judge, model, Info.Name).With(defences).Bind(_client);
-    }
+    public BoundJudge With(JudgeDefences defences) => (BoundJudge)Unbound().With(defences).Bind(_client);
+
+    /// <summary>The same judge with the same client, reading traces otherwise.</summary>
+    public BoundJudge With(TraceReading trace) => (BoundJudge)Unbound().With(trace).Bind(_client);
 
     public async ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken)
     {
@@ -55,6 +57,12 @@ internal sealed class BoundJudge : IScorer
         return JudgeParts.Beside(main, _judge);
     }
 
+    private JudgeScorer Unbound()
+    {
+        var colon = _model.IndexOf(":/", StringComparison.Ordinal);
+        return new JudgeScorer(_judge, new ModelUri(_model[..colon], _model[(colon + 2)..]), Info.Name);
+    }
+
     private Score? Equal(ScoreArguments args, CandidateText candidate, JsonObject metadata)
     {
         if (EqualAnswer.Of(_judge, args, candidate) is not { } value)
@@ -70,20 +78,21 @@ internal sealed class BoundJudge : IScorer
     {
         TrivialAnswers.Look(args, candidate, _judge.Defences, metadata);
         var score = await AskAsync(args, candidate, metadata, cancellationToken).ConfigureAwait(false);
-        await _counterfactual.CheckAsync(args, candidate, score, metadata, (request, into, token) => AskAsync(request, args, into, token), cancellationToken).ConfigureAwait(false);
+        await _counterfactual.CheckAsync(args, candidate, score, metadata, async (request, into, token) => (await AskAsync(request, args, into, token).ConfigureAwait(false)).Reply, cancellationToken).ConfigureAwait(false);
         return score;
     }
 
     private async Task<Score> AskAsync(ScoreArguments args, CandidateText candidate, JsonObject metadata, CancellationToken cancellationToken)
     {
         var request = _prompt.First(args, candidate, cancellationToken);
+        TraceMetadata.Add(metadata, request);
         try
         {
-            var reply = await AskAsync(request, args, metadata, cancellationToken).ConfigureAwait(false);
+            var (reply, asked) = await AskAsync(request, args, metadata, cancellationToken).ConfigureAwait(false);
             if (reply.Reading?.Fault is { } fault && !string.IsNullOrWhiteSpace(reply.Response.Text))
             {
                 metadata["reasked"] = new JsonObject { ["fault"] = fault, ["raw"] = reply.Response.Text };
-                reply = await AskAsync(_prompt.Second(request, reply.Response.Text, fault), args, metadata, cancellationToken).ConfigureAwait(false);
+                (reply, _) = await AskAsync(new JudgeRequest(_prompt.Second(asked, reply.Response.Text, fault)), args, metadata, cancellationToken).ConfigureAwait(false);
             }
 
             return ScoreOf(reply, metadata);
@@ -100,15 +109,28 @@ internal sealed class BoundJudge : IScorer
         }
         catch (Exception exception) when (exception is ChatProviderException or HttpRequestException or IOException)
         {
-            return Score.Failed(Info.Name, FeedbackErrorKind.Provider, exception.Message);
+            var hint = request.Reader is not null && exception is ChatProviderException { IsTransient: false } ? " If the model takes no tools, let the judge read a digest: trace: {view: digest}." : "";
+            return Score.Failed(Info.Name, FeedbackErrorKind.Provider, exception.Message + hint);
         }
     }
 
-    private async Task<JudgeReply> AskAsync(ChatRequest request, ScoreArguments args, JsonObject metadata, CancellationToken cancellationToken)
+    /// <summary>Asks, and answers the tool calls where there may be any.</summary>
+    /// <returns>The last reply and what it replied to.</returns>
+    private async Task<(JudgeReply Reply, ChatRequest Asked)> AskAsync(JudgeRequest request, ScoreArguments args, JsonObject metadata, CancellationToken cancellationToken)
+    {
+        void Answered(ChatResponse response) => JudgeMetadata.Add(metadata, _model, response);
+        var (asked, response) = request.Reader is { } reader
+            ? await TraceDialogue.AskAsync(_client, request.Chat, reader, _judge.Trace.Calls, Answered, cancellationToken).ConfigureAwait(false)
+            : await AskOnceAsync(request.Chat, Answered, cancellationToken).ConfigureAwait(false);
+        TraceMetadata.AddRead(metadata, request);
+        return (NonceCheck.Of(JudgeReply.Read(response, _judge.Verdict).Checked(_judge, args), asked, metadata), asked);
+    }
+
+    private async Task<(ChatRequest Asked, ChatResponse Response)> AskOnceAsync(ChatRequest request, Action<ChatResponse> answered, CancellationToken cancellationToken)
     {
         var response = await _client.GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
-        JudgeMetadata.Add(metadata, _model, response);
-        return NonceCheck.Of(JudgeReply.Read(response, _judge.Verdict).Checked(_judge, args), request, metadata);
+        answered(response);
+        return (request, response);
     }
 
     private Score ScoreOf(JudgeReply reply, JsonObject metadata)
@@ -119,6 +141,12 @@ internal sealed class BoundJudge : IScorer
         }
 
         var reading = reply.Reading!;
+        if (reading.Value is null && reply.CallsTools)
+        {
+            return Score.Failed(
+                Info.Name, FeedbackErrorKind.Unparseable, string.Create(CultureInfo.InvariantCulture, $"{_model} still called tools where its verdict was due: it is asked {_judge.Trace.Calls} times at most and may read {_judge.Trace.Characters} characters (trace: {{calls, characters}} in the judge file)."), reply.Response.Text);
+        }
+
         if (reading.Value is not { } value)
         {
             var cut = reply.Response.FinishReason == ChatFinishReason.Length ? " The reply was cut at its token limit; raise max_output_tokens in the judge file." : "";

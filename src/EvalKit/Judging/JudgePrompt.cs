@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Judging.Safety;
+using EvalKit.Judging.Traces;
 using EvalKit.Prompts;
 using EvalKit.Scoring;
 using Microsoft.Extensions.AI;
@@ -20,15 +21,23 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
     /// <param name="args">Case and trial, which have all that the judge needs.</param>
     /// <param name="candidate">The output's text as the judge sees it.</param>
     /// <param name="cancellationToken">Cancels rendering.</param>
-    public ChatRequest First(ScoreArguments args, CandidateText candidate, CancellationToken cancellationToken)
+    public JudgeRequest First(ScoreArguments args, CandidateText candidate, CancellationToken cancellationToken)
     {
-        var data = DataOf(args, candidate);
+        var trace = ShownTrace.Of(judge, args);
+        var data = DataOf(args, candidate, trace);
         var messages = FewShotText.Add(judge.Prompt.Render(data, cancellationToken), judge.Examples?.For(args.Case) ?? [], data.Boundary, judge.Defences);
-        return new ChatRequest(PromptDefence.Tell(messages, judge.Defences, data.Boundary), Options(args.Replicate));
+        var options = Options(args.Replicate);
+        var byTools = trace is { ByTools: true };
+        options.Tools = byTools ? [.. TraceTools.All] : null;
+        return new JudgeRequest(new ChatRequest(PromptDefence.Tell(messages, judge.Defences, data.Boundary, trace?.Words), options))
+        {
+            Trace = trace,
+            Reader = byTools ? new TraceReader(trace!.Trace, judge.Trace, data.Boundary, judge.Defences.Spotlighting) : null,
+        };
     }
 
     /// <summary>The request after a reply that could not be read.</summary>
-    /// <param name="first">The first request.</param>
+    /// <param name="first">The request that was replied to; where tools were called, with all that was said since.</param>
     /// <param name="reply">What was replied.</param>
     /// <param name="fault">What is wrong with it.</param>
     public ChatRequest Second(ChatRequest first, string reply, string fault) => first with
@@ -39,9 +48,10 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             new(ChatRole.Assistant, reply),
             new(ChatRole.User, $"Your reply could not be read. {fault} Judge the same answer again and reply with one JSON object and nothing else; its \"verdict\" is {judge.Verdict.Describe()}."),
         ],
+        Options = TraceDialogue.WithoutCalls(first.Options),
     };
 
-    private PromptData DataOf(ScoreArguments args, CandidateText candidate)
+    private PromptData DataOf(ScoreArguments args, CandidateText candidate, ShownTrace? trace)
     {
         var output = args.Trial.Output ?? AppOutput.FromText("");
         var context = RetrievedContext.Of(args);
@@ -56,6 +66,11 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             shown["reference"] = reference.Text;
         }
 
+        if (trace is not null)
+        {
+            shown["trace"] = trace.Trace.Hash;
+        }
+
         var inputs = args.Case?.Inputs ?? CaseFields.Empty;
         return new PromptData
         {
@@ -65,6 +80,7 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             Context = [.. context.Select(c => CandidateText.Of(c, judge.Defences).Text)],
             Guidelines = [.. judge.Guidelines.Select(g => g.Text)],
             Reference = reference is null ? null : CandidateText.Of(reference.Text, judge.Defences).Text,
+            Trace = trace?.Text,
             Texts = judge.Texts,
             Boundary = PromptBoundary.Of(info.Fingerprint, inputs, JsonSerializer.SerializeToElement(shown), args.Replicate),
             Spotlighting = judge.Defences.Spotlighting,

@@ -67,7 +67,7 @@ public sealed class PromptTemplate
             var at = (exception is PromptException { Expression: { } name } ? ExpressionFinder.Find(template.Page!, name) : null) ?? exception.Span;
             throw new EvalKitException(
                 FaultKind.Usage,
-                $"{_path}:{at.Start.Line + 1}:{at.Start.Column + 1}: {exception.OriginalMessage.TrimEnd('.')}. Expected a name of the case's data: {(data.IsInputsOnly ? "inputs.<name>" : "inputs.<name>, expectations.<name>, or outputs, context and reference in a block")}.",
+                $"{_path}:{at.Start.Line + 1}:{at.Start.Column + 1}: {exception.OriginalMessage.TrimEnd('.')}. Expected a name of the case's data: {(data.IsInputsOnly ? "inputs.<name>" : "inputs.<name>, expectations.<name>, or outputs, context, trace and reference in a block")}.",
                 exception);
         }
     }

@@ -35,6 +35,7 @@ internal static class ScriptData
                 : new AbsentValue("context"),
             ["outputs"] = Untrusted("outputs", data.Outputs),
             ["reference"] = Untrusted("reference", data.Reference),
+            ["trace"] = Untrusted("trace", data.Trace),
             ["guidelines"] = data.Guidelines.Count > 0 ? new ScriptArray(data.Guidelines.Select(CanonicalJson.Normalize)) : new AbsentValue("guidelines"),
             ["block"] = new BlockFunction(data.Boundary, data.Spotlighting),
         };

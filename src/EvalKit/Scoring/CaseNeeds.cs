@@ -23,6 +23,12 @@ internal static class CaseNeeds
                 return args.Case is null or { Inputs.Count: 0 };
             case Needs.Reference:
                 return args.Reference?.Output is null;
+            case Needs.Trace:
+                return args.Trace is null;
+            case Needs.Messages:
+                return args.Trial.Output?.Messages is null;
+            case Needs.ToolCalls:
+                return args.Trial.Output?.ToolCalls is null;
         }
 
         if (need.StartsWith(Needs.Expectations, StringComparison.Ordinal))
@@ -30,10 +36,6 @@ internal static class CaseNeeds
             return IsMissing(args.Case?.Expectations, need[Needs.Expectations.Length..]);
         }
 
-        if (need is Needs.Trace or Needs.ToolCalls)
-        {
-            return need == Needs.Trace ? args.Trace is null : args.Trial.Output?.ToolCalls is null;
-        }
 
         return need.StartsWith(Needs.Inputs, StringComparison.Ordinal)
             ? IsMissing(args.Case?.Inputs, need[Needs.Inputs.Length..])
