@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Judging.Safety;
-using EvalKit.Judging.Traces;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Judging;

@@ -1,5 +1,4 @@
 using EvalKit.Judging.Safety;
-using EvalKit.Judging.Traces;
 using EvalKit.Prompts;
 
 namespace EvalKit.Judging;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EvalKit.Judging.Safety;
-using EvalKit.Judging.Traces;
 using EvalKit.Prompts;
 using EvalKit.Scoring;
 

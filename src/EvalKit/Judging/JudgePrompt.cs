@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Judging.Safety;
-using EvalKit.Judging.Traces;
 using EvalKit.Prompts;
 using EvalKit.Scoring;
 using Microsoft.Extensions.AI;

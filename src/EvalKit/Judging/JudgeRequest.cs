@@ -1,5 +1,4 @@
 using EvalKit.Chat;
-using EvalKit.Judging.Traces;
 
 namespace EvalKit.Judging;
 

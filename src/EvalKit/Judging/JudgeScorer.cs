@@ -1,6 +1,5 @@
 using EvalKit.Chat;
 using EvalKit.Judging.Safety;
-using EvalKit.Judging.Traces;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Judging;

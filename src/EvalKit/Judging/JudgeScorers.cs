@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Judging.Safety;
-using EvalKit.Judging.Traces;
 
 namespace EvalKit.Judging;
 

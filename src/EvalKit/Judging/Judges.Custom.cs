@@ -26,7 +26,7 @@ public static partial class Judges
     /// <param name="name">The judge's name in snake_case: names feedback and recordings.</param>
     /// <param name="instructions">
     /// When which verdict is due. A template as in a judge file: <c>{{ inputs.language }}</c> is the case's input. One that names <c>{{ trace }}</c> reads the trace of the trial too; see
-    /// <see cref="Traces.TraceReading"/>.
+    /// <see cref="TraceReading"/>.
     /// </param>
     /// <param name="model">The model's URI.</param>
     /// <exception cref="EvalKitException">The name is not snake_case, the instructions are empty or no template, or the URI is malformed.</exception>

@@ -4,7 +4,7 @@ namespace EvalKit.Judging;
 
 /// <summary>
 /// The judges of what happened inside the app: they read the trace of a trial, as a digest in the prompt where it is short, else by tools, within the bounds of
-/// <see cref="Traces.TraceReading"/>. Where there are no spans, the messages or tool calls that the app told stand in. All of them are in preview.
+/// <see cref="TraceReading"/>. Where there are no spans, the messages or tool calls that the app told stand in. All of them are in preview.
 /// </summary>
 public static partial class Judges
 {

@@ -57,7 +57,7 @@ internal static class ScoreChecks
         var missing = info.Needs.Where(need => CaseNeeds.IsMissing(need, args)).ToList();
         return missing.Count == 0
             ? null
-            : Failed(info, FeedbackErrorKind.MissingInput, $"Scorer '{info.Name}' needs {string.Join(" and ", missing.Select(n => n.Replace("|", " or ", StringComparison.Ordinal)))}, which case {args.Trial.CaseId} does not have.{HintFor(missing)}");
+            : Failed(info, FeedbackErrorKind.MissingInput, $"Scorer '{info.Name}' needs {string.Join(" and ", missing.Select(n => string.Join(" or ", n.Split('|', StringSplitOptions.TrimEntries))))}, which case {args.Trial.CaseId} does not have.{HintFor(missing)}");
     }
 
     private static string HintFor(IReadOnlyList<string> missing) => missing.Any(m => m is Needs.Trace or Needs.ToolCalls or Needs.AnyTrace)

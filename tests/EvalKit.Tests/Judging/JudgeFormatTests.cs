@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using EvalKit.Judging;
 using EvalKit.Judging.Controls;
 using EvalKit.Judging.Safety;
-using EvalKit.Judging.Traces;
 using EvalKit.Prompts;
 using EvalKit.Suites.Yaml;
 using EvalKit.TestUtils;

@@ -6,7 +6,7 @@ using EvalKit.Scoring;
 using EvalKit.Tracing;
 using EvalKit.Tracing.Reading;
 
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>
 /// A trace as a judge sees it. Its spans have ids of their own, s1, s2, … in the order in which they began: those of the trace are made anew with each run, may be anything, and would make

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>What a prompt shows of a trace, and whether the model may read on by tools. Immutable.</summary>
 /// <param name="Trace">The trace.</param>

@@ -1,4 +1,4 @@
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>A part of a span that a judge can read.</summary>
 internal enum SpanPart

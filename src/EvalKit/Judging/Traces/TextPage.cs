@@ -1,4 +1,4 @@
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>Cuts a page out of what is longer than one.</summary>
 internal static class TextPage

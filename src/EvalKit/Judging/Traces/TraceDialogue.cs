@@ -1,7 +1,7 @@
 using EvalKit.Chat;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>
 /// Asks a model that may read a trace by tools: its calls are answered until it gives no more, or until it may not any more, which it is told. Each step is a request as any other, so that

@@ -1,7 +1,7 @@
 using System.Globalization;
 using EvalKit.Judging.Safety;
 
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>A trace in one text: a line for each span, with what it was given and returned. Where that is too long, the long lines lose their middle first; then whole spans in the middle are left out.</summary>
 internal static class TraceDigest

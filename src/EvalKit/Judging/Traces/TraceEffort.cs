@@ -1,6 +1,6 @@
 using EvalKit.Chat;
 
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>What a judgement by tools may take at most: the model is asked as often as it may, reads at once all that it may, and gets that anew with each call.</summary>
 internal static class TraceEffort

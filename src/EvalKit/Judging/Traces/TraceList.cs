@@ -1,4 +1,4 @@
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>The spans of a trace, one a line, a page at a time.</summary>
 internal static class TraceList

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using EvalKit.Judging.Safety;
 
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>Tells in a feedback's metadata what the judge was shown of the trace and what it read.</summary>
 internal static class TraceMetadata

@@ -3,7 +3,7 @@ using System.Text.Json;
 using EvalKit.Prompts;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>
 /// Answers the tool calls of one judgement, page by page, until as much was read as may be. Everything of the trace stands in a block that it cannot end; what is outside of it is ours. Whatever

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
 
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>
 /// How a judge reads the trace of a trial, and how much of it: an agent's trace can be longer than any prompt, and a model that may read on and on costs without end. All of it is part
@@ -22,6 +23,9 @@ public sealed record TraceReading
 
     /// <summary>As it is unless a judge or a suite says otherwise.</summary>
     public static TraceReading Default { get; } = new();
+
+    /// <summary>The tools by which a model reads a trace, as they are declared to it.</summary>
+    public static IReadOnlyList<AITool> Tools => TraceTools.All;
 
     /// <summary>How the judge sees the trace. Default: as a digest where it is short, else by tools.</summary>
     public TraceView View { get; init; }

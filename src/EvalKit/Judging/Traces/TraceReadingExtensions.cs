@@ -1,4 +1,4 @@
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>Lets judges read traces otherwise than their files say.</summary>
 public static class TraceReadingExtensions

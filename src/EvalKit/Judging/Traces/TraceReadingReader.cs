@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Scoring;
 
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>Reads how a judge reads traces, of a judge file's front matter or of a suite file's options. What is not named keeps its value.</summary>
 /// <param name="text">Gives the text of a key; null where it is not named.</param>

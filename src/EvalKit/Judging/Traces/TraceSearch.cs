@@ -1,4 +1,4 @@
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>Looks for a text in the spans of a trace, as they are shown: without regard to case, and as no pattern.</summary>
 internal static class TraceSearch

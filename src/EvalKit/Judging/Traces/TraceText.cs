@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 using EvalKit.Judging.Safety;
 using EvalKit.Tracing.Reading;
 
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>
 /// Writes what stands in a trace as JSON in one line, each text and name as a judge sees an answer: normalised, without hidden characters, its role marks disarmed. In JSON a text has no

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>The tools by which a model reads a trace. They read and do nothing else, and none takes a pattern: a text is looked for as it is.</summary>
 internal static class TraceTools

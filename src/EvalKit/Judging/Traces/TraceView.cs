@@ -1,4 +1,4 @@
-namespace EvalKit.Judging.Traces;
+namespace EvalKit.Judging;
 
 /// <summary>How a judge sees a trace.</summary>
 public enum TraceView

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using EvalKit.Chat;
 using EvalKit.Judging;
-using EvalKit.Judging.Traces;
 using EvalKit.Tests.Tracing;
 using Microsoft.Extensions.AI;
 
