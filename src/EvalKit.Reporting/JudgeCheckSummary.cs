@@ -13,7 +13,7 @@ public static class JudgeCheckSummary
     public static string Render(string name, JudgeCheckPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        (int Count, string What)[] parts = [(plan.Recorded, "recorded"), (plan.Cached, "cached"), (plan.Unanswered, "that nobody can answer"), (plan.Calls, "to ask")];
+        (int Count, string What)[] parts = [(plan.Recorded, "recorded"), (plan.Cached, "cached"), (plan.Unanswered, "that nobody can answer"), (plan.Calls, CallsText.ToAsk(plan.Calls, plan.MoreCalls))];
         var cost = plan.Calls == 0 ? "nothing to pay" : plan.CostUsd is { } usd ? $"≈ {RunCost.Dollars(usd)}" : "price unknown";
         return TerminalText.Of($"{name}: {string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{Text(p.Count)} {p.What}"))}; {cost}") + "\n";
     }

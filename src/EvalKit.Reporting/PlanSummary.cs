@@ -36,7 +36,7 @@ public static class PlanSummary
     {
         (int Count, string What)[] parts =
         [
-            (judge.Reused, "from the baseline"), (judge.Recorded, "recorded"), (judge.Cached, "cached"), (judge.Unanswered, "that nobody can answer"), (judge.Calls, "to ask"),
+            (judge.Reused, "from the baseline"), (judge.Recorded, "recorded"), (judge.Cached, "cached"), (judge.Unanswered, "that nobody can answer"), (judge.Calls, CallsText.ToAsk(judge.Calls, judge.MoreCalls)),
         ];
         var split = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{Text(p.Count)} {p.What}"));
         var cost = judge.Calls == 0 ? "" : judge.CostUsd is { } usd ? $" ≈ {RunCost.Dollars(usd)}" : ", price unknown";

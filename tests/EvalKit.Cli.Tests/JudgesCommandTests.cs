@@ -35,6 +35,29 @@ public sealed class JudgesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Show_tells_the_tools_and_bounds_of_a_judge_that_reads_traces_beside_its_file()
+    {
+        var shown = await RunAsync("judges", "show", "task_completion");
+
+        shown.Output.Should().StartWith("---\nname: task_completion\n").And.NotContain("list_spans");
+        shown.Error.Should().Contain("else by tools:\n  list_spans: ").And.Contain("\n  read_span: ").And.Contain("\n  search_spans: ")
+            .And.EndWith("at most 8 calls of the model for a verdict, 8,000 characters a reply, 40,000 in all\n");
+    }
+
+    [Fact]
+    public async Task Show_renders_what_recorded_messages_and_calls_tell_of_a_trace()
+    {
+        await File.WriteAllTextAsync(In("calls.jsonl"), """
+            {"id":"a","question":"Where is Ada?","outputs":{"response":"Room 7.","tool_calls":[{"name":"find","arguments":{"who":"Ada"},"result":"room 7"}]}}
+
+            """);
+
+        var shown = await RunAsync("judges", "show", "task_completion", "--data", "calls.jsonl");
+
+        shown.Output.Should().Contain("""{"id":"s1","parent":null,"kind":"TOOL","name":"execute_tool find","status":"ok","inputs":{"who":"Ada"},"outputs":"room 7"}""");
+    }
+
+    [Fact]
     public async Task Show_renders_the_messages_for_a_case()
     {
         await File.WriteAllTextAsync(In("faq.jsonl"), """

@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
         ["Redaction"] = [],
         ["Chat"] = ["Redaction"],
         ["Scoring"] = ["Datasets", "Tracing"],
-        ["Judging"] = ["Scoring", "Prompts", "Chat", "Statistics"],
+        ["Judging"] = ["Scoring", "Prompts", "Chat", "Statistics", "Tracing"],
         ["Metrics"] = ["Runs", "Statistics"],
         ["Gating"] = ["Metrics", "Runs", "Statistics"],
         ["Suites"] = ["Datasets", "Scoring", "Judging", "Gating", "Prompts", "Chat"],

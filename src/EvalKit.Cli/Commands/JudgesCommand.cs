@@ -35,6 +35,11 @@ internal static class JudgesCommand
         command.SetAction(async (result, _) =>
         {
             var judge = JudgeCatalog.Find(result.GetRequiredValue(name), context.Folder);
+            foreach (var line in JudgeTraceLines.Of(judge))
+            {
+                await context.Error.WriteLineAsync(line);
+            }
+
             if (result.GetValue(data) is not { } file)
             {
                 // As it is: it may be written to a file of one's own.

@@ -32,6 +32,7 @@ public static class PlanJson
             writer.WriteNumber("cached", judge.Cached);
             writer.WriteNumber("unanswered", judge.Unanswered);
             writer.WriteNumber("calls", judge.Calls);
+            writer.WriteNumber("max_calls", judge.Calls + judge.MoreCalls);
             writer.Number("cost_usd", (double?)judge.CostUsd);
             writer.WriteEndObject();
         }

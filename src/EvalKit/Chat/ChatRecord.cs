@@ -10,12 +10,12 @@ internal static class ChatRecord
     {
         if (Lost(messages, options) is { } lost)
         {
-            throw new NotSupportedException($"Recording covers requests of plain text messages, and this one has {lost}: it could be answered by another one's recording.");
+            throw new NotSupportedException($"Recording covers requests of text messages and function calls, and this one has {lost}: it could be answered by another one's recording.");
         }
 
         return new JsonObject
         {
-            ["messages"] = new JsonArray([.. messages.Select(m => (JsonNode)new JsonObject { ["role"] = m.Role.Value, ["text"] = m.Text })]),
+            ["messages"] = new JsonArray([.. messages.Select(Message)]),
             ["options"] = Options(options),
             ["schema"] = options?.ResponseFormat switch
             {
@@ -39,26 +39,31 @@ internal static class ChatRecord
         writer.WriteEndObject();
     });
 
-    public static JsonObject Response(ChatResponse response) => new()
+    public static JsonObject Response(ChatResponse response)
     {
-        ["text"] = response.Text,
-        ["finish_reason"] = response.FinishReason?.Value,
-        ["refusal"] = ChatRefusal.Of(response),
-        ["model"] = response.ModelId,
-    };
+        var json = new JsonObject
+        {
+            ["text"] = response.Text,
+            ["finish_reason"] = response.FinishReason?.Value,
+            ["refusal"] = ChatRefusal.Of(response),
+            ["model"] = response.ModelId,
+        };
+        ToolCallRecord.AddCalls(json, response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>());
+        return json;
+    }
 
     /// <summary>What a request has that its record would lose, so that another request could have the same record; null when the record is whole.</summary>
     public static string? Lost(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
-        if (!messages.All(m => m is { AuthorName: null, AdditionalProperties: null or { Count: 0 }, Contents: [TextContent { AdditionalProperties: null or { Count: 0 } }] }))
+        if (!messages.All(m => m is { AuthorName: null, AdditionalProperties: null or { Count: 0 } } && (m.Contents is [TextContent { AdditionalProperties: null or { Count: 0 } }] || ToolCallRecord.IsWhole(m.Contents))))
         {
-            return "a message that is more than a role and one text";
+            return "a message that is more than a role with one text, function calls or their results";
         }
 
 #pragma warning disable MEAI001 // Options that are still experimental decide the answer as well.
         return options switch
         {
-            { Tools.Count: > 0 } or { ToolMode: not null } or { AllowMultipleToolCalls: not null } => "tools",
+            { Tools: { } tools } when !tools.All(ToolCallRecord.IsWhole) => "tools that are no functions",
             { ConversationId: not null } or { ContinuationToken: not null } or { AllowBackgroundResponses: not null } => "a state that the provider keeps",
             { RawRepresentationFactory: not null } or { Reasoning: not null } => "options of the provider's own",
             _ => null,
@@ -77,7 +82,8 @@ internal static class ChatRecord
     /// <summary>The reply that a record holds.</summary>
     public static ChatResponse Reply(RecordedRequest line)
     {
-        var message = new ChatMessage(ChatRole.Assistant, (string?)line.Response["text"] ?? "");
+        var (text, calls) = ((string?)line.Response["text"] ?? "", ToolCallRecord.CallsOf(line.Response).ToList());
+        var message = new ChatMessage(ChatRole.Assistant, text.Length == 0 && calls.Count > 0 ? [.. calls] : [new TextContent(text), .. calls]);
         if ((string?)line.Response["refusal"] is { } refusal)
         {
             message.Contents.Add(ChatRefusal.Content(refusal));
@@ -94,6 +100,13 @@ internal static class ChatRecord
     public static TokenUsage? Usage(ChatResponse response) =>
         response.Usage is { } usage ? new TokenUsage(usage.InputTokenCount, usage.OutputTokenCount) : null;
 
+    private static JsonNode Message(ChatMessage message)
+    {
+        var json = new JsonObject { ["role"] = message.Role.Value, ["text"] = message.Text };
+        ToolCallRecord.AddCalls(json, message.Contents);
+        return json;
+    }
+
     private static JsonObject Options(ChatOptions? options)
     {
         var kept = new JsonObject();
@@ -107,6 +120,7 @@ internal static class ChatRecord
         Add(kept, "frequency_penalty", options?.FrequencyPenalty);
         Add(kept, "presence_penalty", options?.PresencePenalty);
         Add(kept, "stop", options?.StopSequences is { Count: > 0 } stop ? new JsonArray([.. stop.Select(s => (JsonNode)s)]) : null);
+        ToolCallRecord.AddTools(kept, options);
         return kept;
     }
 

@@ -20,6 +20,10 @@ public interface IModelScorer : IScorer
     /// <returns>The request; null where the case lacks what the scorer needs, so that nothing would be sent.</returns>
     ChatRequest? Preview(ScoreArguments args);
 
+    /// <summary>How many calls and tokens a request may take at most, with those that follow from its replies. Default: one call, and the tokens of the request and a reply.</summary>
+    /// <param name="request">What <see cref="Preview"/> gave.</param>
+    CallEstimate Estimate(ChatRequest request) => new(1, TokenEstimate.Of(request));
+
     /// <summary>The scorer with a client to ask.</summary>
     /// <param name="client">The client; the caller disposes it after the run.</param>
     IScorer Bind(IChatClient client);

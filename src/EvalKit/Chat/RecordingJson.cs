@@ -55,6 +55,8 @@ internal static class RecordingJson
             _ = (string?)response[name];
         }
 
+        _ = ToolCallRecord.CallsOf(response).Count();
+
         return response;
     }
 

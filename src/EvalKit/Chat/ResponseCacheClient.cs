@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace EvalKit.Chat;
 
 /// <summary>
-/// Answers a request from <see cref="ResponseCache"/> and keeps what the model answers. What a key cannot tell wholly (tools, images, options of the
+/// Answers a request from <see cref="ResponseCache"/> and keeps what the model answers. What a key cannot tell wholly (tools that are no functions, images, options of the
 /// provider's own) goes past the cache to the model: a request is never answered from another one's entry. Thread-safe.
 /// </summary>
 internal sealed class ResponseCacheClient : DelegatingChatClient

@@ -19,7 +19,10 @@ public static class TokenEstimate
 
     /// <summary>The tokens of a text.</summary>
     /// <param name="text">The text.</param>
-    public static long Of(string text) => (Encoding.UTF8.GetByteCount(text) + BytesOfAToken - 1) / BytesOfAToken;
+    public static long Of(string text) => OfCharacters(Encoding.UTF8.GetByteCount(text));
+
+    /// <summary>The tokens of a text of which the length alone is known, one byte a character.</summary>
+    internal static long OfCharacters(long count) => (count + BytesOfAToken - 1) / BytesOfAToken;
 
     /// <summary>The tokens of a request and its reply. The reply is taken to have <see cref="Reply"/> tokens, or what the request allows where that is less.</summary>
     /// <param name="request">The request.</param>
@@ -28,7 +31,10 @@ public static class TokenEstimate
         ArgumentNullException.ThrowIfNull(request);
         var schema = request.Options.ResponseFormat is ChatResponseFormatJson { Schema: { } json } ? Of(json.GetRawText()) : 0;
         return new TokenUsage(
-            request.Messages.Sum(m => Of(m.Text) + TokensAroundAMessage) + schema,
+            request.Messages.Sum(m => Of(m.Text) + TokensAroundAMessage) + schema + ToolsOf(request),
             Math.Min(request.Options.MaxOutputTokens ?? Reply, Reply));
     }
+
+    private static long ToolsOf(ChatRequest request) =>
+        request.Options.Tools?.OfType<AIFunctionDeclaration>().Sum(t => Of(t.Name) + Of(t.Description) + Of(t.JsonSchema.GetRawText())) ?? 0;
 }

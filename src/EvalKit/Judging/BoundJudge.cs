@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Judging.Safety;
@@ -28,13 +29,13 @@ internal sealed class BoundJudge : IScorer
 
     public ScorerInfo Info { get; }
 
+    public bool ReadsTrace => _judge.ReadsTrace;
+
     /// <summary>The same judge with the same client behind other defences.</summary>
-    public BoundJudge With(JudgeDefences defences)
-    {
-        var colon = _model.IndexOf(":/", StringComparison.Ordinal);
-        var model = new ModelUri(_model[..colon], _model[(colon + 2)..]);
-        return (BoundJudge)new JudgeScorer(_judge, model, Info.Name).With(defences).Bind(_client);
-    }
+    public BoundJudge With(JudgeDefences defences) => (BoundJudge)Unbound().With(defences).Bind(_client);
+
+    /// <summary>The same judge with the same client, reading traces otherwise.</summary>
+    public BoundJudge With(TraceReading trace) => (BoundJudge)Unbound().With(trace).Bind(_client);
 
     public async ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken)
     {
@@ -45,7 +46,7 @@ internal sealed class BoundJudge : IScorer
 
         var candidate = CandidateText.Of(args.OutputText, _judge.Defences);
         var conversation = _prompt.ConversationOf(args);
-        var metadata = Metadata(conversation ?? candidate);
+        var metadata = Metadata(conversation ?? candidate, args);
         var score = Equal(args, candidate, metadata) ?? await JudgeAsync(args, candidate, isAlone: conversation is null, metadata, cancellationToken).ConfigureAwait(false);
         var main = score with
         {
@@ -54,6 +55,12 @@ internal sealed class BoundJudge : IScorer
             Rationale = _isLocal && score.Error is null ? $"Not an LLM ({_model}): {score.Rationale}" : score.Rationale,
         };
         return JudgeParts.Beside(main, _judge);
+    }
+
+    private JudgeScorer Unbound()
+    {
+        var colon = _model.IndexOf(":/", StringComparison.Ordinal);
+        return new JudgeScorer(_judge, new ModelUri(_model[..colon], _model[(colon + 2)..]), Info.Name);
     }
 
     private Score? Equal(ScoreArguments args, CandidateText candidate, JsonObject metadata)
@@ -76,20 +83,21 @@ internal sealed class BoundJudge : IScorer
         }
 
         var score = await AskAsync(args, candidate, metadata, cancellationToken).ConfigureAwait(false);
-        await _counterfactual.CheckAsync(args, candidate, score, metadata, (request, into, token) => AskAsync(request, args, into, token), cancellationToken).ConfigureAwait(false);
+        await _counterfactual.CheckAsync(args, candidate, score, metadata, async (request, into, token) => (await AskAsync(request, args, into, token).ConfigureAwait(false)).Reply, cancellationToken).ConfigureAwait(false);
         return score;
     }
 
     private async Task<Score> AskAsync(ScoreArguments args, CandidateText candidate, JsonObject metadata, CancellationToken cancellationToken)
     {
         var request = _prompt.First(args, candidate, cancellationToken);
+        TraceMetadata.Add(metadata, request);
         try
         {
-            var reply = await AskAsync(request, args, metadata, cancellationToken).ConfigureAwait(false);
+            var (reply, asked) = await AskAsync(request, args, metadata, cancellationToken).ConfigureAwait(false);
             if (reply.Reading?.Fault is { } fault && !string.IsNullOrWhiteSpace(reply.Response.Text))
             {
                 metadata["reasked"] = new JsonObject { ["fault"] = fault, ["raw"] = reply.Response.Text };
-                reply = await AskAsync(_prompt.Second(request, reply.Response.Text, fault), args, metadata, cancellationToken).ConfigureAwait(false);
+                (reply, _) = await AskAsync(new JudgeRequest(_prompt.Second(asked, reply.Response.Text, fault)), args, metadata, cancellationToken).ConfigureAwait(false);
             }
 
             return ScoreOf(reply, metadata);
@@ -106,15 +114,28 @@ internal sealed class BoundJudge : IScorer
         }
         catch (Exception exception) when (exception is ChatProviderException or HttpRequestException or IOException)
         {
-            return Score.Failed(Info.Name, FeedbackErrorKind.Provider, exception.Message);
+            var hint = request.Reader is not null && exception is ChatProviderException { IsTransient: false } ? " If the model takes no tools, let the judge read a digest: trace: {view: digest}." : "";
+            return Score.Failed(Info.Name, FeedbackErrorKind.Provider, exception.Message + hint);
         }
     }
 
-    private async Task<JudgeReply> AskAsync(ChatRequest request, ScoreArguments args, JsonObject metadata, CancellationToken cancellationToken)
+    /// <summary>Asks, and answers the tool calls where there may be any.</summary>
+    /// <returns>The last reply and what it replied to.</returns>
+    private async Task<(JudgeReply Reply, ChatRequest Asked)> AskAsync(JudgeRequest request, ScoreArguments args, JsonObject metadata, CancellationToken cancellationToken)
+    {
+        void Answered(ChatResponse response) => JudgeMetadata.Add(metadata, _model, response);
+        var (asked, response) = request.Reader is { } reader
+            ? await TraceDialogue.AskAsync(_client, request.Chat, reader, _judge.Trace.Calls, Answered, cancellationToken).ConfigureAwait(false)
+            : await AskOnceAsync(request.Chat, Answered, cancellationToken).ConfigureAwait(false);
+        TraceMetadata.AddRead(metadata, request);
+        return (NonceCheck.Of(JudgeReply.Read(response, _judge.Verdict).Checked(_judge, args), asked, metadata), asked);
+    }
+
+    private async Task<(ChatRequest Asked, ChatResponse Response)> AskOnceAsync(ChatRequest request, Action<ChatResponse> answered, CancellationToken cancellationToken)
     {
         var response = await _client.GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
-        JudgeMetadata.Add(metadata, _model, response);
-        return NonceCheck.Of(JudgeReply.Read(response, _judge.Verdict).Checked(_judge, args), request, metadata);
+        answered(response);
+        return (request, response);
     }
 
     private Score ScoreOf(JudgeReply reply, JsonObject metadata)
@@ -125,6 +146,12 @@ internal sealed class BoundJudge : IScorer
         }
 
         var reading = reply.Reading!;
+        if (reading.Value is null && reply.CallsTools)
+        {
+            return Score.Failed(
+                Info.Name, FeedbackErrorKind.Unparseable, string.Create(CultureInfo.InvariantCulture, $"{_model} still called tools where its verdict was due: it is asked {_judge.Trace.Calls} times at most and may read {_judge.Trace.Characters} characters (trace: {{calls, characters}} in the judge file)."), reply.Response.Text);
+        }
+
         if (reading.Value is not { } value)
         {
             var cut = reply.Response.FinishReason == ChatFinishReason.Length ? " The reply was cut at its token limit; raise max_output_tokens in the judge file." : "";
@@ -139,7 +166,7 @@ internal sealed class BoundJudge : IScorer
         return Score.Of(Info.Name, value, reading.Reason) with { Passed = _judge.Verdict.Passes(value) };
     }
 
-    private JsonObject Metadata(CandidateText judged)
+    private JsonObject Metadata(CandidateText judged, ScoreArguments args)
     {
         var metadata = new JsonObject { ["model"] = _model, ["prompt_hash"] = _judge.Prompt.Hash };
         if (_judge.IsPreview)
@@ -147,6 +174,7 @@ internal sealed class BoundJudge : IScorer
             metadata["preview"] = true;
         }
 
+        ContextOrigin.Add(metadata, _judge, args);
         Findings.Add(metadata, judged);
         return metadata;
     }

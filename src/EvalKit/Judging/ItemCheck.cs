@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EvalKit.Scoring;
 
 namespace EvalKit.Judging;
 
@@ -27,7 +28,7 @@ internal static class ItemCheck
 
     private static int Count(string source, JudgeFile judge, ScoreArguments args) => source switch
     {
-        "context" => args.Trial.Output?.Context.Count ?? 0,
+        "context" => RetrievedContext.Of(args).Count,
         "guidelines" => judge.Guidelines.Count,
         _ when args.Case?.Expectations.TryGetValue("guidelines", out var value) == true => value.ValueKind == JsonValueKind.Array ? value.GetArrayLength() : 1,
         _ => 0,

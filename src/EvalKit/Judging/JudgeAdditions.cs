@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace EvalKit.Judging;
 
-/// <summary>What few judges have, in the fingerprints of those alone: rules and parts, guidelines, texts of their own that the prompt places, examples.</summary>
+/// <summary>What few judges have, in the fingerprints of those alone: rules and parts, guidelines, texts of their own that the prompt places, examples, how a trace is read.</summary>
 internal static class JudgeAdditions
 {
     public static void AddTo(JsonObject decides, JudgeFile judge)
@@ -44,6 +44,11 @@ internal static class JudgeAdditions
         if (judge.Examples is { } examples)
         {
             decides["examples"] = new JsonArray(examples.Hash, FewShotText.Version);
+        }
+
+        if (judge.ReadsTrace)
+        {
+            decides["trace"] = judge.Trace.ToJson();
         }
     }
 }

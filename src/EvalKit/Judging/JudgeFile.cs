@@ -18,6 +18,12 @@ public sealed record JudgeFile
     /// <summary>What a case must have; see <see cref="ScorerInfo.Needs"/>.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
+    /// <summary>Whether it reads the trace of a trial: <c>trace</c> is among its needs.</summary>
+    public bool ReadsTrace => Needs.Contains(Scoring.Needs.Trace, StringComparer.Ordinal);
+
+    /// <summary>How it reads the trace, and how much of it. Counts only where it reads one.</summary>
+    public TraceReading Trace { get; init; } = TraceReading.Default;
+
     /// <summary>What it may answer.</summary>
     public required VerdictForm Verdict { get; init; }
 

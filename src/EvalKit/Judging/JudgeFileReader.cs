@@ -11,7 +11,7 @@ internal static partial class JudgeFileReader
 {
     public static readonly string[] Keys =
         ["name", "version", "description", "needs", "value", "menu", "minimum", "maximum", "pass", "lists", "labelled", "parameters", "levels",
-            "preview", "items", "parts", "yes_when", "equal_is", JudgeDefencesReader.Section];
+            "preview", "items", "parts", "yes_when", "equal_is", JudgeDefencesReader.Section, TraceReadingReader.Section];
 
     private const string Path = @"outputs|context|conversation|inputs|guidelines|reference|(?:inputs|expectations|columns)\.[^|\s]+";
 
@@ -30,10 +30,16 @@ internal static partial class JudgeFileReader
         var needs = front.Texts("needs");
         if (needs.FirstOrDefault(n => !NeedPath().IsMatch(n)) is { } need)
         {
-            throw front.Fault("needs", $"'{need}' is no need: expected outputs, context, conversation, inputs, inputs.<name>, expectations.<name>, columns.<name>, guidelines or reference, alternatives joined by '|'");
+            throw front.Fault("needs", $"'{need}' is no need: expected outputs, context, conversation, inputs, inputs.<name>, expectations.<name>, columns.<name>, guidelines or reference, alternatives joined by '|', or trace, which stands alone");
         }
 
         var verdict = ReadVerdict(front);
+        var prompt = PromptTemplate.Parse(text.TrimStart('\uFEFF'), file, front.FirstLineAfter);
+        if (needs.Contains(Needs.Trace, StringComparer.Ordinal) && !prompt.Places(Needs.Trace))
+        {
+            throw front.Fault("needs", "the trace is needed and stands nowhere in the prompt: place it by {{ block trace }}");
+        }
+
         return new JudgeFile
         {
             Name = name,
@@ -48,7 +54,8 @@ internal static partial class JudgeFileReader
             Parameters = ReadParameters(front.Section("parameters")),
             Defences = JudgeDefencesReader.Read(front.Section(JudgeDefencesReader.Section), JudgeDefences.Default),
             Texts = JudgeLevels.Texts(front, text),
-            Prompt = PromptTemplate.Parse(text.TrimStart('\uFEFF'), file, front.FirstLineAfter),
+            Trace = TraceReadingReader.Read(front, needs),
+            Prompt = prompt,
             Location = file,
             Text = text,
         };
@@ -153,7 +160,7 @@ internal static partial class JudgeFileReader
     [GeneratedRegex("^[a-z][a-z0-9_]*$")]
     private static partial Regex Name();
 
-    [GeneratedRegex($@"^(?:{Path})(?:\s*\|\s*(?:{Path}))*$")]
+    [GeneratedRegex($@"^(?:trace|(?:{Path})(?:\s*\|\s*(?:{Path}))*)$")]
     private static partial Regex NeedPath();
 
     [GeneratedRegex(@"^(>=|<=)\s*(-?\d+(?:\.\d+)?)$")]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
+using EvalKit.Scoring;
 
 namespace EvalKit.Judging;
 
@@ -26,7 +27,7 @@ internal static class JudgeInfo
         return new ScorerInfo(name, ScorerKind.Judge, [feedback, .. judge.Parts.Select(p => JudgeParts.Info(feedback, p))], fingerprint)
         {
             // Guidelines come with the judge, not with the case.
-            Needs = [.. judge.Needs.Where(n => n != JudgeGuidelines.Need)],
+            Needs = [.. judge.Needs.Where(n => n != JudgeGuidelines.Need).Select(n => n == Needs.Trace ? Needs.AnyTrace : n)],
         };
     }
 

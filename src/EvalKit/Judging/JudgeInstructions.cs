@@ -24,18 +24,19 @@ internal static partial class JudgeInstructions
         }
 
         var form = verdict ?? YesNo;
+        var readsTrace = TraceName().IsMatch(instructions);
         return new JudgeFile
         {
             Name = name,
-            Needs = ["outputs"],
+            Needs = readsTrace ? ["outputs", "trace"] : ["outputs"],
             Verdict = form,
             Parameters = new JudgeParameters { Temperature = 0, MaxOutputTokens = MaxOutputTokens },
-            Prompt = PromptTemplate.Parse(Text(instructions.ReplaceLineEndings("\n").Trim(), form), $"instructions of '{name}'"),
+            Prompt = PromptTemplate.Parse(Text(TraceName().Replace(instructions, "the trace").ReplaceLineEndings("\n").Trim(), form, readsTrace), $"instructions of '{name}'"),
             Location = $"instructions of '{name}'",
         };
     }
 
-    private static string Text(string instructions, VerdictForm form) => $$$"""
+    private static string Text(string instructions, VerdictForm form, bool readsTrace) => $$$"""
         # system
         {{{instructions}}}
 
@@ -70,10 +71,14 @@ internal static partial class JudgeInstructions
 
         {{ block context }}
         {{ end }}
-        The answer to judge:
+        {{{(readsTrace ? "The trace:\n\n{{ block trace }}\n\n" : "")}}}The answer to judge:
 
         {{ block outputs }}
         """;
+
+    /// <summary>The trace stands in a block; where the instructions name it, it is called by its name.</summary>
+    [GeneratedRegex(@"\{\{\s*trace\s*\}\}")]
+    private static partial Regex TraceName();
 
     [GeneratedRegex("^[a-z][a-z0-9_]*$")]
     private static partial Regex Name();

@@ -27,15 +27,23 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
     /// <param name="args">Case and trial, which have all that the judge needs.</param>
     /// <param name="candidate">The output's text as the judge sees it.</param>
     /// <param name="cancellationToken">Cancels rendering.</param>
-    public ChatRequest First(ScoreArguments args, CandidateText candidate, CancellationToken cancellationToken)
+    public JudgeRequest First(ScoreArguments args, CandidateText candidate, CancellationToken cancellationToken)
     {
-        var data = DataOf(args, candidate);
+        var trace = ShownTrace.Of(judge, args);
+        var data = DataOf(args, candidate, trace);
         var messages = FewShotText.Add(judge.Prompt.Render(data, cancellationToken), judge.Examples?.For(args.Case) ?? [], data.Boundary, judge.Defences);
-        return new ChatRequest(PromptDefence.Tell(messages, judge.Defences, data.Boundary), Options(args.Replicate));
+        var options = Options(args.Replicate);
+        var byTools = trace is { ByTools: true };
+        options.Tools = byTools ? [.. TraceTools.All] : null;
+        return new JudgeRequest(new ChatRequest(PromptDefence.Tell(messages, judge.Defences, data.Boundary, trace?.Words), options))
+        {
+            Trace = trace,
+            Reader = byTools ? new TraceReader(trace!.Trace, judge.Trace, data.Boundary, judge.Defences.Spotlighting) : null,
+        };
     }
 
     /// <summary>The request after a reply that could not be read.</summary>
-    /// <param name="first">The first request.</param>
+    /// <param name="first">The request that was replied to; where tools were called, with all that was said since.</param>
     /// <param name="reply">What was replied.</param>
     /// <param name="fault">What is wrong with it.</param>
     public ChatRequest Second(ChatRequest first, string reply, string fault) => first with
@@ -46,15 +54,17 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             new(ChatRole.Assistant, reply),
             new(ChatRole.User, $"Your reply could not be read. {fault} Judge the same answer again and reply with one JSON object and nothing else; its \"verdict\" is {judge.Verdict.Describe()}."),
         ],
+        Options = TraceDialogue.WithoutCalls(first.Options),
     };
 
-    private PromptData DataOf(ScoreArguments args, CandidateText candidate)
+    private PromptData DataOf(ScoreArguments args, CandidateText candidate, ShownTrace? trace)
     {
         var output = args.Trial.Output ?? AppOutput.FromText("");
+        var context = RetrievedContext.Of(args);
         var shown = new JsonObject
         {
             ["value"] = JsonNode.Parse(output.Value.ValueKind == JsonValueKind.Undefined ? "null" : output.Value.GetRawText()),
-            ["context"] = new JsonArray([.. output.Context.Select(c => (JsonNode)c)]),
+            ["context"] = new JsonArray([.. context.Select(c => (JsonNode)c)]),
         };
         var reference = args.Reference?.Output;
         if (reference is not null)
@@ -68,16 +78,22 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             shown["conversation"] = conversation.Text;
         }
 
+        if (trace is not null)
+        {
+            shown["trace"] = trace.Trace.Hash;
+        }
+
         var inputs = args.Case?.Inputs ?? CaseFields.Empty;
         return new PromptData
         {
             Inputs = inputs,
             Expectations = args.Case?.Expectations ?? CaseFields.Empty,
             Outputs = candidate.Text,
-            Context = [.. output.Context.Select(c => CandidateText.Of(c, judge.Defences).Text)],
+            Context = [.. context.Select(c => CandidateText.Of(c, judge.Defences).Text)],
             Conversation = conversation?.Text,
             Guidelines = [.. judge.Guidelines.Select(g => g.Text)],
             Reference = reference is null ? null : CandidateText.Of(reference.Text, judge.Defences).Text,
+            Trace = trace?.Text,
             Texts = judge.Texts,
             Boundary = PromptBoundary.Of(info.Fingerprint, inputs, JsonSerializer.SerializeToElement(shown), args.Replicate),
             Spotlighting = judge.Defences.Spotlighting,

@@ -9,6 +9,9 @@ namespace EvalKit.Judging;
 /// <param name="Refusal">The refusal; null where there is none.</param>
 internal sealed record JudgeReply(ChatResponse Response, VerdictReading? Reading, string? Refusal)
 {
+    /// <summary>Whether it calls a tool.</summary>
+    public bool CallsTools => Response.Messages.Any(m => m.Contents.Any(c => c is FunctionCallContent));
+
     /// <summary>The reply, with a fault where what was found does not fit what was given or said.</summary>
     public JudgeReply Checked(JudgeFile judge, ScoreArguments args) => Reading is null ? this : this with { Reading = ItemCheck.Of(Reading, judge, args) };
 

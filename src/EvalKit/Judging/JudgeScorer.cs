@@ -12,6 +12,7 @@ internal sealed class JudgeScorer : IModelScorer
 
     public JudgeScorer(JudgeFile judge, ModelUri model, string? name)
     {
+        TraceReadingReader.Check(judge.Trace);
         judge = judge with { Examples = judge.Examples?.ReadBy(judge.Verdict) };
         _judge = judge;
         Model = model;
@@ -20,6 +21,8 @@ internal sealed class JudgeScorer : IModelScorer
     }
 
     public ScorerInfo Info { get; }
+
+    public bool ReadsTrace => _judge.ReadsTrace;
 
     public string JudgeName => _judge.Name;
 
@@ -33,10 +36,14 @@ internal sealed class JudgeScorer : IModelScorer
     public ChatRequest? Preview(ScoreArguments args)
     {
         var candidate = CandidateText.Of(args.OutputText, _judge.Defences);
-        return _prompt.Missing(args) is null && EqualAnswer.Of(_judge, args, candidate) is null ? _prompt.First(args, candidate, CancellationToken.None) : null;
+        return _prompt.Missing(args) is null && EqualAnswer.Of(_judge, args, candidate) is null ? _prompt.First(args, candidate, CancellationToken.None).Chat : null;
     }
 
+    public CallEstimate Estimate(ChatRequest request) => TraceEffort.Of(request, _judge.Trace);
+
     public JudgeScorer With(JudgeDefences defences) => new(_judge with { Defences = defences }, Model, Info.Name);
+
+    public JudgeScorer With(TraceReading trace) => new(_judge with { Trace = trace }, Model, Info.Name);
 
     public IScorer Bind(IChatClient client) => new BoundJudge(_judge, _prompt, Model.ToString(), Info, client);
 

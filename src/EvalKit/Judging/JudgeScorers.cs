@@ -10,10 +10,10 @@ public static class JudgeScorers
     private const string FileOption = "file";
     private const string ModelOption = "model";
     private const string NameOption = "name";
-    private static readonly string[] Known = [FileOption, ModelOption, NameOption, JudgeGuidelines.Need, JudgeDefencesReader.Section];
+    private static readonly string[] Known = [FileOption, ModelOption, NameOption, JudgeGuidelines.Need, JudgeDefencesReader.Section, TraceReadingReader.Section];
 
     /// <summary>Makes a judge.</summary>
-    /// <param name="spec">The entry; its options are file, model and, if wanted, name and defences (a mapping, which goes before that of the file); for a judge that needs them, guidelines.</param>
+    /// <param name="spec">The entry; its options are file, model and, if wanted, name and defences (a mapping, which goes before that of the file); for a judge that needs them, guidelines; for one that reads traces, trace.</param>
     /// <param name="folder">The suite's folder, where relative paths start; null for the current one. A file without extension is looked for in its <c>judges/</c>, then among the judges that EvalKit brings.</param>
     /// <exception cref="EvalKitException">An option is unknown or absent, or the file is absent or malformed.</exception>
     public static IScorer Create(ScorerSpec spec, string? folder) => Create(spec, folder, examples: null);
@@ -30,6 +30,7 @@ public static class JudgeScorers
         var model = Text(spec.Options, ModelOption) ?? throw Missing(ModelOption, "a model, such as openai:/gpt-4.1-mini or local:/short-answer");
         var judge = JudgeGuidelines.Apply(JudgeCatalog.Find(file, folder ?? "."), JudgeGuidelines.Read(spec.Options[JudgeGuidelines.Need]));
         judge = judge with { Defences = JudgeDefencesReader.Read(spec.Options[JudgeDefencesReader.Section], judge.Defences), Examples = examples };
+        judge = TraceReadingReader.Apply(judge, spec.Options[TraceReadingReader.Section]);
         return new JudgeScorer(judge, ModelUri.Parse(model), Text(spec.Options, NameOption));
     }
 

@@ -24,7 +24,10 @@ public static partial class Judges
     /// expectations, passages where there are any, the answer), and the form of the reply. Needs <c>outputs</c>.
     /// </summary>
     /// <param name="name">The judge's name in snake_case: names feedback and recordings.</param>
-    /// <param name="instructions">When which verdict is due. A template as in a judge file: <c>{{ inputs.language }}</c> is the case's input.</param>
+    /// <param name="instructions">
+    /// When which verdict is due. A template as in a judge file: <c>{{ inputs.language }}</c> is the case's input. One that names <c>{{ trace }}</c> reads the trace of the trial too; see
+    /// <see cref="TraceReading"/>.
+    /// </param>
     /// <param name="model">The model's URI.</param>
     /// <exception cref="EvalKitException">The name is not snake_case, the instructions are empty or no template, or the URI is malformed.</exception>
     public static IScorer FromInstructions(string name, string instructions, string model) => FromInstructions(name, instructions, model, verdict: null);

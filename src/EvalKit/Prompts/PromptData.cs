@@ -18,6 +18,9 @@ public sealed record PromptData
     /// <summary>The passages that the app retrieved. Untrusted: <c>{{ block context }}</c>. Absent when empty: <c>{{ if context }}</c>.</summary>
     public IReadOnlyList<string> Context { get; init; } = [];
 
+    /// <summary>What a judge is shown of the trace. Untrusted: <c>{{ block trace }}</c>. Null where there is none.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>The answer that the output is compared with. Untrusted: <c>{{ block reference }}</c>. Null where nothing is compared.</summary>
     public string? Reference { get; init; }
 

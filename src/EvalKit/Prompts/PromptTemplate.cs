@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using Scriban;
 using Scriban.Syntax;
@@ -13,12 +14,14 @@ public sealed class PromptTemplate
 {
     private readonly IReadOnlyList<PromptSection> _sections;
     private readonly string _path;
+    private readonly string _text;
 
-    private PromptTemplate(IReadOnlyList<PromptSection> sections, string path, string hash)
+    private PromptTemplate(IReadOnlyList<PromptSection> sections, string path, string text)
     {
         _sections = sections;
         _path = path;
-        Hash = hash;
+        _text = text;
+        Hash = CanonicalJson.Hash(JsonSerializer.SerializeToElement(text));
     }
 
     /// <summary>SHA-256 of the template's text with LF line ends, without what stands before its first section: 64 lower-case hexadecimal digits.</summary>
@@ -37,8 +40,7 @@ public sealed class PromptTemplate
     {
         var lines = CanonicalJson.Normalize(text).Split('\n');
         var sections = PromptSection.Read(lines, firstLine, path, isUserOptional);
-        var hash = CanonicalJson.Hash(JsonSerializer.SerializeToElement(string.Join('\n', lines[(sections[0].Line - 1)..]).TrimEnd()));
-        return new PromptTemplate(sections, path, hash);
+        return new PromptTemplate(sections, path, string.Join('\n', lines[(sections[0].Line - 1)..]).TrimEnd());
     }
 
     /// <summary>Renders the messages: the system section, if there is one, then the user section.</summary>
@@ -49,6 +51,9 @@ public sealed class PromptTemplate
     {
         return [.. _sections.Select(s => new ChatMessage(s.Role, Render(s.Template, data, cancellationToken)))];
     }
+
+    /// <summary>Whether the template places a value by <c>{{ block name }}</c>, be it only in some cases.</summary>
+    internal bool Places(string name) => Regex.IsMatch(_text, $@"\bblock\s+{Regex.Escape(name)}(?:[^\w.]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private string Render(Template template, PromptData data, CancellationToken cancellationToken)
     {
@@ -62,7 +67,7 @@ public sealed class PromptTemplate
             var at = (exception is PromptException { Expression: { } name } ? ExpressionFinder.Find(template.Page!, name) : null) ?? exception.Span;
             throw new EvalKitException(
                 FaultKind.Usage,
-                $"{_path}:{at.Start.Line + 1}:{at.Start.Column + 1}: {exception.OriginalMessage.TrimEnd('.')}. Expected a name of the case's data: {(data.IsInputsOnly ? "inputs.<name>" : "inputs.<name>, expectations.<name>, or outputs, context, reference and conversation in a block")}.",
+                $"{_path}:{at.Start.Line + 1}:{at.Start.Column + 1}: {exception.OriginalMessage.TrimEnd('.')}. Expected a name of the case's data: {(data.IsInputsOnly ? "inputs.<name>" : "inputs.<name>, expectations.<name>, or outputs, context, trace, reference and conversation in a block")}.",
                 exception);
         }
     }

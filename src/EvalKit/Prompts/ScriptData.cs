@@ -36,6 +36,7 @@ internal static class ScriptData
             ["outputs"] = Untrusted("outputs", data.Outputs),
             ["reference"] = Untrusted("reference", data.Reference),
             ["conversation"] = Untrusted("conversation", data.Conversation),
+            ["trace"] = Untrusted("trace", data.Trace),
             ["guidelines"] = data.Guidelines.Count > 0 ? new ScriptArray(data.Guidelines.Select(CanonicalJson.Normalize)) : new AbsentValue("guidelines"),
             ["block"] = new BlockFunction(data.Boundary, data.Spotlighting),
         };

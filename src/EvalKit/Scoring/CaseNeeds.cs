@@ -18,13 +18,19 @@ internal static class CaseNeeds
         switch (need)
         {
             case Needs.Context:
-                return args.Trial.Output is null or { Context.Count: 0 };
+                return RetrievedContext.Of(args).Count == 0;
             case Needs.Conversation:
                 return args.Conversation is null;
             case Needs.AnyInput:
                 return args.Case is null or { Inputs.Count: 0 };
             case Needs.Reference:
                 return args.Reference?.Output is null;
+            case Needs.Trace:
+                return args.Trace is null;
+            case Needs.Messages:
+                return args.Trial.Output?.Messages is null;
+            case Needs.ToolCalls:
+                return args.Trial.Output?.ToolCalls is null;
         }
 
         if (need.StartsWith(Needs.Expectations, StringComparison.Ordinal))
@@ -32,10 +38,6 @@ internal static class CaseNeeds
             return IsMissing(args.Case?.Expectations, need[Needs.Expectations.Length..]);
         }
 
-        if (need is Needs.Trace or Needs.ToolCalls)
-        {
-            return need == Needs.Trace ? args.Trace is null : args.Trial.Output?.ToolCalls is null;
-        }
 
         return need.StartsWith(Needs.Inputs, StringComparison.Ordinal)
             ? IsMissing(args.Case?.Inputs, need[Needs.Inputs.Length..])

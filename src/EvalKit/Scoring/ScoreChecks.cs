@@ -57,12 +57,14 @@ internal static class ScoreChecks
         var missing = info.Needs.Where(need => CaseNeeds.IsMissing(need, args)).ToList();
         return missing.Count == 0
             ? null
-            : Failed(info, FeedbackErrorKind.MissingInput, $"Scorer '{info.Name}' needs {string.Join(" and ", missing.Select(n => n.Replace("|", " or ", StringComparison.Ordinal)))}, which case {args.Trial.CaseId} does not have.{HintFor(missing, args)}");
+            : Failed(info, FeedbackErrorKind.MissingInput, $"Scorer '{info.Name}' needs {string.Join(" and ", missing.Select(n => string.Join(" or ", n.Split('|', StringSplitOptions.TrimEntries))))}, which case {args.Trial.CaseId} does not have.{HintFor(missing, args)}");
     }
 
     private static string HintFor(IReadOnlyList<string> missing, ScoreArguments args) =>
-        missing.Any(m => m is Needs.Trace or Needs.ToolCalls)
+        missing.Any(m => m is Needs.Trace or Needs.ToolCalls or Needs.AnyTrace)
             ? " No span was captured: add UseEvalKitTracing() to the pipeline of the app's chat client, or spans of your own; recorded outputs have no trace."
+        : missing.Any(m => m.Split('|', StringSplitOptions.TrimEntries).Contains(Needs.Context, StringComparer.Ordinal))
+            ? " No passages are known: return them beside the answer (AppOutput.Context), record them in outputs.context, or make a span of each search, of the type RETRIEVER, that holds them."
         : missing.Contains(Needs.Conversation) ? " " + ConversationHint.Of(args)
         : "";
 

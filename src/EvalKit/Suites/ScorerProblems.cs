@@ -44,10 +44,13 @@ internal static class ScorerProblems
             : $"the scorer '{scorer.Name}' needs {string.Join(" or ", alternatives)}, but no case of '{dataset.Name}' has it.{Hint(alternatives[0], dataset)}";
     }
 
-    /// <summary>What an app will retrieve is not known yet, nor the messages that it will tell; what a recorded one did is.</summary>
+    /// <summary>What an app will retrieve, tell and do is not known yet; what a recorded one did is, and spans are made of an app that runs alone.</summary>
     private static bool IsMissing(EvalCase evalCase, string path, bool hasApp) => path switch
     {
         Needs.Context => !hasApp && evalCase.RecordedOutput is { Context.Count: 0 },
+        Needs.Trace => !hasApp && evalCase.RecordedOutput is not null,
+        Needs.Messages => !hasApp && evalCase.RecordedOutput is { Messages: null },
+        Needs.ToolCalls => !hasApp && evalCase.RecordedOutput is { ToolCalls: null },
         Needs.Conversation => ConversationReader.Of(evalCase, evalCase.RecordedOutput, out _) is null && (!hasApp || evalCase.Inputs.ContainsKey(ConversationReader.Field)),
         Needs.AnyInput => evalCase.Inputs.Count == 0,
         Needs.Reference => true,
@@ -59,6 +62,7 @@ internal static class ScorerProblems
         var name = Of(dataset.Cases[0], path).Name;
         return path == Needs.Context ? " The passages of recorded outputs stand in the column 'outputs.context'."
             : path == Needs.Conversation ? " " + ConversationHint.Of(dataset.Cases[0], dataset.Cases[0].RecordedOutput)
+            : path == Needs.Trace ? " Recorded outputs have no spans: run the app, or record what it did in the columns 'outputs.messages' or 'outputs.tool_calls' for a judge that reads traces."
             : path == Needs.Reference ? " It compares two answers: name it as the judge of the scorer pairwise, which gives it both."
             : path.StartsWith(Needs.Columns, StringComparison.Ordinal) && dataset.Cases.Any(c => c.Inputs.ContainsKey(name))
             ? $" '{name}' is an input now: name the inputs (dataset: {{inputs: [...]}}), then the other columns are plain."

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using EvalKit.Tracing.Reading;
 
 namespace EvalKit.Tracing;
@@ -11,8 +10,6 @@ public sealed record TraceExchange(CaseFields Inputs, AppOutput? Output)
 {
     private const string MessagesInput = "messages";
     private const string TextInput = "input";
-    private static readonly string[] InputNames = ["input.value", "mlflow.spanInputs", "traceloop.entity.input"];
-    private static readonly string[] OutputNames = ["output.value", "mlflow.spanOutputs", "traceloop.entity.output"];
 
     /// <summary>
     /// Reads a trace. The inputs are those of the outermost span; where that is the call of a model, or tells none, they are the conversation that the first model call was sent, as
@@ -38,7 +35,7 @@ public sealed record TraceExchange(CaseFields Inputs, AppOutput? Output)
 
     private static CaseFields? Own(Span root)
     {
-        if (SpanTypes.IsModelCall(root.Type) || new AttributeReader(root.Attributes).Value(InputNames) is not { } value)
+        if (SpanTypes.IsModelCall(root.Type) || SpanContent.Inputs(root) is not { } value)
         {
             return null;
         }
@@ -47,12 +44,12 @@ public sealed record TraceExchange(CaseFields Inputs, AppOutput? Output)
     }
 
     private static CaseFields Conversation(IReadOnlyList<SpanMessage> messages) =>
-        new([KeyValuePair.Create(MessagesInput, Json(messages))]);
+        new([KeyValuePair.Create(MessagesInput, MessagesJson.Of(messages))]);
 
     private static AppOutput? OutputOf(Span root, TraceTelemetry told)
     {
         var last = told.ModelCalls.LastOrDefault(c => c.OutputMessages.Count > 0);
-        var own = SpanTypes.IsModelCall(root.Type) ? null : new AttributeReader(root.Attributes).Value(OutputNames);
+        var own = SpanTypes.IsModelCall(root.Type) ? null : SpanContent.Outputs(root);
         if (root.Status == SpanStatus.Error || (own is null && last is null))
         {
             return null;
@@ -63,33 +60,9 @@ public sealed record TraceExchange(CaseFields Inputs, AppOutput? Output)
             Usage = told.Usage,
             ToolCalls = told.ToolCalls is { Count: > 0 } calls ? ToolCallJson.Of(calls) : null,
             Context = told.Context,
-            Messages = last is { InputMessages.Count: > 0 } ? Json([.. last.InputMessages, last.OutputMessages[0]]) : null,
+            Messages = last is { InputMessages.Count: > 0 } ? MessagesJson.Of([.. last.InputMessages, last.OutputMessages[0]]) : null,
             TimeToFirstToken = told.TimeToFirstToken,
             RecordedLatency = root.StartedAt > DateTimeOffset.UnixEpoch ? root.Duration : null,
         };
-    }
-
-    /// <summary>In the shape of OpenAI chat messages.</summary>
-    private static JsonElement Json(IEnumerable<SpanMessage> messages) => JsonSerializer.SerializeToElement(new JsonArray([.. messages.Select(Json)]));
-
-    private static JsonObject Json(SpanMessage message)
-    {
-        var json = new JsonObject { ["role"] = message.Role, ["content"] = message.Text };
-        if (message.ToolCalls.Count > 0)
-        {
-            json["tool_calls"] = new JsonArray([.. message.ToolCalls.Select(c => new JsonObject
-            {
-                ["id"] = c.Id,
-                ["type"] = "function",
-                ["function"] = new JsonObject { ["name"] = c.Name, ["arguments"] = c.Arguments is { } arguments ? JsonText.Of(arguments) : null },
-            })]);
-        }
-
-        if (message.ToolCallId is { } id)
-        {
-            json["tool_call_id"] = id;
-        }
-
-        return json;
     }
 }

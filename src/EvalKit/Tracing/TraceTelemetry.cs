@@ -38,7 +38,7 @@ public sealed record TraceTelemetry
         {
             ModelCalls = calls,
             ToolCalls = ToolCallsOf(spans, answers),
-            Context = [.. spans.SelectMany(s => s.Documents).Distinct(StringComparer.Ordinal)],
+            Context = RetrievedPassages.Of(spans),
             Usage = UsageOf(calls),
             TimeToFirstToken = FirstToken(trace, answers),
             FinishReason = answers is [.., { FinishReasons: [var reason, ..] }] ? reason : null,

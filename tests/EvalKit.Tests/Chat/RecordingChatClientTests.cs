@@ -204,12 +204,58 @@ public sealed class RecordingChatClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_with_tools_is_refused_instead_of_being_answered_by_another_ones_recording()
+    public async Task A_request_with_tools_that_are_no_functions_is_refused_instead_of_being_answered_by_another_ones_recording()
     {
         var act = () => Client(ScriptedChatClient.Saying("a"), ReplayMode.Auto)
-            .GetResponseAsync("q", new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "one")] });
+            .GetResponseAsync("q", new ChatOptions { Tools = [new HostedWebSearchTool()] });
 
-        await act.Should().ThrowAsync<NotSupportedException>();
+        await act.Should().ThrowAsync<NotSupportedException>().WithMessage("*tools that are no functions*");
+    }
+
+    [Fact]
+    public async Task A_conversation_with_function_calls_is_recorded_and_replayed_step_by_step()
+    {
+        var called = new ChatResponse(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c1", "add", new Dictionary<string, object?> { ["a"] = 1, ["why"] = null })])) { FinishReason = ChatFinishReason.ToolCalls };
+        var model = new ScriptedChatClient(() => called, () => ScriptedChatClient.Reply("2"));
+
+        var asked = await AddAsync(Client(model, ReplayMode.Auto));
+        var replayed = await AddAsync(Client(ScriptedChatClient.Saying("z"), ReplayMode.Strict));
+
+        asked.Text.Should().Be("2");
+        replayed.Text.Should().Be("2");
+        File.ReadAllLines(FilePath).Should().HaveCount(2);
+
+        static async Task<ChatResponse> AddAsync(IChatClient client)
+        {
+            var options = new ChatOptions { Tools = [AIFunctionFactory.Create((int a, string? why) => a + 1, "add")] };
+            var first = await client.GetResponseAsync("q", options);
+            var call = first.Messages.Single().Contents.Should().ContainSingle().Which.Should().BeOfType<FunctionCallContent>().Subject;
+            (call.CallId, call.Name, string.Join(' ', call.Arguments!.Select(a => $"{a.Key}={a.Value}")), first.FinishReason).Should().Be(("c1", "add", "a=1 why=", ChatFinishReason.ToolCalls));
+            return await client.GetResponseAsync([new(ChatRole.User, "q"), .. first.Messages, new(ChatRole.Tool, [new FunctionResultContent("c1", "2")])], options);
+        }
+    }
+
+    [Fact]
+    public async Task Another_function_call_or_result_or_tool_is_another_request()
+    {
+        var client = Client(ScriptedChatClient.Saying("a", "b", "c", "d", "e", "f", "g"), ReplayMode.Auto);
+        ChatMessage Call(string id, string name, object? value) => new(ChatRole.Assistant, [new FunctionCallContent(id, name, new Dictionary<string, object?> { ["x"] = value })]);
+        ChatMessage Result(string text) => new(ChatRole.Tool, [new FunctionResultContent("1", text)]);
+        ChatOptions Tools(string description, ChatToolMode? mode = null) => new() { Tools = [AIFunctionFactory.CreateDeclaration("f", description, JsonElement.Parse("{}"))], ToolMode = mode };
+
+        var said = new List<string>
+        {
+            (await client.GetResponseAsync([Call("1", "f", 1), Result("r")])).Text,
+            (await client.GetResponseAsync([Call("1", "f", 2), Result("r")])).Text,
+            (await client.GetResponseAsync([Call("1", "g", 1), Result("r")])).Text,
+            (await client.GetResponseAsync([Call("1", "f", 1), Result("s")])).Text,
+            (await client.GetResponseAsync("q", Tools("one"))).Text,
+            (await client.GetResponseAsync("q", Tools("two"))).Text,
+            (await client.GetResponseAsync("q", Tools("two", ChatToolMode.None))).Text,
+        };
+
+        said.Should().Equal("a", "b", "c", "d", "e", "f", "g");
+        (await client.GetResponseAsync([Call("1", "f", 1), Result("r")])).Text.Should().Be("a");
     }
 
     [Fact]

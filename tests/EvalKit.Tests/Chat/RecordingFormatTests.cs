@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Tests.Judging;
@@ -48,10 +49,17 @@ public sealed class RecordingFormatTests : IDisposable
             PresencePenalty = 0.2f,
             StopSequences = ["."],
             ResponseFormat = ChatResponseFormat.Json,
+            Tools = [AIFunctionFactory.Create(() => 1, "one")],
+            ToolMode = ChatToolMode.RequireSpecific("one"),
+            AllowMultipleToolCalls = false,
         });
+        var calling = new ScriptedChatClient(() => new ChatResponse(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c", "one", null), new FunctionCallContent("d", "two", new Dictionary<string, object?> { ["a"] = "b" })])));
+        client = new RecordingChatClient(calling, ModelUri.Parse("openai:/m"), ReplayMode.Auto, new RecordingFile(path), TimeProvider.System);
+        await client.GetResponseAsync(
+            [new(ChatRole.User, "q"), new(ChatRole.Assistant, [new TextContent("let me see"), new FunctionCallContent("a", "one")]), new(ChatRole.Tool, [new FunctionResultContent("a", "1"), new FunctionResultContent("b", JsonElement.Parse("[1]"))])]);
 
         var lines = await File.ReadAllLinesAsync(path);
-        lines.Should().HaveCount(2);
+        lines.Should().HaveCount(3);
         lines.SelectMany(Problems).Should().BeEmpty();
         var known = JsonNode.Parse(Read("recording.schema.json"))!["properties"]!["request"]!["properties"]!["options"]!["properties"]!.AsObject().Select(p => p.Key);
         JsonNode.Parse(lines[1])!["request"]!["options"]!.AsObject().Select(p => p.Key).Should().BeEquivalentTo(known);

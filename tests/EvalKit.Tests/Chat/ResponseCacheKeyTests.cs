@@ -84,11 +84,16 @@ public sealed class ResponseCacheKeyTests
             new(ChatRole.User, [new TextContent("a"), new TextContent("b")]),
             new(ChatRole.User, "q") { AuthorName = "Ada" },
             new(ChatRole.User, "q") { AdditionalProperties = new() { ["cache_control"] = "ephemeral" } },
-            new(ChatRole.Tool, [new FunctionResultContent("1", "7")]),
+            new(ChatRole.Tool, [new FunctionResultContent("1", new object())]),
+            new(ChatRole.Tool, [new FunctionResultContent("1", "7"), new TextContent("a")]),
+            new(ChatRole.Assistant, [new FunctionCallContent("1", "f", new Dictionary<string, object?> { ["x"] = new object() })]),
+            new(ChatRole.Assistant, [new FunctionCallContent("1", "f") { AdditionalProperties = new() { ["x"] = 1 } }]),
+            new(ChatRole.Assistant, [new FunctionCallContent("1", "f") { Exception = new FormatException() }]),
         ];
 
         messages.Select(m => Client("m").KeyOf([m], null)).Should().AllSatisfy(k => k.Should().BeNull());
-        Key(new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "one")] }).Should().BeNull();
+        Key(new ChatOptions { Tools = [new HostedWebSearchTool()] }).Should().BeNull();
+        Key(new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, new AIFunctionFactoryOptions { Name = "one", AdditionalProperties = new Dictionary<string, object?> { ["strict"] = true } })] }).Should().BeNull();
         Key(new ChatOptions { AdditionalProperties = new() { ["logit_bias"] = 1 } }).Should().BeNull();
         Key(new ChatOptions { RawRepresentationFactory = _ => null }).Should().BeNull();
     }

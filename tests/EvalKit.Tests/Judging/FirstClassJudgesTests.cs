@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Judging;
 using EvalKit.Judging.Safety;
+using EvalKit.Tests.Tracing;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Tests.Judging;
@@ -24,13 +25,13 @@ public sealed class FirstClassJudgesTests
         }
 
         var expectations = new JsonObject { ["expected_response"] = "EXPECTED", ["guidelines"] = new JsonArray("GUIDELINE") };
-        var args = SomeJudged.Talk(expectations, "ANSWER", "PASSAGE") with { Reference = SomeJudged.Arguments("OTHER").Trial };
+        var args = SomeJudged.Talk(expectations, "ANSWER", "PASSAGE") with { Reference = SomeJudged.Arguments("OTHER").Trial, Trace = Traces.Of(Traces.Span("a", name: "TRACED")) };
         var request = new JudgeScorer(judge, ModelUri.Parse("fake:/m"), null).Preview(args)!;
 
         request.Messages.Select(m => m.Role).Should().Equal(ChatRole.System, ChatRole.User);
-        request.Messages[0].Text.Should().NotContainAny("EXPECTED", "ANSWER", "PASSAGE", "OTHER", "Who wrote Dune?");
+        request.Messages[0].Text.Should().NotContainAny("EXPECTED", "ANSWER", "PASSAGE", "OTHER", "TRACED", "Who wrote Dune?");
         request.Messages[0].Text.IndexOf("\"reason\"", StringComparison.Ordinal).Should().BeLessThan(request.Messages[0].Text.LastIndexOf("\"verdict\":", StringComparison.Ordinal));
-        var needed = new[] { ("outputs", "ANSWER"), ("conversation", @"\[1\] user\n  Who wrote Dune\?\n\[2\] assistant\n  ANSWER"), ("context", "PASSAGE"), ("reference", "OTHER"), ("expectations.guidelines", "GUIDELINE") };
+        var needed = new[] { ("outputs", "ANSWER"), ("conversation", @"\[1\] user\n  Who wrote Dune\?\n\[2\] assistant\n  ANSWER"), ("context", "PASSAGE"), ("reference", "OTHER"), ("trace", "TRACED"), ("expectations.guidelines", "GUIDELINE") };
         foreach (var (need, text) in needed.Where(n => judge.Needs.Any(j => j.Split('|')[0].Trim() == n.Item1)))
         {
             request.Messages[1].Text.Should().MatchRegex($"<<{need}( json)? [0-9a-f]{{32}}>>\n.*{text}");

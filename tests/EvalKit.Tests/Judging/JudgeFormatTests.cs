@@ -29,11 +29,12 @@ public sealed class JudgeFormatTests
             Context = ["the passage"],
             Guidelines = ["be brief"],
             Reference = "the other answer",
+            Trace = "the trace",
             Outputs = "the answer",
             Conversation = "the turns",
             Boundary = new string('0', 32),
         });
-        messages[^1].Text.Should().Contain(judge.Needs.Contains("outputs") ? "the answer" : judge.Needs.Contains("conversation") ? "the turns" : "the passage");
+        messages[^1].Text.Should().Contain(judge.Needs.Contains("outputs") ? "the answer" : judge.Needs.Contains("conversation") ? "the turns" : judge.ReadsTrace ? "the trace" : "the passage");
     }
 
     [Fact]
@@ -47,6 +48,7 @@ public sealed class JudgeFormatTests
         Properties(schema["properties"]!["parts"]!["additionalProperties"]!).Should().BeEquivalentTo(JudgeItemsReader.PartKeys);
         Properties(schema["properties"]!["yes_when"]!).Should().BeEquivalentTo(JudgeItemsReader.RuleKeys);
         Properties(schema["properties"]!["defences"]!).Should().BeEquivalentTo(JudgeDefencesReader.Keys);
+        Properties(schema["properties"]!["trace"]!).Should().BeEquivalentTo(TraceReadingReader.Keys);
     }
 
     public static TheoryData<string> Controls =>
@@ -61,6 +63,7 @@ public sealed class JudgeFormatTests
         JudgeControlReader.Read(await File.ReadAllTextAsync(path), path).Should().NotBeEmpty();
         File.ReadLines(path).SelectMany(l => schema.Validate(l)).Should().BeEmpty();
         schema.Properties.Keys.Should().BeEquivalentTo(JudgeControlReader.Keys);
+        schema.Properties["trace"].Item!.Properties.Keys.Should().BeEquivalentTo(ControlTrace.Keys);
     }
 
     [Theory]
@@ -82,6 +85,14 @@ public sealed class JudgeFormatTests
     [InlineData("name: tone\nvalue: bool\ndefences: {nonce: perhaps}")]
     [InlineData("name: tone\nvalue: bool\ndefences: {max_characters: 3}")]
     [InlineData("name: tone\nvalue: bool\ndefences: {counterfactual: 2}")]
+    [InlineData("name: tone\nvalue: bool\nneeds: [trace | outputs]")]
+    [InlineData("name: tone\nvalue: bool\ntrace: {view: both}")]
+    [InlineData("name: tone\nvalue: bool\ntrace: {calls: 1}")]
+    [InlineData("name: tone\nvalue: bool\ntrace: {calls: 51}")]
+    [InlineData("name: tone\nvalue: bool\ntrace: {reply_characters: 10}")]
+    [InlineData("name: tone\nvalue: bool\ntrace: {characters: many}")]
+    [InlineData("name: tone\nvalue: bool\ntrace: {durations: 1}")]
+    [InlineData("name: tone\nvalue: bool\ntrace: {steps: 3}")]
     [InlineData("name: tone\nvalue: bool\ncolour: red")]
     public void What_the_reader_refuses_the_schema_refuses_too(string front)
     {

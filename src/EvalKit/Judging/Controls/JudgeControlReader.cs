@@ -6,7 +6,7 @@ namespace EvalKit.Judging.Controls;
 /// <summary>Reads controls: one JSON object a line.</summary>
 internal static class JudgeControlReader
 {
-    public static readonly string[] Keys = ["id", "kind", "inputs", "expectations", "context", "guidelines", "outputs", "reference", "verdict"];
+    public static readonly string[] Keys = ["id", "kind", "inputs", "expectations", "context", "trace", "messages", "guidelines", "outputs", "reference", "verdict"];
 
     public static IReadOnlyList<JudgeControl> Read(string text, string file)
     {
@@ -35,7 +35,8 @@ internal static class JudgeControlReader
 
         var id = Text(json, "id", location) ?? throw Fault(location, "expected an 'id'");
         var evalCase = new EvalCase { Id = id, CaseHash = id, Inputs = Fields(json, "inputs", location), Expectations = Fields(json, "expectations", location), Location = location };
-        var output = new AppOutput(json["outputs"] ?? "") { Context = Context(json, location) };
+        var output = new AppOutput(json["outputs"] ?? "") { Context = Context(json, location), Messages = Messages(json, location) };
+        var trial = TrialOf(id, output);
         return new JudgeControl
         {
             Id = id,
@@ -46,7 +47,11 @@ internal static class JudgeControlReader
                 "perturbed" => JudgeControlKind.Perturbed,
                 var other => throw Fault(location, $"'kind' must be known_good, known_bad or perturbed, found '{other}'"),
             },
-            Arguments = new ScoreArguments(evalCase, TrialOf(id, output)) { Reference = json["reference"] is { } reference ? TrialOf(id, new AppOutput(reference)) : null },
+            Arguments = new ScoreArguments(evalCase, trial)
+            {
+                Reference = json["reference"] is { } reference ? TrialOf(id, new AppOutput(reference)) : null,
+                Trace = ControlTrace.Read(json["trace"], trial.TraceId, message => Fault(location, message)),
+            },
             Guidelines = JudgeGuidelines.Read(json["guidelines"]),
             Verdict = Text(json, "verdict", location) ?? throw Fault(location, "expected a 'verdict'"),
             Location = location,
@@ -72,6 +77,13 @@ internal static class JudgeControlReader
         null => [],
         JsonArray list when list.All(e => e is JsonValue value && value.GetValueKind() == JsonValueKind.String) => [.. list.Select(e => (string)e!)],
         _ => throw Fault(location, "'context' must be a list of texts"),
+    };
+
+    private static JsonElement? Messages(JsonObject json, string location) => json["messages"] switch
+    {
+        null => null,
+        JsonArray list when list.All(m => m is JsonObject) => JsonSerializer.SerializeToElement(list),
+        _ => throw Fault(location, "'messages' must be a list of messages"),
     };
 
     private static CaseFields Fields(JsonObject json, string name, string location) => json[name] switch

@@ -61,11 +61,14 @@ public static class JudgeControls
 
         var scorers = controls.Select(c => ScorerOf(judge, c, model)).ToList();
         using var client = RecordingChatClient.For(scorers[0], models, For(model, options));
-        var requests = scorers.Select((s, i) => s.Preview(controls[i].Arguments)).OfType<ChatRequest>().Select(r => (Request: r, Source: client.SourceOf(r))).ToList();
+        var requests = scorers.Select((s, i) => s.Preview(controls[i].Arguments)).OfType<ChatRequest>().Select(r => (Most: scorers[0].Estimate(r), Source: client.SourceOf(r))).ToList();
         int Of(ReplySource source) => requests.Count(r => r.Source == source);
-        var costs = requests.Where(r => r.Source == ReplySource.Model).Select(r => options.Prices.CostOf(model, TokenEstimate.Of(r.Request))).ToList();
-        return new JudgeCheckPlan(
-            requests.Count, Of(ReplySource.Recording), Of(ReplySource.Cache), Of(ReplySource.Nobody), Of(ReplySource.Model), costs.Contains(null) ? null : costs.Sum());
+        var asked = requests.Where(r => r.Source == ReplySource.Model).Select(r => r.Most).ToList();
+        var costs = asked.ConvertAll(m => options.Prices.CostOf(model, m.Tokens));
+        return new JudgeCheckPlan(requests.Count, Of(ReplySource.Recording), Of(ReplySource.Cache), Of(ReplySource.Nobody), asked.Count, costs.Contains(null) ? null : costs.Sum())
+        {
+            MoreCalls = asked.Sum(m => m.Calls - 1),
+        };
     }
 
     /// <summary>Asks a model for a verdict on each control.</summary>

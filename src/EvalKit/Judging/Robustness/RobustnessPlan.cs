@@ -30,7 +30,7 @@ public sealed record RobustnessPlan(int Probes, int Cases, int Requests, TokenUs
         {
             if (judge.Preview(RobustnessRun.Arguments(evalCase, answer)) is { } request)
             {
-                var more = TokenEstimate.Of(request);
+                var more = judge.Estimate(request).Tokens;
                 tokens = new TokenUsage(tokens.InputTokens + more.InputTokens, tokens.OutputTokens + more.OutputTokens);
                 requests++;
             }

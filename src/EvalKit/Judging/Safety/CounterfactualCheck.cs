@@ -19,7 +19,7 @@ internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, s
         CandidateText candidate,
         Score score,
         JsonObject metadata,
-        Func<ChatRequest, JsonObject, CancellationToken, Task<JudgeReply>> ask,
+        Func<JudgeRequest, JsonObject, CancellationToken, Task<JudgeReply>> ask,
         CancellationToken cancellationToken)
     {
         // Without a reply the verdict did not come from the model, and an answer that equals an accepted one is right whatever else the judge would accept.
@@ -38,7 +38,7 @@ internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, s
         });
         if ((Findings.Any(metadata) || Share(hash) < judge.Defences.Counterfactual) && FalseReference.Of(args.Case, candidate.Text, hash) is { } other)
         {
-            await AskAsync(new ScoreArguments(other, args.Trial) { Replicate = args.Replicate }, candidate, metadata, ask, cancellationToken).ConfigureAwait(false);
+            await AskAsync(new ScoreArguments(other, args.Trial) { Replicate = args.Replicate, Trace = args.Trace }, candidate, metadata, ask, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, s
         ScoreArguments args,
         CandidateText candidate,
         JsonObject metadata,
-        Func<ChatRequest, JsonObject, CancellationToken, Task<JudgeReply>> ask,
+        Func<JudgeRequest, JsonObject, CancellationToken, Task<JudgeReply>> ask,
         CancellationToken cancellationToken)
     {
         var asked = new JsonObject();

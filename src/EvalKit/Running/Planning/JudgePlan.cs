@@ -26,6 +26,9 @@ public sealed record JudgePlan(string Name, string Model)
     /// <summary>Calls of the model.</summary>
     public int Calls { get; init; }
 
-    /// <summary>What the calls may cost in US dollars, by an estimate of their tokens; null when the model's price is unknown.</summary>
+    /// <summary>Calls of the model that may come on top, where a judge reads traces by tools: how much it reads is known when it has. Default: 0.</summary>
+    public int MoreCalls { get; init; }
+
+    /// <summary>What the calls may cost in US dollars, those on top included, by an estimate of their tokens; null when the model's price is unknown.</summary>
     public decimal? CostUsd { get; init; }
 }

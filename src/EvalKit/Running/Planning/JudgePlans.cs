@@ -32,7 +32,7 @@ internal static class JudgePlans
                 foreach (var call in ScorerTree.Calls(scorer, args).Where(c => c.Leaf is IModelScorer))
                 {
                     var reused = whole || (scorer is IScorerCombinator combinator && IsPartReused(baseline, combinator, call.Leaf, args));
-                    plans[call.Name] = Add(plans[call.Name], call, reused, judges, options);
+                    plans[call.Name] = Add(plans[call.Name], call, suite.App is not null, reused, judges, options);
                 }
             }
         }
@@ -45,10 +45,10 @@ internal static class JudgePlans
     private static bool IsPartReused(BaselineJudgements? baseline, IScorerCombinator combinator, IScorer leaf, ScoreArguments args) =>
         Enumerable.Range(0, combinator.Parts.Count).Any(i => ReferenceEquals(combinator.Parts[i], leaf) && IsReused(baseline, ReusableJudge.Of(combinator, i), args));
 
-    private static JudgePlan Add(JudgePlan plan, LeafCall call, bool reused, JudgeClients judges, EvaluationOptions options)
+    private static JudgePlan Add(JudgePlan plan, LeafCall call, bool runsApp, bool reused, JudgeClients judges, EvaluationOptions options)
     {
         var judge = (IModelScorer)call.Leaf;
-        if (judge.Preview(call.Arguments) is not { } request)
+        if ((judge.Preview(call.Arguments) ?? (runsApp ? judge.Preview(UnknownTrace.In(call.Arguments)) : null)) is not { } request)
         {
             return plan;
         }
@@ -59,7 +59,10 @@ internal static class JudgePlans
             ReplySource.Recording => plan with { Recorded = plan.Recorded + 1 },
             ReplySource.Cache => plan with { Cached = plan.Cached + 1 },
             ReplySource.Nobody => plan with { Unanswered = plan.Unanswered + 1 },
-            _ => plan with { Calls = plan.Calls + 1, CostUsd = plan.CostUsd + options.Prices.CostOf(judge.Model, TokenEstimate.Of(request)) },
+            _ => Asked(plan, judge.Estimate(request), options.Prices.CostOf(judge.Model, judge.Estimate(request).Tokens)),
         };
     }
+
+    private static JudgePlan Asked(JudgePlan plan, CallEstimate most, decimal? cost) =>
+        plan with { Calls = plan.Calls + 1, MoreCalls = plan.MoreCalls + most.Calls - 1, CostUsd = plan.CostUsd + cost };
 }

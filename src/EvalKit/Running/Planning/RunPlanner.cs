@@ -37,7 +37,7 @@ public static class RunPlanner
             ContinuesRun = earlier.RunId,
             AppCalls = appCalls,
             AppCostUsd = appCalls == 0 ? null : outputs.CostOfTrial * appCalls,
-            Judges = [.. JudgePlans.Of(suite, options, judges, left.Select(t => references.Arguments(t.Case, outputs.TrialOf(t.Case))))],
+            Judges = [.. JudgePlans.Of(suite, options, judges, left.Select(t => outputs.Arguments(references, t.Case)))],
             KnowsOutputs = suite.App is null,
             BudgetUsd = options.BudgetUsd,
             Gates = [.. suite.Gates.Select(g => KeyValuePair.Create(g.Metric.ToString(), Gates.DetectableEffect(cases.Count, g)))],

@@ -34,7 +34,7 @@ internal sealed class RetrievalScorer : IScorer
                 + "which is above 0 for at least one. Mend the case.");
         }
 
-        if (Retrieved(args.Trial.Output!, out var fault) is not { } retrieved)
+        if (Retrieved(args, out var fault) is not { } retrieved)
         {
             return Failed(fault);
         }
@@ -61,17 +61,19 @@ internal sealed class RetrievalScorer : IScorer
     }
 
     /// <summary>The retrieved passages in rank order; null when they are not known.</summary>
-    private IReadOnlyList<RetrievedPassage>? Retrieved(AppOutput output, out string fault)
+    private IReadOnlyList<RetrievedPassage>? Retrieved(ScoreArguments args, out string fault)
     {
         fault = "";
         if (_options.Retrieved is not { } path)
         {
-            fault = "The app told no retrieved passages. Return them beside the answer (AppOutput.Context), record them in outputs.context, or name their place in the "
-                + "output by the option 'retrieved'.";
-            return output.Context.Count == 0 ? null : [.. output.Context.Select((text, rank) => new RetrievedPassage(output.ContextIds.ElementAtOrDefault(rank) ?? text, text))];
+            fault = "The app told no retrieved passages. Return them beside the answer (AppOutput.Context), record them in outputs.context, make a span of each search, or name their place in "
+                + "the output by the option 'retrieved'.";
+            var context = RetrievedContext.Of(args);
+            var ids = args.Trial.Output is { Context.Count: > 0 } told ? told.ContextIds : [];
+            return context.Count == 0 ? null : [.. context.Select((text, rank) => new RetrievedPassage(ids.ElementAtOrDefault(rank) ?? text, text))];
         }
 
-        var wrapped = new CaseFields([KeyValuePair.Create("output", output.Value)]);
+        var wrapped = new CaseFields([KeyValuePair.Create("output", args.Trial.Output!.Value)]);
         fault = $"The output has no list of passages at '{path}': expected ids or texts, or objects with id or content.";
         return FieldPath.TryFind(wrapped, "output." + path, out var value, out _) && value.ValueKind == JsonValueKind.Array ? Passages(value.EnumerateArray()) : null;
     }
