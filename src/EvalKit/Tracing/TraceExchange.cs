@@ -11,8 +11,6 @@ public sealed record TraceExchange(CaseFields Inputs, AppOutput? Output)
 {
     private const string MessagesInput = "messages";
     private const string TextInput = "input";
-    private static readonly string[] InputNames = ["input.value", "mlflow.spanInputs", "traceloop.entity.input"];
-    private static readonly string[] OutputNames = ["output.value", "mlflow.spanOutputs", "traceloop.entity.output"];
 
     /// <summary>
     /// Reads a trace. The inputs are those of the outermost span; where that is the call of a model, or tells none, they are the conversation that the first model call was sent, as
@@ -38,7 +36,7 @@ public sealed record TraceExchange(CaseFields Inputs, AppOutput? Output)
 
     private static CaseFields? Own(Span root)
     {
-        if (SpanTypes.IsModelCall(root.Type) || new AttributeReader(root.Attributes).Value(InputNames) is not { } value)
+        if (SpanTypes.IsModelCall(root.Type) || SpanView.Of(root).Input is not { } value)
         {
             return null;
         }
@@ -52,7 +50,7 @@ public sealed record TraceExchange(CaseFields Inputs, AppOutput? Output)
     private static AppOutput? OutputOf(Span root, TraceTelemetry told)
     {
         var last = told.ModelCalls.LastOrDefault(c => c.OutputMessages.Count > 0);
-        var own = SpanTypes.IsModelCall(root.Type) ? null : new AttributeReader(root.Attributes).Value(OutputNames);
+        var own = SpanTypes.IsModelCall(root.Type) ? null : SpanView.Of(root).Output;
         if (root.Status == SpanStatus.Error || (own is null && last is null))
         {
             return null;
