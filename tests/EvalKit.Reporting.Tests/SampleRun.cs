@@ -22,7 +22,7 @@ internal sealed class SampleRun
 
     public bool Partial { get; init; }
 
-    /// <summary>Whether the judge's feedback name their traces, as <see cref="SampleTraces"/> has them.</summary>
+    /// <summary>Whether the judge's feedback name their traces, as <c>SampleTraces</c> has them.</summary>
     public bool NamesTraces { get; init; }
 
     public string Suite { get; init; } = "faq";
@@ -122,7 +122,7 @@ internal sealed class SampleRun
             {
                 Rationale = c.Rationale,
                 Metadata = NamesTraces
-                    ? new JsonObject { ["raw"] = c.Raw, ["model"] = c.Model, [FeedbackMetadata.TraceId] = SampleTraces.JudgeTraceOf(trial.TraceId) }
+                    ? new JsonObject { ["raw"] = c.Raw, ["model"] = c.Model, [FeedbackMetadata.TraceId] = JudgeTraceOf(trial.TraceId) }
                     : new JsonObject { ["raw"] = c.Raw, ["model"] = c.Model },
             };
     }
@@ -283,6 +283,9 @@ internal sealed class SampleRun
         StartedAt = Start,
         EndedAt = Start.AddSeconds(12.5),
     };
+
+    /// <summary>The id of the trace of a trial's judgement.</summary>
+    internal static string JudgeTraceOf(string trialId) => Hash($"judge {trialId}")[..32];
 
     internal static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

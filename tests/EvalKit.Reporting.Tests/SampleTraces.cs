@@ -75,7 +75,7 @@ internal static class SampleTraces
 
     public static TraceRecord OfJudge(Trial trial) => new()
     {
-        TraceId = JudgeTraceOf(trial.TraceId),
+        TraceId = SampleRun.JudgeTraceOf(trial.TraceId),
         TrialId = trial.TraceId,
         Spans =
         [
@@ -86,9 +86,6 @@ internal static class SampleTraces
                 ("gen_ai.output.messages", Messages(("assistant", "{\"verdict\": \"no\"}")))]) with { Kind = SpanKind.Client },
         ],
     };
-
-    /// <summary>The id of a judge's trace, as the judge's feedback names it.</summary>
-    public static string JudgeTraceOf(string trialId) => SampleRun.Hash($"judge {trialId}")[..32];
 
     public static Span Span(string id, string? parent, string name, string? type, double at, double ms, params (string Name, object Value)[] attributes) => new()
     {
