@@ -88,7 +88,7 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
     {
         foreach (var path in spec.Variants[0].Values.Select(v => v.Key).Where(path => path.StartsWith(RunPrefix, StringComparison.Ordinal)))
         {
-            if (SettingCatalog.All.FirstOrDefault(s => s.Name == path[RunPrefix.Length..]) is { } setting && settings[setting] is { IsSet: true } set)
+            if (SettingCatalog.All.FirstOrDefault(s => s.Name == path[RunPrefix.Length..].Replace('_', '-')) is { } setting && settings[setting] is { IsSet: true } set)
             {
                 throw new EvalKitException(
                     FaultKind.Usage, $"{set.Origin} sets {setting.Name} for all variants, but the matrix of '{spec.Name}' varies {path}. Leave one of the two out.");
