@@ -1,7 +1,7 @@
 /* One opened case: what was asked, what was expected, both outputs, and what every scorer said. */
 
-/** @param {Cases} cases @param {number} i @param {any} detail */
-function caseNode(cases, i, detail) {
+/** @param {Cases} cases @param {number} i @param {any} detail @param {Chunks} traces */
+function caseNode(cases, i, detail, traces) {
   const node = el("div", { class: "detail-body" });
   const tags = cases.tagsOf(i);
   if (tags.length > 0 || detail.location) {
@@ -10,7 +10,7 @@ function caseNode(cases, i, detail) {
   add(node, fieldsNode("Inputs", detail.inputs), fieldsNode("Expected", detail.expected), fieldsNode("Other columns", detail.columns));
   const repeats = el("div", { class: "repeats" });
   const show = k => {
-    repeats.replaceChildren(...(detail.trials.length > 1 ? [repeatStrip(detail.trials, k, show)] : []), trialNode(cases, i, detail, k));
+    repeats.replaceChildren(...(detail.trials.length > 1 ? [repeatStrip(detail.trials, k, show)] : []), trialNode(cases, i, detail, k, traces));
   };
   show(0);
   return add(node, repeats);
@@ -39,15 +39,16 @@ function trialMark(trial) {
   return trial.feedback.some(f => f.passed === false) ? ["✕", "failed"] : ["✓", "passed"];
 }
 
-function trialNode(cases, i, detail, k) {
+function trialNode(cases, i, detail, k, traces) {
   const trial = detail.trials[k];
   return el("div", {},
     outputsNode(detail, k),
     trial.context.length > 0 && foldedNode(`Context (${trial.context.length})`, ...trial.context.map(passage => el("div", { class: "text" }, passage))),
     trial.messages && foldedNode("Messages", el("div", { class: "text mono" }, trial.messages)),
     trial.tool_calls && foldedNode("Tool calls", el("div", { class: "text mono" }, trial.tool_calls)),
-    el("section", {}, el("h3", {}, "Feedback"), ...trial.feedback.map(f => feedbackNode(cases, i, f))),
-    trialFacts(trial));
+    el("section", {}, el("h3", {}, "Feedback"), ...trial.feedback.map(f => feedbackNode(cases, i, f, trial.trace !== null && trial.trace < traces.count))),
+    trialFacts(trial),
+    traceSection(traces, trial.trace));
 }
 
 /** Baseline ⇄ candidate, with the words that differ marked. */
@@ -71,7 +72,9 @@ function outputNode(trial) {
   return trial.error ? el("p", { class: "failure" }, trial.error) : trial.output === null ? el("p", { class: "absent" }, "no output") : el("div", { class: "text" }, trial.output);
 }
 
-function feedbackNode(cases, i, feedback) {
+/** @param {boolean} hasTraces whether the page has the traces of its trial */
+function feedbackNode(cases, i, feedback, hasTraces) {
+  const traceId = hasTraces && feedback.metadata.find(([name]) => name === "trace_id")?.[1];
   const number = cases.feedback.findIndex(f => f.name === feedback.name);
   const before = number < 0 ? null : cases.scores[number].baseline[i];
   const column = cases.feedback[number] ?? {};
@@ -85,6 +88,7 @@ function feedbackNode(cases, i, feedback) {
       feedback.passed !== undefined && el("span", { class: "muted" }, feedback.passed ? "passes" : "does not pass"),
       before !== null && before !== undefined && el("span", { class: "muted" }, `baseline ${valueText(before, column)}`),
       el("span", { class: "source", title: feedback.source_id }, sourceText(feedback)),
+      traceId && button({ class: "to-trace" }, "trace ↓", event => showTrace(event.target.closest(".repeats"), traceId)),
       feedback.not_an_llm && el("span", { class: "badge" }, "not an LLM")),
     feedback.error && el("div", { class: "text failure" }, feedback.error),
     feedback.rationale && el("div", { class: "text" }, feedback.rationale),

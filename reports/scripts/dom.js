@@ -52,7 +52,7 @@ function addText(node, text) {
   }
 }
 
-/** A button. @param {string} label @param {() => void} action */
+/** A button. @param {string} label @param {(event: Event) => void} action */
 function button(attributes, label, action) {
   const node = el("button", { type: "button", ...attributes }, label);
   node.addEventListener("click", action);

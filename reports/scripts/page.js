@@ -2,13 +2,14 @@
 
 const keys = [
   ["/", "search"], ["j k or ↓ ↑", "next, previous case"], ["Enter", "open the case"], ["Esc", "close the case, clear the search"],
-  ["Home End", "first, last case"], ["?", "this help"],
+  ["Home End", "first, last case"], ["↓ ↑ → ← in a trace", "next, previous span; open it, close it"], ["?", "this help"],
 ];
 
 class Page {
   constructor(cases) {
     this.cases = cases;
-    this.details = new Details(cases.chunks);
+    this.details = new Chunks("ek-d", cases.chunks);
+    this.traces = new Chunks("ek-t", cases.trace_chunks);
     this.view = readView() ?? initialView();
     this.found = new Set();
     this.search = 0;
@@ -127,7 +128,7 @@ class Page {
         button({ "aria-label": "Previous case" }, "↑", () => this.step(-1)),
         button({ "aria-label": "Next case" }, "↓", () => this.step(1)),
         button({ "aria-label": "Close" }, "✕", () => this.close())),
-      detail ? caseNode(this.cases, i, detail) : el("p", { class: "absent" }, "The details of this case were left out to keep this page small."));
+      detail ? caseNode(this.cases, i, detail, this.traces) : el("p", { class: "absent" }, "The details of this case were left out to keep this page small."));
     this.drawer.hidden = false;
     this.drawer.scrollTop = 0;
     document.body.classList.add("is-open");
@@ -201,6 +202,9 @@ class Page {
   /** @returns {boolean} whether the key means something here */
   pressed(event) {
     const inTable = document.activeElement === this.grid.node || !this.drawer.hidden;
+    if (moveInTrace(document.activeElement, event.key)) {
+      return true;
+    }
     const isOnControl = event.target instanceof Element && event.target.matches("button, summary, a");
     switch (event.key) {
       case "/": this.searchBox.focus(); return true;

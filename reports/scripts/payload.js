@@ -8,12 +8,13 @@ async function openPayload(id) {
   return JSON.parse(await new Response(stream).text());
 }
 
-/** The details of cases, by their number over all chunks; the chunks used last stay open. */
-class Details {
+/** Items in chunks, such as the details of cases, by their number over all chunks; the chunks used last stay open. */
+class Chunks {
   static kept = 24;
 
-  /** @param {number[]} sizes how many details each chunk holds */
-  constructor(sizes) {
+  /** @param {string} prefix of the chunks' ids @param {number[]} sizes how many items each chunk holds */
+  constructor(prefix, sizes) {
+    this.prefix = prefix;
     this.open = new Map();
     this.starts = [];
     let start = 0;
@@ -21,6 +22,7 @@ class Details {
       this.starts.push(start);
       start += size;
     }
+    this.count = start;
   }
 
   /** @param {number} number */
@@ -36,12 +38,12 @@ class Details {
 
   /** @param {number} chunk */
   async chunk(chunk) {
-    const details = this.open.get(chunk) ?? openPayload(`ek-d${chunk}`);
+    const items = this.open.get(chunk) ?? openPayload(`${this.prefix}${chunk}`);
     this.open.delete(chunk);
-    this.open.set(chunk, details);
-    if (this.open.size > Details.kept) {
+    this.open.set(chunk, items);
+    if (this.open.size > Chunks.kept) {
       this.open.delete(this.open.keys().next().value);
     }
-    return details;
+    return items;
   }
 }

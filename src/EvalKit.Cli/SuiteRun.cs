@@ -83,12 +83,12 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         {
             var run = await suite.RunAsync(options, cancellationToken);
             progress.End();
-            return await ShowAsync(run, baselineResults, folder);
+            return await ShowAsync(run, baselineResults, options);
         }
         catch (EvaluationCanceledException exception)
         {
             progress.End();
-            await ShowAsync(exception.Run, baselineResults, folder);
+            await ShowAsync(exception.Run, baselineResults, options);
             throw;
         }
     }
@@ -151,11 +151,11 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     }
 
     /// <summary>What the run found is paid for: a page or summary that cannot be written is told, and the verdict after it all the same.</summary>
-    public bool Try(string what, Action write)
+    public async Task<bool> TryAsync(string what, Func<Task> write)
     {
         try
         {
-            write();
+            await write();
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EvalKitException)
@@ -215,16 +215,16 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
 
     private string FolderOf(EvalSuite suite) => suite.Spec.Folder ?? context.Folder;
 
-    private async Task<int> ShowAsync(EvalRun run, RunResults? baseline, string folder)
+    private async Task<int> ShowAsync(EvalRun run, RunResults? baseline, EvaluationOptions options)
     {
         Ended?.Invoke(run);
         string? report = null;
         // The page of some cases must not stand where the page of all is looked for.
         var record = run.Results.Record;
         var page = Path.Combine(context.PathOf(settings[SettingCatalog.Output].Value!), record.Suite + (record.Partial ? ".partial.html" : ".html"));
-        var written = Try("report", () => report = ReportFile.Write(run, baseline, page));
+        var written = await TryAsync("report", async () => report = await ReportFile.WriteAsync(run, baseline, page, options.Store!, options.Prices));
         ErrorConsole.Of(context).Write(ConsoleSummary.Lines(run, report));
-        written &= await CiLog.WriteAsync(context, settings, CiOf(run, baseline, report, folder));
+        written &= await CiLog.WriteAsync(context, settings, CiOf(run, baseline, report, options.Folder));
         var verdict = ExitCodes.Of(run.Verdict, settings[SettingCatalog.Strict].Flag);
         var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
         if (Json)

@@ -88,7 +88,7 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
     {
         foreach (var path in spec.Variants[0].Values.Select(v => v.Key).Where(path => path.StartsWith(RunPrefix, StringComparison.Ordinal)))
         {
-            if (SettingCatalog.All.FirstOrDefault(s => s.Name == path[RunPrefix.Length..]) is { } setting && settings[setting] is { IsSet: true } set)
+            if (SettingCatalog.All.FirstOrDefault(s => s.Name == path[RunPrefix.Length..].Replace('_', '-')) is { } setting && settings[setting] is { IsSet: true } set)
             {
                 throw new EvalKitException(
                     FaultKind.Usage, $"{set.Origin} sets {setting.Name} for all variants, but the matrix of '{spec.Name}' varies {path}. Leave one of the two out.");
@@ -123,12 +123,12 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
         {
             var run = await variant.Suite.RunAsync(own, cancellationToken);
             progress.End();
-            return await KeepAsync(variant, run, first?.Results ?? baselineResults);
+            return await KeepAsync(variant, run, own, first?.Results ?? baselineResults);
         }
         catch (EvaluationCanceledException exception)
         {
             progress.End();
-            await ShowAllAsync(await KeepAsync(variant, exception.Run, first?.Results ?? baselineResults));
+            await ShowAllAsync(await KeepAsync(variant, exception.Run, own, first?.Results ?? baselineResults));
             throw;
         }
         catch (EvalKitException) when (_runs.Count > 0)
@@ -140,11 +140,11 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
         }
     }
 
-    private async Task<bool> KeepAsync(EvalVariant variant, EvalRun run, RunResults? baselineResults)
+    private async Task<bool> KeepAsync(EvalVariant variant, EvalRun run, EvaluationOptions options, RunResults? baselineResults)
     {
         _runs.Add(new VariantRun(_runs.Count + 1, variant.Label, variant.Values, run));
         string? page = null;
-        var written = single.Try("report", () => page = ReportFile.Write(run, baselineResults, PathOf(FormattableString.Invariant($"{_runs.Count}"))));
+        var written = await single.TryAsync("report", async () => page = await ReportFile.WriteAsync(run, baselineResults, PathOf(FormattableString.Invariant($"{_runs.Count}")), options.Store!, options.Prices));
         _pages.Add(page);
         ErrorConsole.Of(context).Write(ConsoleSummary.Lines(run, page));
         return written;
@@ -169,16 +169,16 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
     {
         var runs = new VariantRuns(_runs);
         string? report = null;
-        written &= single.Try("report", () => report = Write(runs, PathOf("variants")));
+        written &= await single.TryAsync("report", async () => report = await WriteAsync(runs, PathOf("variants")));
         await context.Error.WriteAsync("\n" + VariantSummary.Render(runs, report));
         written &= await CiLog.WriteAsync(context, settings, runs, report, [.. _runs.Select((r, i) => single.CiOf(r.Run, _runs[0].Run.Results, _pages[i], _folder))]);
         return (runs, report, written);
     }
 
-    private string Write(VariantRuns runs, string path)
+    private async Task<string> WriteAsync(VariantRuns runs, string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var writer = new StreamWriter(path);
+        await using var writer = new StreamWriter(path);
         HtmlVariantsReport.Write(runs, [.. _pages.Select(Path.GetFileName)], writer);
         return path;
     }

@@ -8,7 +8,7 @@ internal static class DifferencePlot
     /// <summary>Null without a comparison on a scale of 0 to 1.</summary>
     public static Drawing? Of(EvalRun run)
     {
-        var rows = (run.Comparison?.Feedback ?? []).Where(f => f.Difference is not null && Scales.IsShare(f.Feedback)).ToList();
+        var rows = (run.Comparison is { } comparison ? comparison.Feedback.Concat(comparison.RunMetrics) : []).Where(f => f.Difference is not null && Scales.IsShare(f.Feedback)).ToList();
         if (rows.Count == 0)
         {
             return null;

@@ -35,9 +35,12 @@ internal static class ForestPlot
     private static bool IsOnScale(Metric metric) =>
         Scales.IsShare(metric.Feedback) && metric.Name.Aggregate is not (AggregateKind.Sum or AggregateKind.Count);
 
-    private static double? BaselineOf(Metric metric, EvalRun run) => metric.Name.Aggregate == AggregateKind.Mean
-        ? run.Comparison?.Feedback.FirstOrDefault(f => f.Feedback.Name == metric.Feedback.Name)?.MeanBaseline
-        : null;
+    private static double? BaselineOf(Metric metric, EvalRun run) => (metric.Name.Aggregate switch
+    {
+        AggregateKind.Mean => run.Comparison?.Feedback,
+        AggregateKind.Run => run.Comparison?.RunMetrics,
+        _ => null,
+    })?.FirstOrDefault(f => f.Feedback.Name == metric.Feedback.Name)?.MeanBaseline;
 
     private static string Text(Metric metric, EvalRun run)
     {

@@ -24,6 +24,7 @@ public static class ComparisonSummary
             new SummaryLine(SummaryLineKind.Note, $"candidate {TerminalText.Of(comparison.Candidate)} against baseline {TerminalText.Of(comparison.Baseline)}"),
             new SummaryLine(SummaryLineKind.Note, $"{VerdictText.Cases(comparison.Paired)} in both{unpaired}"),
             .. comparison.Feedback.Select(f => new SummaryLine(SummaryLineKind.Feedback, $"{TerminalText.Of(f.Feedback.Name)} {Numbers(f)}")),
+            .. comparison.RunMetrics.Select(m => new SummaryLine(SummaryLineKind.Feedback, $"{TerminalText.Of(m.Feedback.Name)} {RunNumbers(m)}")),
             .. Changes(comparison),
         ];
     }
@@ -37,10 +38,20 @@ public static class ComparisonSummary
             return "is scored in no case on both sides";
         }
 
+        return $"{Difference(compared, before, after, difference)}: {VerdictText.Number(compared.Better)} better, {VerdictText.Number(compared.Worse)} worse";
+    }
+
+    /// <summary>A run metric has no case that is better or worse.</summary>
+    private static string RunNumbers(FeedbackComparison compared) =>
+        compared is { MeanBaseline: { } before, MeanCandidate: { } after, Difference: { } difference } ? Difference(compared, before, after, difference)
+        : compared.N == 0 ? "is computed of no case on both sides: its options differ, or nothing adds to it"
+        : "has no value on both sides";
+
+    private static string Difference(FeedbackComparison compared, double before, double after, double difference)
+    {
         var info = compared.Feedback;
         var interval = compared is { CiLow: { } low, CiHigh: { } high } ? $"95% {NumberText.DifferenceBounds(low, high, info, "..")}, " : "";
-        return $"{NumberText.Value(before, info)} → {NumberText.Value(after, info)} ({NumberText.Difference(difference, info)}, {interval}n={VerdictText.Number(compared.N)}): "
-            + $"{VerdictText.Number(compared.Better)} better, {VerdictText.Number(compared.Worse)} worse";
+        return $"{NumberText.Value(before, info)} → {NumberText.Value(after, info)} ({NumberText.Difference(difference, info)}, {interval}n={VerdictText.Number(compared.N)})";
     }
 
     private static IEnumerable<SummaryLine> Changes(Comparison comparison)

@@ -11,28 +11,28 @@ internal static class SessionSummary
     public const string File = "evalkit.summary.txt";
 
     /// <summary>Writes what the CI system takes.</summary>
-    public static CiResult WriteCi(IEnumerable<SuiteReport> reports, CiOutputOptions options)
+    public static async Task<CiResult> WriteCiAsync(IEnumerable<SuiteReport> reports, CiOutputOptions options)
     {
         var result = new CiResult([], []);
-        var fault = Try("CI output", () => result = CiOutput.Write([.. reports.Select(r => r.Ci)], options));
+        var fault = await TryAsync("CI output", () => Task.FromResult(result = CiOutput.Write([.. reports.Select(r => r.Ci)], options))).ConfigureAwait(false);
         return fault is null ? result : new CiResult([], [fault]);
     }
 
     /// <summary>Writes the lines for the console: <c>dotnet test</c> shows nothing of a passing test, so the build targets print this file when it has ended.</summary>
-    public static void Write(IReadOnlyList<string> lines, string folder)
+    public static async Task WriteAsync(IReadOnlyList<string> lines, string folder)
     {
         if (lines.Count > 0)
         {
-            Try("summary", () => System.IO.File.WriteAllLines(Path.Combine(folder, File), lines));
+            await TryAsync("summary", () => System.IO.File.WriteAllLinesAsync(Path.Combine(folder, File), lines)).ConfigureAwait(false);
         }
     }
 
     /// <returns>Why it could not be written; null when it was.</returns>
-    public static string? Try(string what, Action write)
+    public static async Task<string?> TryAsync(string what, Func<Task> write)
     {
         try
         {
-            write();
+            await write().ConfigureAwait(false);
             return null;
         }
         catch (Exception exception)

@@ -10,7 +10,7 @@ internal sealed record SuiteReport(string Line, CiSuite Ci)
     private const int LongestLine = 4000;
 
     /// <summary>Writes the page. What cannot be written is said and fails no test.</summary>
-    public static SuiteReport Write(SuiteRun suite, string folder)
+    public static async Task<SuiteReport> WriteAsync(SuiteRun suite, string folder)
     {
         var run = suite.Run!;
         var record = run.Results.Record;
@@ -18,7 +18,11 @@ internal sealed record SuiteReport(string Line, CiSuite Ci)
         var gates = record.Partial
             ? FormattableString.Invariant($"{record.SelectedCases} of {record.TotalCases} cases, gates not decided")
             : string.Join("; ", run.Gates.Select(g => g.Text).Append(RegressedCases.Line(run)).OfType<string>());
-        var failure = SessionSummary.Try("report", () => HtmlReport.WriteFile(run, path, new HtmlReportOptions { BaselineResults = suite.BaselineResults }));
+        var failure = await SessionSummary.TryAsync("report", async () => HtmlReport.WriteFile(run, path, new HtmlReportOptions
+        {
+            BaselineResults = suite.BaselineResults,
+            Traces = await suite.TracesAsync().ConfigureAwait(false),
+        })).ConfigureAwait(false);
         return new SuiteReport(
             TerminalText.Of(suite.Redactor.Redact($"EvalKit {record.Suite}: {gates}{string.Concat(suite.Notices.Select(n => $"; {n}"))} -> {failure ?? path}"), LongestLine),
             new CiSuite(run) { BaselineResults = suite.BaselineResults, ReportPath = failure is null ? path : null, Source = suite.Source });

@@ -160,6 +160,12 @@ public sealed class SuiteRun : IAsyncDisposable
         ? result with { Message = $"{result.Message}\n  report: {SuiteReport.PathOf(run.Results.Record, _session!.OutputFolder)}" }
         : result;
 
+    /// <summary>What happened inside the trials, for the report.</summary>
+    internal async Task<ReportTraces> TracesAsync() =>
+        await ReportTraces.ReadAsync(await _session!.StoreAsync().ConfigureAwait(false), Run!, Prices()).ConfigureAwait(false);
+
+    private PriceTable Prices() => PriceTable.For(_plan!.Suite.Spec.Folder ?? _session!.Options.Project.Directory, _session!.PricesFile);
+
     /// <summary>Closes the run's judges.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -223,7 +229,7 @@ public sealed class SuiteRun : IAsyncDisposable
                 Models = session.Options.Models,
                 Limits = session.Limits,
                 CacheFolder = session.Settings.CacheFolder(session.OutputFolder),
-                Prices = PriceTable.For(plan.Suite.Spec.Folder ?? session.Options.Project.Directory, session.PricesFile),
+                Prices = Prices(),
                 Baseline = await _baseline.Value.ConfigureAwait(false),
                 SessionId = session.SessionId,
                 SessionKind = "dotnet_test",

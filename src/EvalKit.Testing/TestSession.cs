@@ -97,19 +97,24 @@ public sealed class TestSession : IAsyncDisposable
 
     /// <summary>Writes a report for each run that this session made.</summary>
     /// <returns>One line a run, its gate lines and where its report is; and one for each thing that could not be written.</returns>
-    public IReadOnlyList<string> WriteReports()
+    public async Task<IReadOnlyList<string>> WriteReportsAsync()
     {
-        SuiteReport[] reports = [.. _suites.Values.Where(s => s.Run is not null && !s.ReadFromStore).Select(s => SuiteReport.Write(s, OutputFolder))];
-        var ci = SessionSummary.WriteCi(reports, new CiOutputOptions
+        var reports = new List<SuiteReport>();
+        foreach (var suite in _suites.Values.Where(s => s.Run is not null && !s.ReadFromStore))
+        {
+            reports.Add(await SuiteReport.WriteAsync(suite, OutputFolder).ConfigureAwait(false));
+        }
+
+        var ci = await SessionSummary.WriteCiAsync(reports, new CiOutputOptions
         {
             OutputFolder = OutputFolder,
             Folder = Options.Project.Directory,
             Environment = Options.Environment,
             ReportUrl = Settings[SettingCatalog.ReportUrl].Value,
             Strict = Settings[SettingCatalog.Strict].Flag,
-        });
+        }).ConfigureAwait(false);
         string[] lines = [.. reports.Select(r => r.Line), .. ci.Faults.Select(f => $"EvalKit: {f}")];
-        SessionSummary.Write([.. lines, .. ci.LogLines], Options.Project.OutputDirectory);
+        await SessionSummary.WriteAsync([.. lines, .. ci.LogLines], Options.Project.OutputDirectory).ConfigureAwait(false);
         _logLines = ci.LogLines;
         return lines;
     }

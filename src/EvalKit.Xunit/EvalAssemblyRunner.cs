@@ -30,7 +30,7 @@ internal sealed class EvalAssemblyRunner(
             TestCases = all.Where(c => c is not EvalGateTestCase);
             var summary = await base.RunTestCollectionsAsync(messageBus, cancellationTokenSource).ConfigureAwait(false);
             await runs.CompleteAsync(cancellationTokenSource.Token).ConfigureAwait(false);
-            foreach (var line in runs.WriteReports())
+            foreach (var line in await runs.WriteReportsAsync().ConfigureAwait(false))
             {
                 DiagnosticMessageSink.OnMessage(new DiagnosticMessage(line));
             }

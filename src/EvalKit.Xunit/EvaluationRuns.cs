@@ -38,7 +38,7 @@ internal sealed class EvaluationRuns : IAsyncDisposable
 
     public Task CompleteAsync(CancellationToken cancellationToken) => _session?.CompleteAsync(cancellationToken) ?? Task.CompletedTask;
 
-    public IReadOnlyList<string> WriteReports() => _session?.WriteReports() ?? [];
+    public async Task<IReadOnlyList<string>> WriteReportsAsync() => _session is null ? [] : await _session.WriteReportsAsync().ConfigureAwait(false);
 
     public ValueTask DisposeAsync() => _session?.DisposeAsync() ?? ValueTask.CompletedTask;
 

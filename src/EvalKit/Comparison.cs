@@ -24,6 +24,9 @@ public sealed record Comparison
     /// <summary>The feedback that both sides have.</summary>
     public required IReadOnlyList<FeedbackComparison> Feedback { get; init; }
 
+    /// <summary>The run metrics that both sides have, by the paired bootstrap of Koehn 2004; empty when there is none.</summary>
+    public IReadOnlyList<FeedbackComparison> RunMetrics { get; init; } = [];
+
     /// <summary>Cases whose feedback changed, worst regression first.</summary>
     public required IReadOnlyList<CaseChange> Changes { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace EvalKit;
 
-/// <summary>One feedback of two runs, over the cases that pair and are scored in both. Immutable.</summary>
+/// <summary>One feedback, or one run metric, of two runs, over the cases that pair and are scored in both. Immutable.</summary>
 public sealed record FeedbackComparison
 {
     /// <summary>The feedback.</summary>
@@ -9,16 +9,16 @@ public sealed record FeedbackComparison
     /// <summary>Pairs with a value on both sides.</summary>
     public int N { get; init; }
 
-    /// <summary>Mean of the baseline; null when <see cref="N"/> is 0.</summary>
+    /// <summary>Mean of the baseline, of a run metric its value; null when <see cref="N"/> is 0 or the cases define no value.</summary>
     public double? MeanBaseline { get; init; }
 
-    /// <summary>Mean of the candidate; null when <see cref="N"/> is 0.</summary>
+    /// <summary>Mean of the candidate, of a run metric its value; null when <see cref="N"/> is 0 or the cases define no value.</summary>
     public double? MeanCandidate { get; init; }
 
     /// <summary>Candidate minus baseline (not turned by polarity).</summary>
     public double? Difference { get; init; }
 
-    /// <summary>Standard error of the difference; null below two pairs.</summary>
+    /// <summary>Standard error of the difference, of a run metric the standard deviation of its draws; null below two pairs.</summary>
     public double? StandardError { get; init; }
 
     /// <summary>Lower 95 % bound of the difference; null when not computed.</summary>
@@ -36,10 +36,10 @@ public sealed record FeedbackComparison
     /// <summary>The smallest difference that 80 % power would see; null when not computed.</summary>
     public double? Mde { get; init; }
 
-    /// <summary>Pairs where the candidate is better, after polarity.</summary>
+    /// <summary>Pairs where the candidate is better, after polarity; 0 of a run metric, whose cases have no value of their own.</summary>
     public int Better { get; init; }
 
-    /// <summary>Pairs where the candidate is worse, after polarity.</summary>
+    /// <summary>Pairs where the candidate is worse, after polarity; 0 of a run metric.</summary>
     public int Worse { get; init; }
 
     /// <summary>What the interval says of the difference at the default margin.</summary>

@@ -23,4 +23,22 @@ public sealed record RunSettings
 
     /// <summary>Whether model calls are answered from recordings. Default: auto.</summary>
     public ReplayMode Replay { get; init; } = ReplayMode.Auto;
+
+    /// <summary>Whether what happens inside trials and judgements is captured; null for what the program says, which captures. Default: null.</summary>
+    public bool? Traces { get; init; }
+
+    /// <summary>Whether traces keep content: messages, arguments, results, passages; null for what the program says, which keeps it. Default: null.</summary>
+    public bool? TraceContent { get; init; }
+
+    /// <summary>How many spans of a trace are kept, from 1; null for what the program says, which is <see cref="DefaultTraceSpans"/>. Default: null.</summary>
+    public int? TraceSpans { get; init; }
+
+    /// <summary>How many characters of a text in a trace are kept, from 1; null for what the program says, which is <see cref="DefaultTraceText"/>. Default: null.</summary>
+    public int? TraceText { get; init; }
+
+    /// <summary>An agent of some hundred steps fits.</summary>
+    public const int DefaultTraceSpans = 1000;
+
+    /// <summary>A long conversation fits, a book does not.</summary>
+    public const int DefaultTraceText = 32 * 1024;
 }

@@ -1,3 +1,5 @@
+using EvalKit.Reporting.Tests.Json;
+
 namespace EvalKit.Reporting.Tests;
 
 public sealed class ComparisonSummaryTests
@@ -12,6 +14,17 @@ public sealed class ComparisonSummaryTests
         lines[1].Should().StartWith($"{comparison.Paired} cases in both").And.Contain("1 new").And.NotContain("gone");
         lines.Should().ContainSingle(l => l.StartsWith("  squad_f1 ", StringComparison.Ordinal)).Which.Should().Contain(" pts").And.Contain(" better, ").And.Contain(" worse");
         lines.Should().Contain("  returns-window  squad_f1 0.91 → 0.42");
+    }
+
+    [Fact]
+    public async Task A_run_metric_has_a_line_with_its_difference_and_no_cases_that_are_better()
+    {
+        var comparison = (await ExampleRun.CreateAsync()).Comparison!;
+
+        var line = ComparisonSummary.Render(comparison).Split('\n').Should().ContainSingle(l => l.StartsWith("  corpus_cer ", StringComparison.Ordinal)).Subject;
+        line.Should().MatchRegex(@"^  corpus_cer 0\.00 → [0-9.]+ \(\+[0-9.]+, 95% [^,]+, n=11\)$");
+        var other = comparison with { RunMetrics = [comparison.RunMetrics[0] with { N = 0, MeanBaseline = null, MeanCandidate = null, Difference = null }] };
+        ComparisonSummary.Render(other).Should().Contain("corpus_cer is computed of no case on both sides: its options differ");
     }
 
     [Fact]

@@ -22,6 +22,9 @@ internal sealed class SampleRun
 
     public bool Partial { get; init; }
 
+    /// <summary>Whether the judge's feedback name their traces, as <c>SampleTraces</c> has them.</summary>
+    public bool NamesTraces { get; init; }
+
     public string Suite { get; init; } = "faq";
 
     public string GateText { get; init; } = "correctness 0.84 → 0.79 (−5.0 pts, 95% −9.1..−0.9, n=120) FAIL regressed";
@@ -33,7 +36,7 @@ internal sealed class SampleRun
     public IReadOnlyList<SampleCase> Cases => _cases;
 
     /// <summary>Seven cases: one of each movement, an app that throws, a judge that fails, a case with three repeats.</summary>
-    public static SampleRun Small(bool baseline = true, Verdict verdict = Verdict.Fail) => new SampleRun { HasBaseline = baseline, Verdict = verdict }.Add(
+    public static SampleRun Small(bool baseline = true, Verdict verdict = Verdict.Fail, bool namesTraces = false) => new SampleRun { HasBaseline = baseline, Verdict = verdict, NamesTraces = namesTraces }.Add(
         new SampleCase("returns-window", "How long may I return a lamp?", "30 days", "You may return a lamp within 14 days.", "You may return a lamp within 30 days.")
         { Passes = false, PassedBefore = true, F1 = 0.42, F1Before = 0.91, Tags = "returns", Rationale = "The answer says 14 days; 30 is expected." },
         new SampleCase("shipping-cost", "What does shipping cost?", "free above 50 euros", "Shipping is free above 50 euros.", "Shipping costs 5 euros.")
@@ -106,7 +109,7 @@ internal sealed class SampleRun
 
     private static FeedbackInfo JudgeInfo => new(Correct, FeedbackValueKind.Bool) { ScorerKind = ScorerKind.Judge, ScorerFingerprint = "judge-fingerprint" };
 
-    private static Feedback? Judge(SampleCase c, Trial trial)
+    private Feedback? Judge(SampleCase c, Trial trial)
     {
         if (c.AppError is not null)
         {
@@ -118,7 +121,9 @@ internal sealed class SampleRun
             : Say(trial, Correct, FeedbackValue.Of(c.Passes), SourceKind.Code) with
             {
                 Rationale = c.Rationale,
-                Metadata = new JsonObject { ["raw"] = c.Raw, ["model"] = c.Model },
+                Metadata = NamesTraces
+                    ? new JsonObject { ["raw"] = c.Raw, ["model"] = c.Model, [FeedbackMetadata.TraceId] = JudgeTraceOf(trial.TraceId) }
+                    : new JsonObject { ["raw"] = c.Raw, ["model"] = c.Model },
             };
     }
 
@@ -278,6 +283,9 @@ internal sealed class SampleRun
         StartedAt = Start,
         EndedAt = Start.AddSeconds(12.5),
     };
+
+    /// <summary>The id of the trace of a trial's judgement.</summary>
+    internal static string JudgeTraceOf(string trialId) => Hash($"judge {trialId}")[..32];
 
     internal static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -30,7 +30,7 @@ public sealed class TestSessionTests : IDisposable
         suite.GateResult(0).Outcome.Should().Be(TestOutcome.Passed);
         suite.GateResult(1).Outcome.Should().Be(TestOutcome.Passed);
         suite.Run!.Results.Record.SessionId.Should().Be(session.SessionId);
-        session.WriteReports().Should().ContainSingle().Which.Should().Contain("EvalKit faq:").And.Contain("faq.html");
+        (await session.WriteReportsAsync()).Should().ContainSingle().Which.Should().Contain("EvalKit faq:").And.Contain("faq.html");
         File.Exists(Path.Combine(_folder, ".evalkit", "faq.html")).Should().BeTrue();
         File.ReadAllText(jobSummary).Should().Contain("faq");
     }
@@ -62,7 +62,7 @@ public sealed class TestSessionTests : IDisposable
         await suite.RunCaseAsync("b", _ => "Somehow", CancellationToken.None);
         await session.CompleteAsync(CancellationToken.None);
 
-        session.WriteReports().Should().ContainSingle().Which.Should().Contain("could not be written");
+        (await session.WriteReportsAsync()).Should().ContainSingle().Which.Should().Contain("could not be written");
         suite.GateResult(1).Outcome.Should().Be(TestOutcome.Passed);
     }
 
@@ -76,7 +76,7 @@ public sealed class TestSessionTests : IDisposable
         await suite.RunCaseAsync("b", _ => "Somehow", CancellationToken.None);
         await session.CompleteAsync(CancellationToken.None);
 
-        session.WriteReports().Should().SatisfyRespectively(
+        (await session.WriteReportsAsync()).Should().SatisfyRespectively(
             report => report.Should().EndWith("faq.html"), fault => fault.Should().Contain("job summary could not be written").And.Contain("GITHUB_STEP_SUMMARY"));
         suite.GateResult(1).Outcome.Should().Be(TestOutcome.Passed);
     }
@@ -91,7 +91,7 @@ public sealed class TestSessionTests : IDisposable
         await suite.RunCaseAsync("b", _ => "Somehow", CancellationToken.None);
         await session.CompleteAsync(CancellationToken.None);
 
-        var lines = session.WriteReports();
+        var lines = await session.WriteReportsAsync();
 
         var annotations = (await File.ReadAllLinesAsync(Path.Combine(_folder, "evalkit.summary.txt"))).Skip(lines.Count).ToList();
         annotations.Should().HaveCountGreaterThan(1).And.OnlyContain(l => l.StartsWith("::error file=tests/FaqEvals.cs,line=21,title="));
@@ -111,7 +111,7 @@ public sealed class TestSessionTests : IDisposable
         await suite.RunCaseAsync("b", _ => "Somehow", CancellationToken.None);
         await session.CompleteAsync(CancellationToken.None);
 
-        session.WriteReports();
+        await session.WriteReportsAsync();
 
         (await File.ReadAllLinesAsync(Path.Combine(_folder, "evalkit.summary.txt"))).Should().ContainSingle().Which.Should().StartWith("EvalKit faq: ");
     }
@@ -161,7 +161,7 @@ public sealed class TestSessionTests : IDisposable
         await session.CompleteAsync(CancellationToken.None);
 
         suite.GateResult(1).Should().Match<TestResult>(r => r.Outcome == TestOutcome.Skipped && r.Message!.Contains("1 of 2 cases"));
-        session.WriteReports();
+        await session.WriteReportsAsync();
         Directory.GetFiles(Path.Combine(_folder, ".evalkit")).Select(Path.GetFileName).Should().BeEquivalentTo("faq.partial.html");
     }
 
@@ -176,7 +176,7 @@ public sealed class TestSessionTests : IDisposable
 
         suite.ReadFromStore.Should().BeTrue();
         suite.GateResult(1).Outcome.Should().Be(TestOutcome.Passed);
-        again.WriteReports().Should().BeEmpty("nothing ran");
+        (await again.WriteReportsAsync()).Should().BeEmpty("nothing ran");
 
         await using var edited = Session(Questions.Replace("Because", "Since", StringComparison.Ordinal));
         var other = edited.Add(Declaration(), Ids());

@@ -28,7 +28,7 @@ internal static class CompareCommand
                 CompareJson.Write(context.Out, comparison);
             }
 
-            return comparison.Paired > 0 && comparison.Feedback.Any(f => f.Verdict != Verdict.Invalid) ? ExitCodes.Ok : ExitCodes.Invalid;
+            return comparison.Paired > 0 && comparison.Feedback.Concat(comparison.RunMetrics).Any(f => f.Verdict != Verdict.Invalid) ? ExitCodes.Ok : ExitCodes.Invalid;
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EvalKit.Chat.Prices;
 using EvalKit.Reporting;
 using EvalKit.Running;
 using EvalKit.Settings;
@@ -27,13 +28,14 @@ internal static class ReportCommand
             await using var store = await Stores.OpenAsync(settings, context, cancellationToken);
             var results = await Stores.LoadAsync(store, result.GetRequiredValue(run), cancellationToken);
             var record = results.Record;
-            var baselines = Stores.Baselines(settings, SuiteFolder.Of(record) ?? context.Folder, store);
+            var folder = SuiteFolder.Of(record) ?? context.Folder;
+            var baselines = Stores.Baselines(settings, folder, store);
             var baseline = await baselines.FindAsync(record.Suite, named: null, cancellationToken);
             var evaluated = RunEvaluation.Evaluate(results, record.Gates, baseline, context.Time.GetUtcNow());
             var held = await baselines.ResultsAsync(baseline, cancellationToken);
             if (page is not null)
             {
-                await context.Error.WriteLineAsync(ReportFile.Write(evaluated, held, context.PathOf(page)));
+                await context.Error.WriteLineAsync(await ReportFile.WriteAsync(evaluated, held, context.PathOf(page), store, PriceTable.For(folder)));
             }
 
             if (summary is not null)

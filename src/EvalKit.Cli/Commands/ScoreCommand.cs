@@ -22,7 +22,8 @@ internal static class ScoreCommand
         var where = new Option<string>("--where") { Description = "Score only the rows that meet an expression.", HelpName = "expression" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
         var command = new Command("score", "Score recorded outputs in one line, without a suite file.") { data, scorer, outputs, expected, separator, where, json };
-        var options = SettingOptions.AddTo(command, SettingCatalog.Store, SettingCatalog.SessionId, SettingCatalog.Experiment, SettingCatalog.Output, SettingCatalog.ReportUrl, SettingCatalog.Concurrency, SettingCatalog.Replay, SettingCatalog.Cache, SettingCatalog.Prices);
+        var options = SettingOptions.AddTo(command, SettingCatalog.Store, SettingCatalog.SessionId, SettingCatalog.Experiment, SettingCatalog.Output, SettingCatalog.ReportUrl, SettingCatalog.Concurrency, SettingCatalog.Replay, SettingCatalog.Cache, SettingCatalog.Prices,
+            SettingCatalog.Traces, SettingCatalog.TraceContent, SettingCatalog.TraceSpans, SettingCatalog.TraceText);
         command.SetAction((result, cancellationToken) =>
         {
             var path = context.PathOf(result.GetRequiredValue(data));

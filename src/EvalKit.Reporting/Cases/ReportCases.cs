@@ -33,6 +33,9 @@ internal sealed class ReportCases
     public static IReadOnlyList<ReportCase> Read(EvalRun run) =>
         [.. new ReportCases(run).ReadAll().OrderBy(Group).ThenBy(c => c.ChangeRank).ThenBy(c => c.Position)];
 
+    /// <summary>The order in which cases get what there is not room for all of: those that need attention, then the others as they stand.</summary>
+    public static IOrderedEnumerable<ReportCase> AttentionFirst(IEnumerable<ReportCase> cases) => cases.OrderBy(c => c.NeedsAttention ? 0 : 1);
+
     private static int Group(ReportCase reportCase) => reportCase switch
     {
         { Movement: CaseMovement.Regressed } => 0,

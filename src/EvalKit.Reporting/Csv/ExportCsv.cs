@@ -1,8 +1,12 @@
 using CsvHelper;
+using EvalKit.Metrics;
 
 namespace EvalKit.Reporting;
 
-/// <summary>A run's trials as CSV, one row a trial: fixed columns, then a column for each input and each feedback. Model text cannot become a formula.</summary>
+/// <summary>
+/// A run's trials as CSV, one row a trial: fixed columns, then a column for each input and each feedback, and one for each run metric, whose one value stands on every row.
+/// Model text cannot become a formula.
+/// </summary>
 public static class ExportCsv
 {
     private static readonly string[] Fixed = ["case_id", "repeat", "attempt", "status", "error", "latency_ms", "outputs"];
@@ -15,7 +19,8 @@ public static class ExportCsv
         // Text cells that a spreadsheet would take for a formula are escaped; rows end in LF on every system.
         using var csv = CsvWriter.Create(output, CsvWriterOptions.Default with { Injection = CsvInjection.Escape, NewLine = "\n" }, leaveOpen: true);
         var inputs = results.Rows.SelectMany(r => r.Case.Inputs.Keys).Distinct(StringComparer.Ordinal).ToList();
-        WriteRow(csv, [.. Fixed, .. inputs.Select(i => $"inputs.{i}"), .. results.Columns.Select(c => $"feedback.{c.Info.Name}")]);
+        var metrics = MetricCalculator.RunMetrics(results);
+        WriteRow(csv, [.. Fixed, .. inputs.Select(i => $"inputs.{i}"), .. results.Columns.Select(c => $"feedback.{c.Info.Name}"), .. metrics.Select(m => $"run_metric.{m.Feedback.Name}")]);
         for (var row = 0; row < results.Rows.Count; row++)
         {
             var (evalCase, trial) = (results.Rows[row].Case, results.Rows[row].Trial);
@@ -30,6 +35,7 @@ public static class ExportCsv
                 trial.Output?.Text,
                 .. inputs.Select(object? (name) => evalCase.Inputs.Text(name)),
                 .. results.Columns.Select(c => Cell(c.Cells[row])),
+                .. metrics.Select(object? (m) => m.Value),
             ]);
         }
     }

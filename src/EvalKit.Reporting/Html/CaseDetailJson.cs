@@ -8,13 +8,16 @@ namespace EvalKit.Reporting.Html;
 internal sealed class CaseDetailJson
 {
     private readonly EvalRun _run;
+    private readonly ReportTraces _traces;
     private readonly Dictionary<(string Id, string Hash), List<TrialRow>>? _baseline;
 
     /// <param name="run">The run.</param>
     /// <param name="baseline">The baseline's results; null when they are not known.</param>
-    public CaseDetailJson(EvalRun run, RunResults? baseline)
+    /// <param name="traces">What happened inside the trials.</param>
+    public CaseDetailJson(EvalRun run, RunResults? baseline, ReportTraces traces)
     {
         _run = run;
+        _traces = traces;
         _baseline = baseline?.Rows.GroupBy(r => (r.Case.Id, r.Case.CaseHash)).ToDictionary(g => g.Key, g => g.ToList());
     }
 
@@ -78,6 +81,7 @@ internal sealed class CaseDetailJson
         writer.WriteNumber("attempt", trial.Attempt);
         writer.WriteString("status", JsonDocumentWriter.Name(trial.Status));
         writer.WriteString("trace_id", trial.TraceId);
+        writer.Number("trace", _traces.NumberOf(trial.TraceId));
         writer.Number("latency_ms", trial.Latency?.TotalMilliseconds);
         writer.WriteString("error", trial.Error is { } error ? CaseErrors.Of(error) : null);
         WriteOutput(writer, trial.Output);

@@ -22,6 +22,9 @@ internal sealed class CaseDetails
     /// <summary>How many details each chunk holds.</summary>
     public IReadOnlyList<int> ChunkSizes => _chunkSizes;
 
+    /// <summary>How many characters all chunks take.</summary>
+    public int Length => _chunks.Sum(c => c.Text.Length);
+
     /// <summary>How many cases have details.</summary>
     public int Count => _numbers.Count;
 
@@ -37,7 +40,7 @@ internal sealed class CaseDetails
         var left = budget;
         var pending = new List<(ReportCase Case, byte[] Json)>(ChunkLength);
         var pendingBytes = 0;
-        foreach (var reportCase in cases.OrderBy(c => c.NeedsAttention ? 0 : 1))
+        foreach (var reportCase in ReportCases.AttentionFirst(cases))
         {
             pending.Add((reportCase, json(reportCase)));
             pendingBytes += pending[^1].Json.Length;

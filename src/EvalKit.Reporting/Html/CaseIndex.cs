@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EvalKit.Reporting.Cases;
 using EvalKit.Reporting.Text;
+using EvalKit.Reporting.Traces;
 
 namespace EvalKit.Reporting.Html;
 
@@ -12,7 +13,8 @@ internal static class CaseIndex
     /// <param name="run">The run.</param>
     /// <param name="cases">Its cases, in the order of the table.</param>
     /// <param name="details">Which of them have details.</param>
-    public static byte[] Json(EvalRun run, IReadOnlyList<ReportCase> cases, CaseDetails details) => Payload.Json(writer =>
+    /// <param name="traces">The traces that the page has.</param>
+    public static byte[] Json(EvalRun run, IReadOnlyList<ReportCase> cases, CaseDetails details, IReadOnlyList<TraceChunk> traces) => Payload.Json(writer =>
     {
         var tags = cases.SelectMany(c => c.Case.Tags).Select(TagText).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var tagNumbers = tags.Select((tag, number) => (tag, number)).ToDictionary(t => t.tag, t => t.number, StringComparer.Ordinal);
@@ -33,6 +35,7 @@ internal static class CaseIndex
         WriteScores(writer, run, cases);
         WriteNumbersOf(writer, "detail", cases.Select(details.NumberOf));
         WriteNumbersOf(writer, "chunks", details.ChunkSizes);
+        WriteNumbersOf(writer, "trace_chunks", traces.Select(t => t.Count));
         writer.WriteEndObject();
     });
 

@@ -18,6 +18,14 @@ internal sealed record MetricPair(double Baseline, double Difference, double? Lo
         }
     }
 
+    /// <summary>The comparison of a metric that is a mean or a run metric; null for other aggregates, and where the baseline has none of it.</summary>
+    public static FeedbackComparison? ComparedTo(Metric metric, Comparison? comparison) => (metric.Name.Aggregate switch
+    {
+        AggregateKind.Mean => comparison?.Feedback,
+        AggregateKind.Run => comparison?.RunMetrics,
+        _ => null,
+    })?.FirstOrDefault(f => f.Feedback.Name == metric.Feedback.Name);
+
     public static MetricPair? Of(Metric metric, EvalRun run)
     {
         var name = metric.Name.ToString();
@@ -27,8 +35,7 @@ internal sealed record MetricPair(double Baseline, double Difference, double? Lo
             return new MetricPair(before, difference, condition.CiLow, condition.CiHigh, metric.Feedback.Polarity);
         }
 
-        return metric.Name.Aggregate == AggregateKind.Mean
-            && run.Comparison?.Feedback.FirstOrDefault(f => f.Feedback.Name == metric.Feedback.Name) is { MeanBaseline: { } mean, Difference: { } change } compared
+        return ComparedTo(metric, run.Comparison) is { MeanBaseline: { } mean, Difference: { } change } compared
             ? new MetricPair(mean, change, compared.CiLow, compared.CiHigh, metric.Feedback.Polarity)
             : null;
     }

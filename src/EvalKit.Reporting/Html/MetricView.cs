@@ -66,11 +66,11 @@ internal sealed record MetricView
     }
 
     private static bool IsAdded(Metric metric, EvalRun run) =>
-        run.Baseline is { } baseline && !baseline.Cases.Any(c => c.Feedback.ContainsKey(metric.Feedback.Name));
+        run.Baseline is { } baseline && !baseline.Cases.Any(c => metric.Name.Aggregate == AggregateKind.Run ? c.Parts.ContainsKey(metric.Feedback.Name) : c.Feedback.ContainsKey(metric.Feedback.Name));
 
     private static IEnumerable<string> Removed(EvalRun run) => (run.Baseline?.Cases ?? [])
-        .SelectMany(c => c.Feedback.Keys)
+        .SelectMany(c => c.Feedback.Keys.Concat(c.Parts.Keys))
         .Distinct(StringComparer.Ordinal)
-        .Where(name => run.Results.Column(name) is null)
+        .Where(name => run.Results.Column(name) is null && run.Results.RunMetrics.All(m => m.Info.Feedbacks[0].Name != name))
         .Order(StringComparer.Ordinal);
 }

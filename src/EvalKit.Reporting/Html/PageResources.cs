@@ -6,7 +6,7 @@ namespace EvalKit.Reporting.Html;
 internal static class PageResources
 {
     /// <summary>The scripts in the order in which they build on each other; together they are the page's one script.</summary>
-    private static readonly string[] Scripts = ["dom", "payload", "diff", "cases", "filters", "grid", "detail", "page"];
+    private static readonly string[] Scripts = ["dom", "payload", "diff", "cases", "filters", "grid", "trace", "detail", "page"];
 
     public static string Script { get; } = $"\"use strict\";\n(() => {{\n{string.Join('\n', Scripts.Select(name => Read($"scripts/{name}.js")))}}})();\n";
 

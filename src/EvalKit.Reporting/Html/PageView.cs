@@ -1,5 +1,6 @@
 using EvalKit.Reporting.Cases;
 using EvalKit.Reporting.Text;
+using EvalKit.Reporting.Traces;
 
 namespace EvalKit.Reporting.Html;
 
@@ -11,7 +12,8 @@ internal sealed class PageView : VerdictView
     {
         var record = run.Results.Record;
         var cases = ReportCases.Read(run);
-        var details = CaseDetails.Write(cases, new CaseDetailJson(run, options.BaselineResults).Of, options.DetailBudget);
+        var details = CaseDetails.Write(cases, new CaseDetailJson(run, options.BaselineResults, options.Traces).Of, options.DetailBudget);
+        var traces = TraceChunk.Within(options.Traces.Chunks, options.DetailBudget - details.Length);
         Sentence = VerdictText.Sentence(run);
         State = record.State == RunState.Completed ? "" : JsonDocumentWriter.Name(record.State);
         Against = run.Baseline is { } baseline ? $"against {BaselineName.Of(baseline)}" : "no baseline";
@@ -27,8 +29,12 @@ internal sealed class PageView : VerdictView
             + "regressed, failed and new cases came first. The run in the store and `evalkit export` have them all."
             : "";
         NotCompared = NotComparedText(run.Comparison);
-        Index = Payload.Of(CaseIndex.Json(run, cases, details));
+        TracesLeftOut = traces.Count < options.Traces.Chunks.Count || options.Traces.IsCut
+            ? $"Traces are here for {VerdictText.Number(traces.Sum(t => t.Count))} trials, those of cases that need attention first; the others are left out to keep this page small."
+            : "";
+        Index = Payload.Of(CaseIndex.Json(run, cases, details, traces));
         Details = details.Chunks;
+        Traces = [.. traces.Select(t => t.Payload)];
         Script = new SafeMarkup(PageResources.Script);
         Policy = new SafeMarkup(ContentPolicy.Of(PageResources.Script, PageResources.Style));
     }
@@ -57,12 +63,17 @@ internal sealed class PageView : VerdictView
     /// <summary>How many cases have no details on this page; empty when all have.</summary>
     public string LeftOut { get; }
 
+    /// <summary>How many trials have their traces on this page; empty when all have.</summary>
+    public string TracesLeftOut { get; }
+
     /// <summary>Which cases do not pair with the baseline; empty when all do.</summary>
     public string NotCompared { get; }
 
     public SafeMarkup Index { get; }
 
     public IReadOnlyList<SafeMarkup> Details { get; }
+
+    public IReadOnlyList<SafeMarkup> Traces { get; }
 
     public SafeMarkup Script { get; }
 

@@ -27,6 +27,13 @@ public static class CompareJson
         }
 
         writer.WriteEndObject();
+        writer.WriteStartObject("run_metrics");
+        foreach (var metric in comparison.RunMetrics)
+        {
+            WriteRunMetric(writer, metric);
+        }
+
+        writer.WriteEndObject();
         writer.WriteStartArray("cases");
         foreach (var change in comparison.Changes)
         {
@@ -47,19 +54,35 @@ public static class CompareJson
         writer.WriteNumber("n", feedback.N);
         writer.Number("mean_baseline", feedback.MeanBaseline);
         writer.Number("mean_candidate", feedback.MeanCandidate);
-        writer.Number("difference", feedback.Difference);
-        writer.Number("se", feedback.StandardError);
-        writer.Number("ci_low", feedback.CiLow);
-        writer.Number("ci_high", feedback.CiHigh);
-        writer.Number("p_value", feedback.PValue);
-        writer.WriteString("method", feedback.Method);
-        writer.Number("mde", feedback.Mde);
+        WriteDifference(writer, feedback);
         writer.WriteStartObject("discordant");
         writer.WriteNumber("better", feedback.Better);
         writer.WriteNumber("worse", feedback.Worse);
         writer.WriteEndObject();
         writer.WriteString("verdict", JsonDocumentWriter.Name(feedback.Verdict));
         writer.WriteEndObject();
+    }
+
+    private static void WriteRunMetric(Utf8JsonWriter writer, FeedbackComparison metric)
+    {
+        writer.WriteStartObject(metric.Feedback.Name);
+        writer.WriteNumber("n", metric.N);
+        writer.Number("baseline", metric.MeanBaseline);
+        writer.Number("candidate", metric.MeanCandidate);
+        WriteDifference(writer, metric);
+        writer.WriteString("verdict", JsonDocumentWriter.Name(metric.Verdict));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDifference(Utf8JsonWriter writer, FeedbackComparison compared)
+    {
+        writer.Number("difference", compared.Difference);
+        writer.Number("se", compared.StandardError);
+        writer.Number("ci_low", compared.CiLow);
+        writer.Number("ci_high", compared.CiHigh);
+        writer.Number("p_value", compared.PValue);
+        writer.WriteString("method", compared.Method);
+        writer.Number("mde", compared.Mde);
     }
 
     private static void WriteIds(Utf8JsonWriter writer, string name, IReadOnlyList<string> ids)

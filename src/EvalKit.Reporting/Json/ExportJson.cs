@@ -18,7 +18,7 @@ public static class ExportJson
         for (var row = 0; row < results.Rows.Count; row++)
         {
             var line = Trial(results, row, numbers[results.Rows[row].Trial.CaseId]);
-            output.Write(Text(row > 0 ? line : line with { Run = results.Record, CasesWithoutTrial = CasesWithoutTrial(results, cases) }));
+            output.Write(Text(row > 0 ? line : line with { Run = results.Record, RunMetrics = ExportRunMetric.Of(results), CasesWithoutTrial = CasesWithoutTrial(results, cases) }));
             output.Write('\n');
         }
     }

@@ -57,6 +57,10 @@ internal sealed record ExportTrial
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RunRecord? Run { get; init; }
 
+    /// <summary>The run metrics by their names; on the first of its lines only, where the run has any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, ExportRunMetric>? RunMetrics { get; init; }
+
     /// <summary>The cases of the dataset that the run has no trial of; on the first of its lines only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ExportCase>? CasesWithoutTrial { get; init; }

@@ -1,3 +1,4 @@
+using EvalKit.Reporting.Html;
 using EvalKit.Reporting.Text;
 
 namespace EvalKit.Reporting.Variants;
@@ -24,7 +25,7 @@ internal sealed record VariantTable(IReadOnlyList<VariantColumn> Columns)
     }
 
     /// <summary>Medians and percentiles are on the variants' own pages.</summary>
-    private static bool IsShown(Metric metric) => metric.Name.Aggregate is AggregateKind.Mean or AggregateKind.Share;
+    private static bool IsShown(Metric metric) => metric.Name.Aggregate is AggregateKind.Mean or AggregateKind.Share or AggregateKind.Run;
 
     private static VariantCell Cell(VariantRun variant, MetricName name)
     {
@@ -34,12 +35,13 @@ internal sealed record VariantTable(IReadOnlyList<VariantColumn> Columns)
         }
 
         var cell = new VariantCell { Value = metric.Value is { } value ? NumberText.Value(value, metric.Feedback) : "–", N = metric.N };
-        return variant.Comparison is { } comparison && name.Aggregate == AggregateKind.Mean ? Compared(cell, comparison, metric.Feedback) : cell;
+        return variant.Comparison is { } comparison && name.Aggregate is AggregateKind.Mean or AggregateKind.Run
+            ? Compared(cell, MetricPair.ComparedTo(metric, comparison), metric.Feedback)
+            : cell;
     }
 
-    private static VariantCell Compared(VariantCell cell, Comparison comparison, FeedbackInfo feedback)
+    private static VariantCell Compared(VariantCell cell, FeedbackComparison? compared, FeedbackInfo feedback)
     {
-        var compared = comparison.Feedback.FirstOrDefault(f => f.Feedback.Name == feedback.Name);
         if (compared is not { N: > 0, Difference: { } difference })
         {
             return cell with { Note = "no pairs" };

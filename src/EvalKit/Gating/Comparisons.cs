@@ -4,7 +4,8 @@ namespace EvalKit.Gating;
 public static class Comparisons
 {
     /// <summary>
-    /// Compares every feedback that both have, case by case: the mean of a bool or number; of a category only how many pairs there are and which changed.
+    /// Compares every feedback that both have, case by case: the mean of a bool or number; of a category only how many pairs there are and which changed. Then the run
+    /// metrics that both have, over the cases that pair.
     /// Cases pair on id and case hash; an edited case is listed and never paired.
     /// </summary>
     /// <param name="candidate">The run.</param>
@@ -25,6 +26,7 @@ public static class Comparisons
             OnlyBaseline = pairing.OnlyBaseline,
             ChangedCases = pairing.Changed,
             Feedback = [.. shared.Select(f => FeedbackComparer.Compare(candidate, pairing, f))],
+            RunMetrics = RunMetricComparer.Compare(candidate, baseline, pairing),
             Changes = CaseChanges.Of(candidate, pairing, shared),
         };
     }

@@ -30,26 +30,28 @@ internal static class FeedbackComparer
             Mde = estimator.DetectableDifference,
             Better = changes.Count(d => d > 0),
             Worse = changes.Count(d => d < 0),
-            Verdict = VerdictOf(paired, estimator),
+            Verdict = JudgeDiffers(paired) ? Verdict.Invalid : VerdictOf(estimator, paired.Series.Scale),
         };
     }
 
-    /// <summary>At the default margin; an unbounded feedback has none, so of it any drop beyond noise counts.</summary>
-    private static Verdict VerdictOf(PairedSeries paired, PairedEstimator estimator)
+    /// <summary>At the default margin; an unbounded scale has none, so on it any drop beyond noise counts.</summary>
+    public static Verdict VerdictOf(IPairedEstimator estimator, MetricScale scale)
     {
-        if (estimator.Count == 0 || (paired.Series.Feedback.ScorerKind == ScorerKind.Judge && paired.Pairs.Any(p => !p.SameSource)))
+        if (estimator.Count == 0 || estimator.Difference is not { } difference)
         {
             return Verdict.Invalid;
         }
 
-        var isRise = paired.Series.Scale.Polarity == Polarity.LowerIsBetter;
-        var margin = Margins.Default(paired.Series.Scale)?.Amount ?? 0;
+        var isRise = scale.Polarity == Polarity.LowerIsBetter;
+        var margin = Margins.Default(scale)?.Amount ?? 0;
         return DropRule.Decide(
-            (isRise ? -1 : 1) * estimator.Difference!.Value,
+            (isRise ? -1 : 1) * difference,
             estimator.Changed,
             margin,
             level => estimator.Interval(level) is { } interval && isRise ? interval with { Low = -interval.High, High = -interval.Low } : estimator.Interval(level)).Verdict;
     }
+
+    private static bool JudgeDiffers(PairedSeries paired) => paired.Series.Feedback.ScorerKind == ScorerKind.Judge && paired.Pairs.Any(p => !p.SameSource);
 
     /// <summary>Labels have no order, so a change is neither better nor worse: unchanged labels pass, changed ones decide nothing.</summary>
     private static FeedbackComparison Categories(RunResults candidate, CasePairing pairing, FeedbackInfo feedback)

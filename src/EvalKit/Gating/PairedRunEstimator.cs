@@ -35,6 +35,9 @@ internal sealed class PairedRunEstimator : IPairedEstimator
 
     public PairedCounts? Counts => null;
 
+    /// <summary>The standard deviation of the draws; null where there are none.</summary>
+    public double? StandardError => Drawn?.StandardDeviation;
+
     public double? DetectableDifference => Drawn is { StandardDeviation: > 0 and var error }
         ? DetectableEffect.FromStandardDeviation(Count, error * Math.Sqrt(Count))
         : null;

@@ -32,6 +32,9 @@ internal sealed record PairedSeries(MetricSeries Series, CasePairing Pairing, IR
     /// <summary>The estimator of case values that both runs have; for feedback only.</summary>
     public PairedEstimator ValueEstimator() => ValueEstimator([.. Pairs.Where(p => p.IsComplete)]);
 
+    /// <summary>The estimator of a run metric over the pairs that both runs have parts of.</summary>
+    public PairedRunEstimator RunEstimator() => new(Series.RunMetric!, Pairs.Where(p => p.IsComplete));
+
     /// <summary>The estimator with the absent side of every half pair set: a candidate to one value, a baseline to another.</summary>
     public IPairedEstimator Imputed(double candidate, double baseline) => EstimatorOf(
         [.. Pairs.Where(p => p.IsComplete || p.IsHalf).Select(p => p with { Candidate = p.Candidate ?? candidate, Baseline = p.Baseline ?? baseline })]);

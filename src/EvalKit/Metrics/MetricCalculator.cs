@@ -18,10 +18,18 @@ public static class MetricCalculator
     {
         ArgumentNullException.ThrowIfNull(results);
         var names = results.Columns.SelectMany(column => MainMetrics(results, column.Info))
-            .Concat(RunMetricNames.Of(results).Select(name => new MetricName(name, AggregateKind.Run)))
+            .Concat(NamesOfRunMetrics(results))
             .Concat((more ?? []).Select(name => RunMetricNames.Resolve(results, name)))
             .Distinct();
         return [.. names.Select(name => Compute(results, name))];
+    }
+
+    /// <summary>The run metrics alone, in the suite's order.</summary>
+    /// <param name="results">The run.</param>
+    public static IReadOnlyList<Metric> RunMetrics(RunResults results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return [.. NamesOfRunMetrics(results).Select(name => Compute(results, name))];
     }
 
     /// <summary>One metric.</summary>
@@ -53,6 +61,8 @@ public static class MetricCalculator
             Description = estimator is RunMetricEstimator { Parts.Count: > 0 } run ? series.RunMetric!.Describe(run.Parts) : null,
         };
     }
+
+    private static IEnumerable<MetricName> NamesOfRunMetrics(RunResults results) => RunMetricNames.Of(results).Select(name => new MetricName(name, AggregateKind.Run));
 
     private static IEnumerable<MetricName> MainMetrics(RunResults results, FeedbackInfo feedback) => feedback.ValueKind switch
     {

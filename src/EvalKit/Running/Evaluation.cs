@@ -46,7 +46,7 @@ public sealed class Evaluation : IAsyncDisposable
         _hold = opening.Hold;
         _budget = new BudgetMeter(options.BudgetUsd);
         _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.BudgetUsd, options.Progress, options.Redactor, options.Limits);
-        _capture = new TraceCapture(options.Tracing);
+        _capture = new TraceCapture(options.Tracing.Under(suite.Run));
         var judgeTraces = new JudgeTraces();
         var layers = new JudgeLayers(options, suite.Run.Repeats, _capture, judgeTraces, ids, _progress);
         _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, layers.Around)];

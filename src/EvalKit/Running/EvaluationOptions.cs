@@ -25,7 +25,7 @@ public sealed record EvaluationOptions
     /// <summary>What models cost. Default: the list prices that EvalKit brings.</summary>
     public PriceTable Prices { get; init; } = PriceTable.Default;
 
-    /// <summary>What is captured of trials and judgements. Default: the spans of every source.</summary>
+    /// <summary>What is captured of trials and judgements; what the suite's <see cref="RunSettings"/> say of it counts before. Default: the spans of every source.</summary>
     public TracingOptions Tracing { get; init; } = new();
 
     /// <summary>What the run is held against; null for none.</summary>

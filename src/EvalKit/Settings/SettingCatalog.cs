@@ -53,6 +53,18 @@ public static class SettingCatalog
     /// <summary>What models cost.</summary>
     public static Setting Prices { get; } = new("prices", SettingKind.Text, "A file of what models cost; prices.json beside the suite without it.");
 
+    /// <summary>Whether traces are captured.</summary>
+    public static Setting Traces { get; } = new("traces", SettingKind.Choice, "Whether what happens inside trials and judgements is captured and kept with the run.") { Default = "on", Choices = ["on", "off"] };
+
+    /// <summary>Whether traces keep content.</summary>
+    public static Setting TraceContent { get; } = new("trace-content", SettingKind.Choice, "Whether traces keep content: messages, arguments, results, passages.") { Default = "on", Choices = ["on", "off"] };
+
+    /// <summary>How many spans of a trace are kept.</summary>
+    public static Setting TraceSpans { get; } = new("trace-spans", SettingKind.Count, "How many spans of a trace are kept.") { Default = Text(RunSettings.DefaultTraceSpans) };
+
+    /// <summary>How long a text in a trace may be.</summary>
+    public static Setting TraceText { get; } = new("trace-text", SettingKind.Count, "How many characters of a text in a trace are kept.") { Default = Text(RunSettings.DefaultTraceText) };
+
     /// <summary>Whether Inconclusive is exit code 4.</summary>
     public static Setting Strict { get; } = new("strict", SettingKind.Flag, "Whether an Inconclusive gate is exit code 4 instead of a warning.") { Default = "false" };
 
@@ -85,7 +97,7 @@ public static class SettingCatalog
 
     /// <summary>All of them, in the order that they are shown.</summary>
     public static IReadOnlyList<Setting> All { get; } =
-        [Store, SessionId, Experiment, Baseline, Output, ReportUrl, Repeats, Concurrency, Seed, Timeout, Retries, Replay, Cache, Prices, Strict, RequireBaseline, BudgetUsd, Reuse, Fresh, Filter, Only, Range, Sample, Shard];
+        [Store, SessionId, Experiment, Baseline, Output, ReportUrl, Repeats, Concurrency, Seed, Timeout, Retries, Replay, Cache, Prices, Traces, TraceContent, TraceSpans, TraceText, Strict, RequireBaseline, BudgetUsd, Reuse, Fresh, Filter, Only, Range, Sample, Shard];
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,5 +37,6 @@ internal static class SettingCheck
         _ => setting == SettingCatalog.Store ? "a path or a sqlite: URI" : "text",
     };
 
-    private static bool MustBePositive(Setting setting) => setting == SettingCatalog.Repeats || setting == SettingCatalog.Concurrency || setting == SettingCatalog.Sample;
+    private static bool MustBePositive(Setting setting) => setting == SettingCatalog.Repeats || setting == SettingCatalog.Concurrency || setting == SettingCatalog.Sample || setting == SettingCatalog.TraceSpans
+        || setting == SettingCatalog.TraceText;
 }

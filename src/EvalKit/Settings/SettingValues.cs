@@ -64,6 +64,10 @@ public sealed class SettingValues
         Timeout = Set(SettingCatalog.Timeout) is { } timeout ? timeout.Time : run.Timeout,
         Retries = Set(SettingCatalog.Retries) is { } retries ? retries.Count : run.Retries,
         Replay = Set(SettingCatalog.Replay) is { } replay ? Enum.Parse<ReplayMode>(replay.Value!, ignoreCase: true) : run.Replay,
+        Traces = Set(SettingCatalog.Traces) is { } traces ? traces.Value == "on" : run.Traces,
+        TraceContent = Set(SettingCatalog.TraceContent) is { } content ? content.Value == "on" : run.TraceContent,
+        TraceSpans = Set(SettingCatalog.TraceSpans)?.Count ?? run.TraceSpans,
+        TraceText = Set(SettingCatalog.TraceText)?.Count ?? run.TraceText,
     };
 
     /// <summary>The most that a run may spend in US dollars, where nothing else is set: enough for a suite of a few hundred cases and a small model.</summary>

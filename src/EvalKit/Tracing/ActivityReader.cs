@@ -3,13 +3,16 @@ using EvalKit.Tracing.Reading;
 
 namespace EvalKit.Tracing;
 
-/// <summary>Makes a span of an activity.</summary>
-internal static class ActivityReader
+/// <summary>Makes spans of activities.</summary>
+/// <param name="options">What is kept.</param>
+internal sealed class ActivityReader(TracingOptions options)
 {
-    public static Span Read(Activity activity, TimeSpan duration, ref int cut)
+    private readonly AttributeValues _values = new(options.MaxTextLength, options.Content ? null : ContentNames.IsAttribute);
+
+    public Span Read(Activity activity, TimeSpan duration, ref int cut)
     {
-        var attributes = AttributeValues.Read(activity.EnumerateTagObjects(), ref cut);
-        var name = AttributeValues.Cut(activity.DisplayName, ref cut);
+        var attributes = _values.Read(activity.EnumerateTagObjects(), ref cut);
+        var name = _values.Cut(activity.DisplayName, ref cut);
         return new Span
         {
             SpanId = activity.SpanId.ToHexString(),
@@ -21,13 +24,13 @@ internal static class ActivityReader
             StartedAt = new DateTimeOffset(activity.StartTimeUtc, TimeSpan.Zero),
             Duration = duration,
             Status = (SpanStatus)activity.Status,
-            StatusMessage = activity.StatusDescription is { } message ? AttributeValues.Cut(message, ref cut) : null,
+            StatusMessage = activity.StatusDescription is { } message ? _values.Cut(message, ref cut) : null,
             Attributes = attributes,
             Events = Events(activity, ref cut),
         };
     }
 
-    private static List<SpanEvent> Events(Activity activity, ref int cut)
+    private List<SpanEvent> Events(Activity activity, ref int cut)
     {
         var events = new List<SpanEvent>();
         foreach (ref readonly var item in activity.EnumerateEvents())
@@ -38,7 +41,8 @@ internal static class ActivityReader
                 break;
             }
 
-            events.Add(new SpanEvent(AttributeValues.Cut(item.Name, ref cut), item.Timestamp.ToUniversalTime(), AttributeValues.Read(item.EnumerateTagObjects(), ref cut)));
+            var attributes = !options.Content && ContentNames.IsEvent(item.Name) ? CaseFields.Empty : _values.Read(item.EnumerateTagObjects(), ref cut);
+            events.Add(new SpanEvent(_values.Cut(item.Name, ref cut), item.Timestamp.ToUniversalTime(), attributes));
         }
 
         return events;

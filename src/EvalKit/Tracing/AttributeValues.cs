@@ -7,15 +7,22 @@ using System.Text.Json;
 namespace EvalKit.Tracing;
 
 /// <summary>Attributes of activities as JSON values, no more and no longer than may be kept. Of a name that is set twice the last value counts.</summary>
-internal static class AttributeValues
+/// <param name="textLength">The most UTF-16 units of a text.</param>
+/// <param name="isLeftOut">Names of attributes that are left out and not counted; null for none.</param>
+internal sealed class AttributeValues(int textLength, Func<string, bool>? isLeftOut = null)
 {
     private const string CutMark = "…";
 
-    public static CaseFields Read(Activity.Enumerator<KeyValuePair<string, object?>> tags, ref int cut)
+    public CaseFields Read(Activity.Enumerator<KeyValuePair<string, object?>> tags, ref int cut)
     {
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (ref readonly var tag in tags)
         {
+            if (isLeftOut?.Invoke(tag.Key) == true)
+            {
+                continue;
+            }
+
             if (values.Count == TraceLimits.Attributes && !values.ContainsKey(tag.Key))
             {
                 cut++;
@@ -34,21 +41,25 @@ internal static class AttributeValues
         return values.Count == 0 ? CaseFields.Empty : new CaseFields(values);
     }
 
+    /// <summary>A text no longer than is kept where nothing is set. A surrogate pair is not cut in half.</summary>
+    public static string CutToDefault(string text, ref int cut) => Cut(text, TraceLimits.TextLength, ref cut);
+
     /// <summary>A text no longer than may be kept. A surrogate pair is not cut in half.</summary>
-    public static string Cut(string text, ref int cut)
+    public string Cut(string text, ref int cut) => Cut(text, textLength, ref cut);
+
+    private static string Cut(string text, int most, ref int cut)
     {
-        if (text.Length <= TraceLimits.TextLength)
+        if (text.Length <= most)
         {
             return text;
         }
 
         cut++;
-        var length = char.IsHighSurrogate(text[TraceLimits.TextLength - 1]) ? TraceLimits.TextLength - 1 : TraceLimits.TextLength;
-        return text[..length] + CutMark;
+        return text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + CutMark;
     }
 
     /// <summary>An attribute can be of the app's own type, which may throw when it is read: that is no reason to break the app.</summary>
-    private static JsonElement Of(object? value, ref int cut)
+    private JsonElement Of(object? value, ref int cut)
     {
         try
         {
@@ -61,7 +72,7 @@ internal static class AttributeValues
         }
     }
 
-    private static JsonElement OfItems(ICollection items, ref int cut)
+    private JsonElement OfItems(ICollection items, ref int cut)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(bytes))
@@ -70,7 +81,7 @@ internal static class AttributeValues
             var count = 0;
             foreach (var item in items)
             {
-                if (++count > TraceLimits.Items || bytes.WrittenCount + writer.BytesPending > TraceLimits.TextLength)
+                if (++count > TraceLimits.Items || bytes.WrittenCount + writer.BytesPending > textLength)
                 {
                     cut++;
                     break;
@@ -85,7 +96,7 @@ internal static class AttributeValues
         return JsonElement.Parse(bytes.WrittenSpan);
     }
 
-    private static JsonElement OfOne(object? value, ref int cut) => value switch
+    private JsonElement OfOne(object? value, ref int cut) => value switch
     {
         null => JsonSerializer.SerializeToElement<string?>(null),
         string text => JsonSerializer.SerializeToElement(Cut(text, ref cut)),

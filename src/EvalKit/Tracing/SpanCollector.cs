@@ -3,7 +3,9 @@ using System.Diagnostics;
 namespace EvalKit.Tracing;
 
 /// <summary>The spans of one open trace. What has not ended when the trace does is kept as it was then: of an app that ran out of time it is what it waited for. Thread-safe.</summary>
-internal sealed class SpanCollector
+/// <param name="options">What is kept.</param>
+/// <param name="reader">Makes spans.</param>
+internal sealed class SpanCollector(TracingOptions options, ActivityReader reader)
 {
     private readonly Lock _lock = new();
     private readonly List<Span> _spans = [];
@@ -22,7 +24,7 @@ internal sealed class SpanCollector
             {
                 _root = activity;
             }
-            else if (!_closed && _spans.Count + (_running?.Count ?? 0) < TraceLimits.Spans)
+            else if (!_closed && _spans.Count + (_running?.Count ?? 0) < options.MaxSpans)
             {
                 (_running ??= []).Add(activity);
             }
@@ -74,7 +76,7 @@ internal sealed class SpanCollector
     private Span Read(Activity activity, TimeSpan duration)
     {
         var cut = 0;
-        var span = ActivityReader.Read(activity, duration, ref cut);
+        var span = reader.Read(activity, duration, ref cut);
         _cut += cut;
         return span;
     }

@@ -14,8 +14,13 @@ internal sealed class TraceCapture : IDisposable
     private readonly ConcurrentDictionary<ActivityTraceId, SpanCollector> _open = [];
     private readonly ActivityListener? _listener;
 
+    private readonly TracingOptions _options;
+    private readonly ActivityReader _reader;
+
     public TraceCapture(TracingOptions options)
     {
+        _options = options;
+        _reader = new ActivityReader(options);
         if (options.Enabled)
         {
             _listener = new ActivityListener
@@ -41,7 +46,7 @@ internal sealed class TraceCapture : IDisposable
         }
 
         var id = ActivityTraceId.CreateFromString(traceId);
-        var collector = new SpanCollector();
+        var collector = new SpanCollector(_options, _reader);
         if (!_open.TryAdd(id, collector))
         {
             throw new InvalidOperationException($"Trace {traceId} is open already: ids of traces are used once.");

@@ -35,7 +35,7 @@ public sealed record TraceExchange(CaseFields Inputs, AppOutput? Output)
 
     private static CaseFields? Own(Span root)
     {
-        if (SpanTypes.IsModelCall(root.Type) || SpanContent.Inputs(root) is not { } value)
+        if (SpanTypes.IsModelCall(root.Type) || SpanView.Of(root).Input is not { } value)
         {
             return null;
         }
@@ -49,7 +49,7 @@ public sealed record TraceExchange(CaseFields Inputs, AppOutput? Output)
     private static AppOutput? OutputOf(Span root, TraceTelemetry told)
     {
         var last = told.ModelCalls.LastOrDefault(c => c.OutputMessages.Count > 0);
-        var own = SpanTypes.IsModelCall(root.Type) ? null : SpanContent.Outputs(root);
+        var own = SpanTypes.IsModelCall(root.Type) ? null : SpanView.Of(root).Output;
         if (root.Status == SpanStatus.Error || (own is null && last is null))
         {
             return null;

@@ -3,8 +3,8 @@ namespace EvalKit.Tracing;
 /// <summary>How much of a trace is kept. An app, and the model that it asks, can put anything into spans; what is left out is counted in the trace.</summary>
 internal static class TraceLimits
 {
-    /// <summary>Spans of one trace; an agent of some hundred steps fits.</summary>
-    public const int Spans = 1000;
+    /// <summary>Spans of one trace, where nothing else is set.</summary>
+    public const int Spans = RunSettings.DefaultTraceSpans;
 
     /// <summary>Attributes of one span or event: OpenTelemetry's own limit.</summary>
     public const int Attributes = 128;
@@ -15,8 +15,8 @@ internal static class TraceLimits
     /// <summary>Items of an attribute that is a list.</summary>
     public const int Items = 256;
 
-    /// <summary>UTF-16 units of one text; a long conversation fits, a book does not.</summary>
-    public const int TextLength = 32 * 1024;
+    /// <summary>UTF-16 units of one text, where nothing else is set.</summary>
+    public const int TextLength = RunSettings.DefaultTraceText;
 
     /// <summary>UTF-16 units of an attribute's name.</summary>
     public const int NameLength = 256;

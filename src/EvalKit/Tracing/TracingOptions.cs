@@ -21,6 +21,28 @@ public sealed record TracingOptions
     /// <summary>Sources that are not listened to although <see cref="Sources"/> has them. Default: name look-ups, sockets and TLS, which every remote call would repeat.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = ["Experimental.System.Net.*"];
 
+    /// <summary>
+    /// Whether what a span was given and gave is kept: messages, instructions, arguments and results of tools, passages. Without it a trace has names, times, models,
+    /// tokens, cost and errors, and of an app's tool calls only the names are read from it. Default: true. It goes by the names that the conventions have for content; what an
+    /// app writes under names of its own is kept.
+    /// </summary>
+    public bool Content { get; init; } = true;
+
+    /// <summary>How many spans of a trace are kept beside the outermost, from 1. Default: <see cref="RunSettings.DefaultTraceSpans"/>.</summary>
+    public int MaxSpans { get; init; } = RunSettings.DefaultTraceSpans;
+
+    /// <summary>How many UTF-16 units of a text are kept, from 1. Default: <see cref="RunSettings.DefaultTraceText"/>.</summary>
+    public int MaxTextLength { get; init; } = RunSettings.DefaultTraceText;
+
+    /// <summary>These options with what a suite, or a setting over it, says.</summary>
+    internal TracingOptions Under(RunSettings run) => this with
+    {
+        Enabled = run.Traces ?? Enabled,
+        Content = run.TraceContent ?? Content,
+        MaxSpans = run.TraceSpans ?? MaxSpans,
+        MaxTextLength = run.TraceText ?? MaxTextLength,
+    };
+
     /// <summary>Whether a source is listened to. EvalKit's own always is.</summary>
     /// <param name="source">The source's name.</param>
     internal bool ListensTo(string source) =>

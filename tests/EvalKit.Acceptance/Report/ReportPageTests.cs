@@ -186,6 +186,81 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
         open.Complaints.Should().BeEmpty();
     }
 
+    [ChromiumFact]
+    public async Task A_trace_is_a_waterfall_whose_spans_lie_where_their_times_say()
+    {
+        var open = await OpenTracedAsync("waterfall");
+        var app = open.Drawer.Locator(".trace.app");
+
+        (await app.Locator(".span .label").AllInnerTextsAsync()).Should().Equal(
+            "trial", "invoke_agent shop-assistant", "chat gpt-4.1-mini", "execute_tool search", "retrieval shop-index", "GET", "execute_tool order_status", "chat gpt-4.1-mini");
+        var track = (await app.Locator(".span .track").First.BoundingBoxAsync())!;
+        var second = (await app.Locator(".span .bar").Last.BoundingBoxAsync())!;
+        ((second.X - track.X) / track.Width).Should().BeApproximately(1190 / 2380f, 0.01f);
+        (second.Width / track.Width).Should().BeApproximately(1175 / 2380f, 0.01f);
+        var labels = await app.Locator(".span .label").EvaluateAllAsync<float[]>("all => all.map(e => e.getBoundingClientRect().left)");
+        labels[5].Should().BeGreaterThan(labels[4]).And.BeGreaterThan(labels[2], "what is inside is indented");
+        (await app.Locator(".span.error").InnerTextAsync()).Should().Contain("The order service did not answer within 90 ms");
+        (await app.Locator("> summary").InnerTextAsync()).Should().ContainAll("App", "2.38 s", "8 spans", "1,890 → 143", "1 failed");
+        (await open.Drawer.Locator(".trace.judge > summary").InnerTextAsync()).Should().Contain("Judge").And.Contain("correctness");
+        (await open.Drawer.Locator(".trace.judge .span").First.IsVisibleAsync()).Should().BeFalse("what a judge did is folded away where nothing of it failed");
+        open.Complaints.Should().BeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task A_span_opens_by_click_and_by_keys_to_what_it_was_given_and_gave()
+    {
+        var open = await OpenTracedAsync("span");
+        var spans = open.Drawer.Locator(".trace.app .span");
+
+        await spans.Nth(2).Locator("summary").ClickAsync();
+        (await spans.Nth(2).Locator(".span-body").InnerTextAsync()).Should().ContainAll("Search before you answer.", "assistant calls search", "return period lamps", "+10 ms", "180 ms");
+        await open.Page.Keyboard.PressAsync("ArrowLeft");
+        (await spans.Nth(2).Locator(".span-body").IsVisibleAsync()).Should().BeFalse();
+        await open.Page.Keyboard.PressAsync("ArrowDown");
+        await open.Page.Keyboard.PressAsync("ArrowRight");
+        (await spans.Nth(3).Locator(".span-body").InnerTextAsync()).Should().Contain("Lamps may be returned within 14 days");
+        await open.Page.Keyboard.PressAsync("ArrowUp");
+        await open.Page.Keyboard.PressAsync("Space");
+        (await spans.Nth(2).Locator(".span-body").IsVisibleAsync()).Should().BeTrue();
+        await spans.Nth(2).GetByText("Attributes (").ClickAsync();
+        (await spans.Nth(2).Locator(".attributes").InnerTextAsync()).Should().Contain("gen_ai.request.model").And.Contain("gpt-4.1-mini");
+    }
+
+    [ChromiumFact]
+    public async Task A_trace_that_the_page_has_no_room_for_is_said_to_be_left_out()
+    {
+        var run = SampleRun.Large(1200).Build();
+        var traces = SampleTraces.Of(run);
+        var open = await browser.OpenAsync("left-out", writer => HtmlReport.Write(run, writer, new HtmlReportOptions { Traces = traces, DetailBudget = 120_000 }), "#open=case-01199");
+
+        await Assertions.Expect(open.Drawer.Locator(".traces")).ToContainTextAsync("The trace of this trial was left out to keep this page small.");
+        open.Complaints.Should().BeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task A_judgement_leads_to_its_trace()
+    {
+        var open = await OpenTracedAsync("to-trace");
+
+        await open.Drawer.Locator(".to-trace").ClickAsync();
+
+        (await open.Drawer.Locator(".trace.judge .span .label").AllInnerTextsAsync()).Should().Equal("judge correctness", "chat gpt-4.1");
+        await Assertions.Expect(open.Drawer.Locator(".trace.judge > summary")).ToBeFocusedAsync();
+        await Assertions.Expect(open.Drawer.Locator(".trace.judge > summary")).ToBeInViewportAsync();
+        (await open.Drawer.Locator(".trace.judge .span").Last.InnerTextAsync()).Should().Contain("replayed").And.Contain("$0");
+    }
+
+    private async Task<OpenPage> OpenTracedAsync(string name)
+    {
+        var sample = SampleRun.Small(namesTraces: true);
+        var run = sample.Build();
+        var options = new HtmlReportOptions { BaselineResults = sample.BaselineResults(), Traces = SampleTraces.Of(run) };
+        var open = await browser.OpenAsync(name, writer => HtmlReport.Write(run, writer, options), "#open=returns-window");
+        await Assertions.Expect(open.Drawer.Locator(".trace.app .span").First).ToBeVisibleAsync();
+        return open;
+    }
+
     private Task<OpenPage> OpenSmallAsync(string name, string hash = "")
     {
         var sample = SampleRun.Small();
@@ -197,11 +272,14 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
     private async Task<OpenPage> OpenEverythingAsync(string name, string text)
     {
         var sample = HostileText.Everywhere(text);
-        var open = await browser.OpenAsync(name, writer => HtmlReport.Write(sample.Build(), writer, new HtmlReportOptions { BaselineResults = sample.BaselineResults() }));
+        var traces = SampleTraces.Everywhere(sample.Build(), text);
+        var open = await browser.OpenAsync(name, writer => HtmlReport.Write(sample.Build(), writer, new HtmlReportOptions { BaselineResults = sample.BaselineResults(), Traces = traces }));
         for (var i = sample.Cases.Count - 1; i >= 0; i--)
         {
             await open.Rows.Nth(i).ClickAsync();
-            await Assertions.Expect(open.Drawer.Locator(".detail-body")).ToBeVisibleAsync();
+            await Assertions.Expect(open.Drawer.Locator(".span").First).ToBeVisibleAsync();
+            await open.Drawer.EvaluateAsync("drawer => drawer.querySelectorAll('details').forEach(d => { d.open = true; })");
+            await Assertions.Expect(open.Drawer.Locator(".span-body")).ToHaveCountAsync(4);
             await open.Page.Keyboard.PressAsync("Escape");
         }
 

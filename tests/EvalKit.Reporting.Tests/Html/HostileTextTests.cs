@@ -27,6 +27,9 @@ public sealed class HostileTextTests
         var expected = payload.Replace('\uD800', '\uFFFD');
         detail.GetProperty("inputs")[0][1].GetString().Should().Be(expected);
         detail.GetProperty("trials")[0].GetProperty("output").GetString().Should().Be(expected);
+        var span = Page(payload).Data("ek-t0")[0][0].GetProperty("spans")[0];
+        span.GetProperty("name").GetString().Should().Be(expected);
+        span.GetProperty("input")[0][1].GetString().Should().Be(expected);
     }
 
     [Fact]
@@ -40,6 +43,6 @@ public sealed class HostileTextTests
     private static PageReader Page(string text)
     {
         var sample = HostileText.Everywhere(text);
-        return PageReader.Of(sample.Build(), new HtmlReportOptions { BaselineResults = sample.BaselineResults(), Plots = [new ReportPlot(text, text, text)] });
+        return PageReader.Of(sample.Build(), new HtmlReportOptions { Traces = SampleTraces.Everywhere(sample.Build(), text), BaselineResults = sample.BaselineResults(), Plots = [new ReportPlot(text, text, text)] });
     }
 }

@@ -66,6 +66,7 @@ internal static class ExampleRun
         suite.Score(Scorers.From("polite", args => args.Case!.Id == "case-05"
             ? throw new InvalidOperationException("the word list is missing")
             : !args.OutputText.Contains("not", StringComparison.Ordinal)));
+        suite.Measure(RunMetrics.CorpusCer());
         return await suite.RunAsync(new EvaluationOptions { Time = time, Ids = new CountingIds(ids), Baseline = baseline, Folder = Path.GetTempPath() });
     }
 

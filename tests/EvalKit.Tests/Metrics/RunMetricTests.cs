@@ -104,6 +104,38 @@ public sealed class RunMetricTests
     }
 
     [Fact]
+    public void A_comparison_has_the_numbers_that_a_gate_on_the_metric_has()
+    {
+        var before = TextRun.Of(TextRun.Answers(60, wrongEvery: 30), Bleu, RunMetrics.CorpusWer());
+        var after = TextRun.Of(TextRun.Answers(60, wrongEvery: 3), Bleu, RunMetrics.CorpusWer());
+        var baseline = Kept(Baselines.FromRun(before, SmallRun.Start));
+
+        var compared = Comparisons.Compare(after, baseline).RunMetrics;
+
+        compared.Select(m => m.Feedback.Name).Should().Equal("corpus_bleu", "corpus_wer");
+        foreach (var metric in compared)
+        {
+            var gate = new Gate(new MetricName(metric.Feedback.Name)) { MaxDrop = metric.Feedback.Polarity == Polarity.HigherIsBetter ? 0.05 : null, MaxRise = metric.Feedback.Polarity == Polarity.LowerIsBetter ? 0.05 : null };
+            var decided = Gates.Evaluate(after, [gate], baseline)[1].Deciding;
+            metric.Should().BeEquivalentTo(new { decided.N, MeanBaseline = decided.Baseline, MeanCandidate = decided.Candidate, decided.Difference, decided.CiLow, decided.CiHigh, decided.PValue, decided.Method, decided.Mde });
+            metric.Difference.Should().Be(metric.MeanCandidate - metric.MeanBaseline);
+            metric.StandardError.Should().BePositive();
+            metric.Verdict.Should().Be(Verdict.Fail);
+        }
+    }
+
+    [Fact]
+    public void A_comparison_of_other_options_has_no_number_and_one_without_parts_no_metric()
+    {
+        var before = TextRun.Of(TextRun.Answers(30, wrongEvery: 4), RunMetrics.CorpusBleu(new BleuOptions { Tokenize = "char" }));
+        var after = TextRun.Of(TextRun.Answers(30, wrongEvery: 4), Bleu);
+
+        Comparisons.Compare(after, Baselines.FromRun(before, SmallRun.Start)).RunMetrics.Should().ContainSingle()
+            .Which.Should().BeEquivalentTo(new { N = 0, Difference = (double?)null, Method = "none", Verdict = Verdict.Invalid });
+        Comparisons.Compare(after, Baselines.FromRun(TextRun.Of(TextRun.Answers(30, wrongEvery: 4)), SmallRun.Start)).RunMetrics.Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_baseline_of_other_options_is_not_compared()
     {
         var before = TextRun.Of(TextRun.Answers(30, wrongEvery: 4), RunMetrics.CorpusBleu(new BleuOptions { Tokenize = "char" }));

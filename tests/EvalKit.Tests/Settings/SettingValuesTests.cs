@@ -31,7 +31,20 @@ public sealed class SettingValuesTests : IDisposable
             new RunSettings { Repeats = 5, Concurrency = 2, Timeout = TimeSpan.FromSeconds(2.5), Replay = ReplayMode.Strict });
     }
 
+    [Fact]
+    public void What_is_captured_is_set_like_anything_else()
+    {
+        Write("""{ "traces": "on", "trace-content": "off", "trace-spans": 50 }""");
+
+        var values = SettingValues.Resolve(_folder, Lookup(("EVALKIT_TRACE_TEXT", "100")), new Dictionary<string, string> { ["traces"] = "off" });
+
+        values.Over(new RunSettings()).Should().Be(new RunSettings { Traces = false, TraceContent = false, TraceSpans = 50, TraceText = 100 });
+        SettingValues.Resolve(_folder, Lookup(("EVALKIT_TRACE_CONTENT", "on"))).Over(new RunSettings { TraceContent = false }).TraceContent.Should().BeTrue("a setting stands over the suite");
+    }
+
     [Theory]
+    [InlineData("EVALKIT_TRACE_SPANS", "0", "*expected a whole number from 1*")]
+    [InlineData("EVALKIT_TRACE_CONTENT", "no", "*expected on, off*")]
     [InlineData("EVALKIT_CONCURRENCY", "0", "*'concurrency' (from EVALKIT_CONCURRENCY) is '0': expected a whole number from 1*")]
     [InlineData("EVALKIT_TIMEOUT", "1,5", "*expected seconds above 0 such as 60 or 2.5, or none*")]
     [InlineData("EVALKIT_TIMEOUT", "0", "*expected seconds above 0*")]

@@ -36,7 +36,7 @@ public sealed class SuiteFileTests
             on: point
           - metric: cites_source
             each: true
-        run: {repeats: 2, concurrency: 32, seed: 9, timeout: 1.5, retries: 0, replay: strict}
+        run: {repeats: 2, concurrency: 32, seed: 9, timeout: 1.5, retries: 0, replay: strict, traces: on, trace_content: off, trace_spans: 40, trace_text: 500}
         """;
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class SuiteFileTests
                 new Gate(new MetricName("human", AggregateKind.PassRate)) { MaxDrop = Margin.Auto, OnPoint = true },
                 new Gate(new MetricName("cites_source")) { Each = true },
             ],
-            Run = new RunSettings { Repeats = 2, Concurrency = 32, Seed = 9, Timeout = TimeSpan.FromSeconds(1.5), Retries = 0, Replay = ReplayMode.Strict },
+            Run = new RunSettings { Repeats = 2, Concurrency = 32, Seed = 9, Timeout = TimeSpan.FromSeconds(1.5), Retries = 0, Replay = ReplayMode.Strict, Traces = true, TraceContent = false, TraceSpans = 40, TraceText = 500 },
             Folder = folder.Path,
             File = path,
         }, options => options.Excluding(s => s.Scorers));
@@ -122,6 +122,7 @@ public sealed class SuiteFileTests
     [InlineData("run: {concurrency: 1.5}", "faq.suite.yaml:1: ", "whole number from 1", "found '1.5'")]
     [InlineData("run: {timeout: 30s}", "faq.suite.yaml:1: ", "expected a number for run.timeout", "found '30s'")]
     [InlineData("run: {timeout: 0}", "faq.suite.yaml:1: ", "seconds above 0", "found '0'")]
+    [InlineData("run: {trace_content: no}", "faq.suite.yaml:1: ", "on or off", "found 'no'")]
     [InlineData("run: {replay: always}", "faq.suite.yaml:1: ", "auto, record, off or strict", "found 'always'")]
     [InlineData("run: 5", "faq.suite.yaml:1: ", "expected run to be a map", "found '5'")]
     [InlineData("dataset: faq.csv", "faq.suite.yaml:1: ", "expected dataset to be a map", "found 'faq.csv'")]

@@ -56,6 +56,7 @@ public sealed class SuiteFingerprintTests
     [InlineData("run.timeout=1")]
     [InlineData("run.retries=0")]
     [InlineData("run.replay=strict")]
+    [InlineData("run.trace_content=off")]
     [InlineData("name=other")]
     [InlineData("gates[0].at_least=0.8")]
     public void How_it_is_run_and_written_does_not(string change)

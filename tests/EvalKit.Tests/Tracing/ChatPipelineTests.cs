@@ -160,12 +160,40 @@ public sealed class ChatPipelineTests
         kept.Should().NotContain(secret).And.Contain("[redacted ");
     }
 
-    private static Task<(EvalRun Run, List<TraceRecord> Traces)> RunAsync(EvalApp app, int cases, TracingOptions? tracing = null) => RunAsync(
-        app, [.. Enumerable.Range(0, cases).Select(i => EvalCases.Create(CaseFields.OfText(("question", string.Create(CultureInfo.InvariantCulture, $"Where is {i}?")))))], tracing);
-
-    private static async Task<(EvalRun Run, List<TraceRecord> Traces)> RunAsync(EvalApp app, EvalCase[] cases, TracingOptions? tracing = null)
+    [Fact]
+    public async Task Without_content_a_trace_keeps_what_was_done_and_nothing_of_what_was_said()
     {
-        var suite = new EvalSuite("tools") { Dataset = EvalDatasets.Create("tools", cases), App = app, Run = new RunSettings { Concurrency = Math.Max(cases.Length, 1) } };
+        var (run, traces) = await RunAsync(new ToolApp().AnswerAsync, cases: 1, new TracingOptions { Content = false });
+
+        var kept = JsonSerializer.Serialize(traces);
+        kept.Should().NotContain("0? is here").And.NotContain("messages").And.NotContain("arguments").And.NotContain("definitions");
+        traces[0].Spans.Should().HaveCount(5);
+        traces[0].CutValues.Should().Be(0, "what is not to be kept is not missing");
+        run.Results.Rows[0].Trial.Output!.Usage.Should().Be(new TokenUsage(Input, Output));
+        run.Results.Rows[0].Trial.Output!.ToolCalls!.Value.GetRawText().Should().Be("""[{"name":"search"}]""");
+    }
+
+    [Fact]
+    public async Task What_a_suite_says_of_its_traces_counts_before_what_the_program_says()
+    {
+        var run = new RunSettings { TraceContent = false, TraceSpans = 2, TraceText = 6 };
+
+        var (_, traces) = await RunAsync(new ToolApp().AnswerAsync, cases: 1, new TracingOptions { MaxSpans = 1 }, run);
+        var (_, none) = await RunAsync(new ToolApp().AnswerAsync, cases: 1, run: new RunSettings { Traces = false });
+        var (_, all) = await RunAsync(new ToolApp().AnswerAsync, cases: 1, new TracingOptions { Enabled = false }, new RunSettings { Traces = true });
+
+        traces[0].Spans.Should().HaveCount(3).And.OnlyContain(s => s.Name.Length <= 7 && !s.Attributes.ContainsKey("gen_ai.input.messages"));
+        traces[0].DroppedSpans.Should().Be(2);
+        none.Should().BeEmpty();
+        all[0].Spans.Should().HaveCount(5);
+    }
+
+    private static Task<(EvalRun Run, List<TraceRecord> Traces)> RunAsync(EvalApp app, int cases, TracingOptions? tracing = null, RunSettings? run = null) => RunAsync(
+        app, [.. Enumerable.Range(0, cases).Select(i => EvalCases.Create(CaseFields.OfText(("question", string.Create(CultureInfo.InvariantCulture, $"Where is {i}?")))))], tracing, run);
+
+    private static async Task<(EvalRun Run, List<TraceRecord> Traces)> RunAsync(EvalApp app, EvalCase[] cases, TracingOptions? tracing = null, RunSettings? settings = null)
+    {
+        var suite = new EvalSuite("tools") { Dataset = EvalDatasets.Create("tools", cases), App = app, Run = (settings ?? new RunSettings()) with { Concurrency = Math.Max(cases.Length, 1) } };
         await using var store = new InMemoryRunStore();
         var run = await suite.RunAsync(new EvaluationOptions { Store = store, Tracing = tracing ?? new TracingOptions() });
         run.Results.Rows.Should().OnlyContain(r => r.Trial.Status == TrialStatus.Ok);

@@ -21,6 +21,10 @@ public sealed class SpanViewTests
         view.FinishReasons.Should().Equal("stop");
         view.InputMessages.Select(m => (m.Role, m.Text)).Should().Equal(("user", "Why?"));
         view.OutputMessages.Select(m => (m.Role, m.Text)).Should().Equal(("assistant", "Because."));
+        var left = Traces.ViewWithoutContent(attributes);
+        (left.Usage, left.Model, left.Provider).Should().Be((view.Usage, view.Model, view.Provider));
+        left.InputMessages.Concat(left.OutputMessages).Should().BeEmpty(convention);
+        (left.Input ?? left.Output).Should().BeNull(convention);
     }
 
     [Theory]
@@ -34,13 +38,19 @@ public sealed class SpanViewTests
 
         tool.Should().NotBeNull(convention);
         (tool!.Name, tool.Id, tool.Arguments!.Value.GetRawText(), tool.Result!.Value.GetRawText()).Should().Be(("search", "c1", """{"q":"x"}""", "[1]"));
+        var left = Traces.ViewWithoutContent(attributes).Tool!;
+        (left.Name, left.Id, left.Arguments, left.Result).Should().Be(("search", "c1", null, null), convention);
     }
 
     [Theory]
     [InlineData("GenAI", """{"gen_ai.operation.name":"retrieval","gen_ai.retrieval.documents":"[{\"id\":\"1\",\"content\":\"one\"},{\"id\":\"2\"}]"}""", "one", "2")]
     [InlineData("OpenInference", """{"openinference.span.kind":"RETRIEVER","retrieval.documents.0.document.content":"one","retrieval.documents.1.document.id":"2"}""", "one", "2")]
     [InlineData("MLflow", """{"mlflow.spanType":"RETRIEVER","mlflow.spanOutputs":"[{\"page_content\":\"one\",\"id\":\"1\"},\"2\"]"}""", "one", "2")]
-    public void Passages_read_alike(string convention, string attributes, params string[] passages) => Traces.View(attributes).Documents.Should().Equal(passages, convention);
+    public void Passages_read_alike(string convention, string attributes, params string[] passages)
+    {
+        Traces.View(attributes).Documents.Should().Equal(passages, convention);
+        Traces.ViewWithoutContent(attributes).Documents.Should().BeEmpty(convention);
+    }
 
     [Fact]
     public void Tool_calls_and_results_in_messages_are_read_in_every_shape()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EvalKit.Tracing;
 using EvalKit.Tracing.Reading;
 
 namespace EvalKit.Tests.Tracing;
@@ -32,6 +33,10 @@ internal static class Traces
     public static TraceRecord Of(params Span[] spans) => new() { TraceId = Id, TrialId = Id, Spans = spans };
 
     public static CaseFields Fields(string json) => new(JsonElement.Parse(json).EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value)));
+
+    /// <summary>The view of what is left of attributes where no content is kept.</summary>
+    public static SpanView ViewWithoutContent(string attributes) =>
+        SpanView.Of(Span("a", attributes) with { Attributes = new CaseFields(Fields(attributes).Where(f => !ContentNames.IsAttribute(f.Key))) });
 
     public static SpanView View(string attributes, params SpanEvent[] events) => SpanView.Of(Span("a", attributes, events: events));
 }

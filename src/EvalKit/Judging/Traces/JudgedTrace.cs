@@ -181,7 +181,7 @@ internal sealed class JudgedTrace
                 WriteMessages(writer, view.InputMessages);
                 break;
             case SpanPart.Inputs:
-                _text.Write(writer, SpanContent.Inputs(view.Span) ?? default);
+                _text.Write(writer, view.Input ?? default);
                 break;
             case SpanPart.Outputs when view.Tool is { } tool:
                 _text.Write(writer, tool.Result ?? default);
@@ -193,7 +193,7 @@ internal sealed class JudgedTrace
                 WriteMessages(writer, view.OutputMessages);
                 break;
             case SpanPart.Outputs:
-                _text.Write(writer, SpanContent.Outputs(view.Span) ?? default);
+                _text.Write(writer, view.Output ?? default);
                 break;
             default:
                 WriteAttributes(writer, view.Span);

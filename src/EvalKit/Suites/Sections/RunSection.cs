@@ -16,6 +16,10 @@ internal static class RunSection
             Timeout = run.Has("timeout") ? ReadTimeout(run) : defaults.Timeout,
             Retries = run.Integer("retries", 0) ?? defaults.Retries,
             Replay = ReadReplay(run) ?? defaults.Replay,
+            Traces = ReadSwitch(run, "traces"),
+            TraceContent = ReadSwitch(run, "trace_content"),
+            TraceSpans = run.Integer("trace_spans", 1),
+            TraceText = run.Integer("trace_text", 1),
         };
     }
 
@@ -30,6 +34,14 @@ internal static class RunSection
         null => null,
         > 0 and <= 86_400 and var seconds => TimeSpan.FromSeconds((double)seconds),
         _ => throw run.Unexpected("timeout", "seconds above 0 and up to 86400, or null for no limit", run.Find("timeout")!),
+    };
+
+    private static bool? ReadSwitch(YamlMapReader run, string key) => run.Text(key) switch
+    {
+        null => null,
+        "on" => true,
+        "off" => false,
+        _ => throw run.Unexpected(key, "on or off", run.Find(key)!),
     };
 
     private static ReplayMode? ReadReplay(YamlMapReader run) => run.Text("replay") switch

@@ -27,7 +27,7 @@ internal static class ImportValues
     }
 
     /// <summary>A text that is no longer than may be kept.</summary>
-    public static string? Text(JsonElement? owner, string name, ref int cut) => JsonMembers.Text(owner, name) is { } text ? AttributeValues.Cut(text, ref cut) : null;
+    public static string? Text(JsonElement? owner, string name, ref int cut) => JsonMembers.Text(owner, name) is { } text ? AttributeValues.CutToDefault(text, ref cut) : null;
 
     private static IEnumerable<(string Name, JsonElement Value)> Pairs(JsonElement? attributes) => attributes is { ValueKind: JsonValueKind.Object }
         ? JsonMembers.Of(attributes.Value).Select(m => (m.Key, m.Value))
@@ -70,8 +70,8 @@ internal static class ImportValues
 
     private static JsonElement Kept(JsonElement value, ref int cut) => value.ValueKind switch
     {
-        JsonValueKind.String => JsonSerializer.SerializeToElement(AttributeValues.Cut(JsonMembers.TextOf(value) ?? "", ref cut)),
-        JsonValueKind.Object or JsonValueKind.Array when value.GetRawText() is { Length: > TraceLimits.TextLength } json => JsonSerializer.SerializeToElement(AttributeValues.Cut(json, ref cut)),
+        JsonValueKind.String => JsonSerializer.SerializeToElement(AttributeValues.CutToDefault(JsonMembers.TextOf(value) ?? "", ref cut)),
+        JsonValueKind.Object or JsonValueKind.Array when value.GetRawText() is { Length: > TraceLimits.TextLength } json => JsonSerializer.SerializeToElement(AttributeValues.CutToDefault(json, ref cut)),
         _ => value,
     };
 }

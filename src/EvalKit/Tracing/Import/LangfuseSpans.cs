@@ -67,7 +67,7 @@ internal static class LangfuseSpans
         {
             if (value is { } there)
             {
-                all.TryAdd(name, there.ValueKind == JsonValueKind.String ? JsonSerializer.SerializeToElement(AttributeValues.Cut(JsonMembers.TextOf(there) ?? "", ref cut)) : there);
+                all.TryAdd(name, there.ValueKind == JsonValueKind.String ? JsonSerializer.SerializeToElement(AttributeValues.CutToDefault(JsonMembers.TextOf(there) ?? "", ref cut)) : there);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Tracing.Reading;
@@ -8,6 +9,9 @@ namespace EvalKit.Tracing.Reading;
 /// </summary>
 public sealed record SpanView
 {
+    private static readonly string[] InputNames = ["input.value", "mlflow.spanInputs", "traceloop.entity.input", "gen_ai.retrieval.query.text"];
+    private static readonly string[] OutputNames = ["output.value", "mlflow.spanOutputs", "traceloop.entity.output"];
+
     /// <summary>The span.</summary>
     public required Span Span { get; init; }
 
@@ -38,6 +42,9 @@ public sealed record SpanView
     /// <summary>What it cost in US dollars, where the span itself says so.</summary>
     public decimal? CostUsd { get; init; }
 
+    /// <summary>Who answered in the model's stead, which costs nothing: <c>recording</c> or <c>cache</c>; null where the model did, or nobody says.</summary>
+    public string? AnsweredBy { get; init; }
+
     /// <summary>Why the model ended, one for each choice, in OpenAI's words where the provider has others: <c>stop</c>, <c>length</c>, <c>tool_calls</c>, <c>content_filter</c>.</summary>
     public IReadOnlyList<string> FinishReasons { get; init; } = [];
 
@@ -55,6 +62,12 @@ public sealed record SpanView
 
     /// <summary>What the model answered.</summary>
     public IReadOnlyList<SpanMessage> OutputMessages { get; init; } = [];
+
+    /// <summary>What the span itself says it was given, whatever kind of work it is; JSON in a text is parsed.</summary>
+    public JsonElement? Input { get; init; }
+
+    /// <summary>What the span itself says it gave; JSON in a text is parsed.</summary>
+    public JsonElement? Output { get; init; }
 
     /// <summary>Whether it is the call of a model.</summary>
     public bool IsModelCall => SpanTypes.IsModelCall(Span.Type);
@@ -77,12 +90,15 @@ public sealed record SpanView
             CachedInputTokens = UsageReader.Cached(read),
             ReasoningTokens = UsageReader.Reasoning(read),
             CostUsd = UsageReader.Cost(read),
+            AnsweredBy = UsageReader.AnsweredBy(read),
             FinishReasons = FinishReasonReader.Of(read, output),
             TimeToFirstToken = FirstTokenReader.Of(read, span),
             Tool = span.Type == SpanTypes.Tool ? ToolReader.Tool(read, span.Name) : null,
             Documents = span.Type is SpanTypes.Retriever or SpanTypes.Reranker ? DocumentReader.Of(read) : [],
             InputMessages = MessageReader.Input(read, span.Events),
             OutputMessages = output,
+            Input = read.Value(InputNames),
+            Output = read.Value(OutputNames),
         };
     }
 

@@ -29,7 +29,10 @@ internal static class UsageReader
     public static decimal? Cost(AttributeReader read) =>
         (read.Number("llm.cost.total", "gen_ai.usage.cost", "operation.cost", "evalkit.cost_usd") ?? Mlflow(read, "mlflow.llm.cost").Number("total_cost")) is { } cost and >= 0 and < HighestCost
             ? (decimal)cost
-            : null;
+            : AnsweredBy(read) is null ? null : 0;
+
+    /// <summary>What EvalKit's own clients say beside a reply.</summary>
+    public static string? AnsweredBy(AttributeReader read) => read.Has("evalkit.replayed") ? "recording" : read.Has("evalkit.cached") ? "cache" : null;
 
     private static AttributeReader Mlflow(AttributeReader read, string name) =>
         new(read.Json(name) is { ValueKind: JsonValueKind.Object } json ? JsonMembers.Of(json) : CaseFields.Empty);
