@@ -55,6 +55,7 @@ public static class ScorerCatalog
         [ReadabilityScorer.Name] = Entry<ReadabilityOptions>(ReadabilityScorer.Name, o => new ReadabilityScorer(o)),
         [PiiScorer.Name] = Entry<PiiOptions>(PiiScorer.Name, o => new PiiScorer(o)),
         [ProfanityListScorer.Name] = Entry<ProfanityListOptions>(ProfanityListScorer.Name, o => new ProfanityListScorer(o)),
+        [LanguageMatchScorer.Name] = Entry<LanguageMatchOptions>(LanguageMatchScorer.Name, o => new LanguageMatchScorer(o)),
         [SpanCountScorer.Name] = Entry<SpanCountOptions>(SpanCountScorer.Name, o => new SpanCountScorer(o)),
         [SpanDurationScorer.Name] = Entry<SpanDurationOptions>(SpanDurationScorer.Name, o => new SpanDurationScorer(o)),
         [ErrorSpansScorer.Name] = Entry<ErrorSpansOptions>(ErrorSpansScorer.Name, o => new ErrorSpansScorer(o)),

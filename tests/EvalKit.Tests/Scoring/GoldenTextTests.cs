@@ -15,7 +15,7 @@ public sealed class GoldenTextTests(ITestOutputHelper output)
     private static readonly string[] OwnCases =
     [
         "alias_containment", "closed_book_recall", "contains", "contains_all", "contains_any", "damerau_levenshtein", "ends_with", "exact_match", "gleu", "hamming",
-        "list_contains", "match_error_rate", "multiple_choice", "normalized_match", "pii_detection", "profanity_list", "readability", "refusal", "regex", "starts_with",
+        "language_match", "list_contains", "match_error_rate", "multiple_choice", "normalized_match", "pii_detection", "profanity_list", "readability", "refusal", "regex", "starts_with",
     ];
 
     /// <summary>What is no text metric.</summary>

@@ -30,7 +30,7 @@ public sealed class TextLawTests
         Scorers.WordErrorRate(), Scorers.CharacterErrorRate(), Scorers.MatchErrorRate(), Scorers.Bleu(), Scorers.Bleu(new BleuOptions { Tokenize = "intl" }),
         Scorers.Bleu(new BleuOptions { Tokenize = "zh" }), Scorers.Bleu(new BleuOptions { Tokenize = "char" }), Scorers.Gleu(), Scorers.Rouge2(new RougeOptions { Stem = true }),
         Scorers.RougeL(), Scorers.RougeLsum(), Scorers.ChrF(), Scorers.ChrFPlusPlus(new ChrfOptions { EpsilonSmoothing = true, KeepWhiteSpace = true }),
-        Scorers.Readability(), Scorers.PiiDetection(), Scorers.ProfanityList(), Scorers.Meteor(), Scorers.Meteor(new MeteorOptions { Tokenize = MeteorWords.WhiteSpace }), Scorers.Ter(),
+        Scorers.Readability(), Scorers.PiiDetection(), Scorers.ProfanityList(), Scorers.LanguageMatch(), Scorers.Meteor(), Scorers.Meteor(new MeteorOptions { Tokenize = MeteorWords.WhiteSpace }), Scorers.Ter(),
         Scorers.Ter(new TerOptions { Normalized = true, NoPunct = true, AsianSupport = true, CaseSensitive = true }),
     ];
 
@@ -160,7 +160,7 @@ public sealed class TextLawTests
             : s.First.Error is { Kind: FeedbackErrorKind.ScorerFailed }
                 ? scorer.Info.Name is "list_contains" or "math_equivalence"
                 : s.First.Value is null && s.First.Error is null
-                ? scorer.Info.Name == "readability"
+                ? scorer.Info.Name is "readability" or "language_match"
                 : !(s.First.Value!.Number < s.Second.Minimum) && !(s.First.Value.Number > s.Second.Maximum));
 
     private static bool Same(IScorer scorer, string a, string b) => Math.Abs(Given.Number(scorer, a, b) - Given.Number(scorer, b, a)) < 1e-12;

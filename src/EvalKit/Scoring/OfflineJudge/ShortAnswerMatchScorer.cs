@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EvalKit.Datasets;
 
 namespace EvalKit.Scoring;
 
@@ -7,7 +6,6 @@ namespace EvalKit.Scoring;
 internal sealed class ShortAnswerMatchScorer : IScorer
 {
     public const string Name = "short_answer_match";
-    private const string QuestionInput = "question";
     private readonly string? _question;
 
     public ShortAnswerMatchScorer(ShortAnswerMatchOptions options)
@@ -23,7 +21,7 @@ internal sealed class ShortAnswerMatchScorer : IScorer
 
     public ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken)
     {
-        var verdict = ShortAnswerModel.Judge(QuestionOf(args.Case!), args.Case!.AcceptedResponses, args.OutputText);
+        var verdict = ShortAnswerModel.Judge(QuestionText.Of(args.Case!, _question), args.Case!.AcceptedResponses, args.OutputText);
         var score = Score.Of(Info.Feedbacks[0].Name, FeedbackValue.Of(verdict.Probability), verdict.Rationale) with
         {
             Passed = verdict.Passed,
@@ -31,9 +29,4 @@ internal sealed class ShortAnswerMatchScorer : IScorer
         };
         return ScoreResult.From(score);
     }
-
-    private string QuestionOf(EvalCase evalCase) =>
-        FieldPath.TryFind(evalCase.Inputs, _question ?? QuestionInput, out var question, out _) && JsonText.Of(question) is { } text
-            ? text
-            : string.Join(' ', evalCase.Inputs.Keys.Select(evalCase.Inputs.Text));
 }

@@ -38,6 +38,12 @@ public static partial class Scorers
     /// <param name="options">The list; null for the English one that comes with the scorer.</param>
     public static IScorer ProfanityList(ProfanityListOptions? options = null) => new ProfanityListScorer(options ?? new());
 
+    /// <summary>
+    /// Is the output in the language that is wanted, or in that of the question? A bool; unscored where a text is too short or of no known language.
+    /// </summary>
+    /// <param name="options">The languages, or where the case names one; null for that of the question.</param>
+    public static IScorer LanguageMatch(LanguageMatchOptions? options = null) => new LanguageMatchScorer(options ?? new());
+
     /// <summary>The number of spans in the trace; lower is better. An error where nothing was captured.</summary>
     /// <param name="options">Which spans; null for all.</param>
     public static IScorer SpanCount(SpanCountOptions? options = null) => new SpanCountScorer(options ?? new());

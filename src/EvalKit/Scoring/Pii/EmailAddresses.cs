@@ -25,13 +25,14 @@ internal static partial class EmailAddresses
             var skip = local.Length - local.TrimStart('.', '\'', '*', '_', '`', '{', '|', '/', '=').Length; // A quote or mark of emphasis before the address.
             local = local[skip..];
             if (local.Length is > 0 and <= LongestLocal && domain.Length <= LongestDomain && !local.EndsWith('.') && !local.Contains("..", StringComparison.Ordinal)
-                && !Files.Any(f => domain.EndsWith(f, StringComparison.OrdinalIgnoreCase)))
+                && Surroundings.StandAlone(text, match.Index + skip, match.Index + match.Length) && !Files.Any(f => domain.EndsWith(f, StringComparison.OrdinalIgnoreCase)))
             {
                 yield return (match.Index + skip, match.Index + match.Length);
             }
         }
     }
 
-    [GeneratedRegex(@"[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}\p{L}+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    /// <summary>No domain ends in a longer word than 24 letters.</summary>
+    [GeneratedRegex(@"[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,24}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }
