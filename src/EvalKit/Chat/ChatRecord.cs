@@ -7,6 +7,9 @@ namespace EvalKit.Chat;
 /// <summary>A chat request and its reply in the form of a recording: what decides the answer and nothing else, so that no key of a provider can come in.</summary>
 internal static class ChatRecord
 {
+    private const string TopLogProbabilities = "top_logprobs";
+    private const string LogProbabilities = "logprobs";
+
     public static JsonObject Request(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
         if (Lost(messages, options) is { } lost)
@@ -35,13 +38,23 @@ internal static class ChatRecord
         return CanonicalJson.Hash(JsonSerializer.SerializeToElement(keyed));
     }
 
-    public static JsonObject Response(ChatResponse response) => new()
+    /// <summary>The reply, with the probabilities of its tokens where the request asked for them.</summary>
+    public static JsonObject Response(ChatResponse response, JsonObject request)
     {
-        ["text"] = response.Text,
-        ["finish_reason"] = response.FinishReason?.Value,
-        ["refusal"] = ChatRefusal.Of(response),
-        ["model"] = response.ModelId,
-    };
+        var kept = new JsonObject
+        {
+            ["text"] = response.Text,
+            ["finish_reason"] = response.FinishReason?.Value,
+            ["refusal"] = ChatRefusal.Of(response),
+            ["model"] = response.ModelId,
+        };
+        if (request["options"]?[TopLogProbabilities] is not null && ReplyTokens.Kept(response) is { } tokens)
+        {
+            kept[LogProbabilities] = tokens;
+        }
+
+        return kept;
+    }
 
     /// <summary>What a request has that its record would lose, so that another request could have the same record; null when the record is whole.</summary>
     public static string? Lost(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
@@ -79,12 +92,18 @@ internal static class ChatRecord
             message.Contents.Add(ChatRefusal.Content(refusal));
         }
 
-        return new ChatResponse(message)
+        var response = new ChatResponse(message)
         {
             FinishReason = (string?)line.Response["finish_reason"] is { } reason ? new ChatFinishReason(reason) : null,
             ModelId = (string?)line.Response["model"],
             Usage = line.Usage is { } usage ? new UsageDetails { InputTokenCount = usage.InputTokens, OutputTokenCount = usage.OutputTokens } : null,
         };
+        if (line.Response[LogProbabilities] is { } tokens)
+        {
+            ReplyTokens.Set(response, tokens);
+        }
+
+        return response;
     }
 
     public static TokenUsage? Usage(ChatResponse response) =>
@@ -103,6 +122,7 @@ internal static class ChatRecord
         Add(kept, "frequency_penalty", options?.FrequencyPenalty);
         Add(kept, "presence_penalty", options?.PresencePenalty);
         Add(kept, "stop", options?.StopSequences is { Count: > 0 } stop ? new JsonArray([.. stop.Select(s => (JsonNode)s)]) : null);
+        Add(kept, TopLogProbabilities, ChatProperties.TopLogProbabilities(options));
         return kept;
     }
 

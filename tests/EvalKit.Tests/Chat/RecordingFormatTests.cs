@@ -32,7 +32,9 @@ public sealed class RecordingFormatTests : IDisposable
     public async Task What_is_written_meets_the_schema_with_every_option_set()
     {
         var path = Path.Combine(_folder.FullName, "r.jsonl");
-        var client = new RecordingChatClient(ScriptedChatClient.Saying("a"), ModelUri.Parse("openai:/m"), ReplayMode.Auto, new RecordingFile(path), TimeProvider.System);
+        var scored = ScriptedChatClient.Reply("1");
+        ReplyTokens.Set(scored, JsonNode.Parse("""[{"token":"1","logprob":-0.5,"top_logprobs":[{"token":"2","logprob":-1.5}]}]""")!);
+        var client = new RecordingChatClient(new ScriptedChatClient(() => ScriptedChatClient.Reply("a"), () => scored), ModelUri.Parse("openai:/m"), ReplayMode.Auto, new RecordingFile(path), TimeProvider.System);
 
         await client.GetResponseAsync("bare");
         await client.GetResponseAsync("full", new ChatOptions
@@ -48,10 +50,11 @@ public sealed class RecordingFormatTests : IDisposable
             PresencePenalty = 0.2f,
             StopSequences = ["."],
             ResponseFormat = ChatResponseFormat.Json,
-        });
+        }.WithTopLogProbabilities(5));
 
         var lines = await File.ReadAllLinesAsync(path);
         lines.Should().HaveCount(2);
+        JsonNode.Parse(lines[1])!["response"]!["logprobs"]!.AsArray().Should().ContainSingle();
         lines.SelectMany(Problems).Should().BeEmpty();
         var known = JsonNode.Parse(Read("recording.schema.json"))!["properties"]!["request"]!["properties"]!["options"]!["properties"]!.AsObject().Select(p => p.Key);
         JsonNode.Parse(lines[1])!["request"]!["options"]!.AsObject().Select(p => p.Key).Should().BeEquivalentTo(known);
