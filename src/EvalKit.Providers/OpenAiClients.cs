@@ -28,7 +28,7 @@ internal static class OpenAiClients
             NetworkTimeout = Timeout.InfiniteTimeSpan,
         };
 #pragma warning disable OPENAI001 // The one constructor that takes a header of another name, as Azure has it.
-        return new TakenOptionsChatClient(new ProviderChatClient(new ChatClient(model.Model, authentication, options).AsIChatClient(), http));
+        return new TakenOptionsChatClient(new ProviderChatClient(new LogProbabilitiesChatClient(new ChatClient(model.Model, authentication, options).AsIChatClient()), http));
 #pragma warning restore OPENAI001
     }
 }

@@ -16,6 +16,7 @@ internal static class RefusedOptions
         ("seed", ["seed"], o => o.Seed is not null, o => o.Seed = null),
         ("frequency_penalty", ["frequency_penalty"], o => o.FrequencyPenalty is not null, o => o.FrequencyPenalty = null),
         ("presence_penalty", ["presence_penalty"], o => o.PresencePenalty is not null, o => o.PresencePenalty = null),
+        ("logprobs", ["logprobs"], HasLogProbabilities, o => o.AdditionalProperties!.Remove(LogProbabilitiesChatClient.Asked)),
         ("temperature", ["temperature"], o => o.Temperature is not null, o => o.Temperature = null),
         ("schema", ["response_format", "output_config", "output_format", "json_schema", "structured output"], HasSchema, o => o.ResponseFormat = null),
     ];
@@ -48,6 +49,8 @@ internal static class RefusedOptions
             : messages;
         return (asked, sent, [.. left.Select(o => o.Name)]);
     }
+
+    private static bool HasLogProbabilities(ChatOptions options) => options.AdditionalProperties?.ContainsKey(LogProbabilitiesChatClient.Asked) == true;
 
     private static bool HasSchema(ChatOptions options) => options.ResponseFormat is ChatResponseFormatJson { Schema: not null };
 }

@@ -8,6 +8,7 @@ internal static class ChatProperties
 {
     private const string Prefix = "evalkit.";
     private const string ReplicateName = Prefix + "replicate";
+    private const string TopLogProbabilitiesName = Prefix + "top_logprobs";
     private const string ReplayedName = Prefix + "replayed";
     private const string CachedName = Prefix + "cached";
     private const string CacheFaultName = Prefix + "cache_fault";
@@ -23,18 +24,28 @@ internal static class ChatProperties
         return options;
     }
 
+    /// <summary>How many alternatives to each token of the reply are asked for, with the logarithms of their probabilities; null for none.</summary>
+    public static int? TopLogProbabilities(ChatOptions? options) => options?.AdditionalProperties?.TryGetValue(TopLogProbabilitiesName, out int count) == true ? count : null;
+
+    public static ChatOptions WithTopLogProbabilities(this ChatOptions options, int count)
+    {
+        (options.AdditionalProperties ??= [])[TopLogProbabilitiesName] = count;
+        return options;
+    }
+
     /// <summary>Whether the options have no property but ours: what others mean by theirs is not known here.</summary>
     public static bool AreOnlyOurs(ChatOptions? options) => options?.AdditionalProperties?.Keys.All(IsOurs) != false;
 
+    /// <summary>The options as the provider's client gets them: of what is ours with nothing but what is meant for it.</summary>
     public static ChatOptions? WithoutOurs(ChatOptions? options)
     {
-        if (options?.AdditionalProperties is not { } properties || !properties.Keys.Any(IsOurs))
+        if (options?.AdditionalProperties is not { } properties || properties.Keys.All(IsPassedOn))
         {
             return options;
         }
 
         var sent = options.Clone();
-        sent.AdditionalProperties = properties.Keys.All(IsOurs) ? null : new AdditionalPropertiesDictionary(properties.Where(p => !IsOurs(p.Key)));
+        sent.AdditionalProperties = properties.Keys.Any(IsPassedOn) ? new AdditionalPropertiesDictionary(properties.Where(p => IsPassedOn(p.Key))) : null;
         return sent;
     }
 
@@ -82,6 +93,8 @@ internal static class ChatProperties
         response.AdditionalProperties?.TryGetValue(NotSentName, out IReadOnlyList<string>? names) == true ? names! : [];
 
     public static JsonArray ToJson(IReadOnlyList<string> reasons) => new([.. reasons.Select(r => (JsonNode)r)]);
+
+    private static bool IsPassedOn(string name) => !IsOurs(name) || name == TopLogProbabilitiesName;
 
     private static bool IsOurs(string name) => name.StartsWith(Prefix, StringComparison.Ordinal);
 }

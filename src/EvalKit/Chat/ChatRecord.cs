@@ -6,6 +6,9 @@ namespace EvalKit.Chat;
 /// <summary>A chat request and its reply in the form of a recording: what decides the answer and nothing else, so that no key of a provider can come in.</summary>
 internal static class ChatRecord
 {
+    private const string TopLogProbabilities = "top_logprobs";
+    private const string LogProbabilities = "logprobs";
+
     public static JsonObject Request(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
         if (Lost(messages, options) is { } lost)
@@ -39,17 +42,23 @@ internal static class ChatRecord
         writer.WriteEndObject();
     });
 
-    public static JsonObject Response(ChatResponse response)
+    /// <summary>The reply, with the calls of functions that it makes, and the probabilities of its tokens where the request asked for them.</summary>
+    public static JsonObject Response(ChatResponse response, JsonObject request)
     {
-        var json = new JsonObject
+        var kept = new JsonObject
         {
             ["text"] = response.Text,
             ["finish_reason"] = response.FinishReason?.Value,
             ["refusal"] = ChatRefusal.Of(response),
             ["model"] = response.ModelId,
         };
-        ToolCallRecord.AddCalls(json, response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>());
-        return json;
+        ToolCallRecord.AddCalls(kept, response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>());
+        if (request["options"]?[TopLogProbabilities] is not null && ReplyTokens.Kept(response) is { } tokens)
+        {
+            kept[LogProbabilities] = tokens;
+        }
+
+        return kept;
     }
 
     /// <summary>What a request has that its record would lose, so that another request could have the same record; null when the record is whole.</summary>
@@ -89,12 +98,18 @@ internal static class ChatRecord
             message.Contents.Add(ChatRefusal.Content(refusal));
         }
 
-        return new ChatResponse(message)
+        var response = new ChatResponse(message)
         {
             FinishReason = (string?)line.Response["finish_reason"] is { } reason ? new ChatFinishReason(reason) : null,
             ModelId = (string?)line.Response["model"],
             Usage = line.Usage is { } usage ? new UsageDetails { InputTokenCount = usage.InputTokens, OutputTokenCount = usage.OutputTokens } : null,
         };
+        if (line.Response[LogProbabilities] is { } tokens)
+        {
+            ReplyTokens.Set(response, tokens);
+        }
+
+        return response;
     }
 
     public static TokenUsage? Usage(ChatResponse response) =>
@@ -121,6 +136,7 @@ internal static class ChatRecord
         Add(kept, "presence_penalty", options?.PresencePenalty);
         Add(kept, "stop", options?.StopSequences is { Count: > 0 } stop ? new JsonArray([.. stop.Select(s => (JsonNode)s)]) : null);
         ToolCallRecord.AddTools(kept, options);
+        Add(kept, TopLogProbabilities, ChatProperties.TopLogProbabilities(options));
         return kept;
     }
 

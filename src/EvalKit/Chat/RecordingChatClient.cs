@@ -106,7 +106,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
         }
 
         var response = await base.GetResponseAsync(sent, PassedOn(options), cancellationToken).ConfigureAwait(false);
-        var line = new RecordedRequest(key, _model, Redacted(request), Redacted(ChatRecord.Response(response)), ChatRecord.Usage(response), _time.GetUtcNow());
+        var line = new RecordedRequest(key, _model, Redacted(request), Redacted(ChatRecord.Response(response, request)), ChatRecord.Usage(response), _time.GetUtcNow());
         return File.TryRecord(line) ? response : ReplayInsteadOf(response, key);
     }
 

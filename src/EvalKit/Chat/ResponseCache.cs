@@ -49,7 +49,7 @@ internal sealed class ResponseCache(string folder, TimeProvider time, TimeSpan? 
     {
         var path = PathOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var entry = new RecordedRequest(key, model, WithoutSecrets(request), WithoutSecrets(ChatRecord.Response(response)), ChatRecord.Usage(response), time.GetUtcNow());
+        var entry = new RecordedRequest(key, model, WithoutSecrets(request), WithoutSecrets(ChatRecord.Response(response, request)), ChatRecord.Usage(response), time.GetUtcNow());
         var beside = CreateBeside(path);
         try
         {

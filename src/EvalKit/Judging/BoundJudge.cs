@@ -163,6 +163,11 @@ internal sealed class BoundJudge : IScorer
             metadata[name] = list?.DeepClone();
         }
 
+        if (_judge.IsWeighted)
+        {
+            value = ExpectedVerdict.Of(reply.Response, _judge.Verdict, value, metadata);
+        }
+
         return Score.Of(Info.Name, value, reading.Reason) with { Passed = _judge.Verdict.Passes(value) };
     }
 

@@ -23,6 +23,11 @@ internal static class JudgeAdditions
             decides["yes_when"] = new JsonArray(rule.All, rule.Any, rule.Empty);
         }
 
+        if (judge.IsWeighted)
+        {
+            decides["weighted"] = ExpectedVerdict.Version;
+        }
+
         if (judge.Parts.Count > 0)
         {
             decides["parts"] = new JsonArray([.. judge.Parts.Select(p => new JsonArray(p.Name, p.Kind.ToString(), p.Of, p.Position, p.Polarity.ToString()))]);

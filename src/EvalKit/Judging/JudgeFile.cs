@@ -33,6 +33,9 @@ public sealed record JudgeFile
     /// <summary>The verdict on an answer that equals an accepted response, which needs no model; null to ask the model always.</summary>
     internal string? EqualIs { get; init; }
 
+    /// <summary>Whether its number is the one to be expected where the model tells probabilities.</summary>
+    internal bool IsWeighted { get; init; }
+
     /// <summary>The feedbacks that are counted beside the verdict.</summary>
     internal IReadOnlyList<JudgePart> Parts { get; init; } = [];
 

@@ -100,12 +100,16 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
         };
     }
 
-    private ChatOptions Options(int replicate) => new ChatOptions
+    private ChatOptions Options(int replicate)
     {
-        Temperature = (float?)judge.Parameters.Temperature,
-        TopP = (float?)judge.Parameters.TopP,
-        MaxOutputTokens = judge.Parameters.MaxOutputTokens,
-        Seed = judge.Parameters.Seed,
-        ResponseFormat = ChatResponseFormat.ForJsonSchema(_schema, schemaName: "verdict"),
-    }.WithReplicate(replicate);
+        var options = new ChatOptions
+        {
+            Temperature = (float?)judge.Parameters.Temperature,
+            TopP = (float?)judge.Parameters.TopP,
+            MaxOutputTokens = judge.Parameters.MaxOutputTokens,
+            Seed = judge.Parameters.Seed,
+            ResponseFormat = ChatResponseFormat.ForJsonSchema(_schema, schemaName: "verdict"),
+        }.WithReplicate(replicate);
+        return judge.IsWeighted ? options.WithTopLogProbabilities(ExpectedVerdict.Alternatives) : options;
+    }
 }

@@ -19,6 +19,7 @@ public static class JudgeScorerCatalog
         [CascadeScorer.Name] = Cascade,
         [PairwiseScorer.Name] = Pairwise,
         [SummarizationScorer.Name] = Summarization,
+        [GEvalPrompt.Name] = (options, _) => GEvalOptions.Create(options),
         [RubricPrompt.Name] = (options, _) => RubricOptions.Create(options),
     };
 

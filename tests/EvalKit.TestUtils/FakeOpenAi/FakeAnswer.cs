@@ -13,6 +13,9 @@ internal sealed record FakeAnswer(string? Text, string Finish)
     /// <summary>Its refusal, where the wire has a place for one.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>The log-probabilities of its tokens, where the wire has a place for them; null for none.</summary>
+    public JsonArray? LogProbabilities { get; init; }
+
     /// <summary>The tool that it calls.</summary>
     public (string Name, JsonObject Arguments)? Call { get; init; }
 }

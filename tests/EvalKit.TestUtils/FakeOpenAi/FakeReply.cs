@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,25 @@ public sealed class FakeReply
         };
         var (type, body) = Body(wire, request.IsStream, new FakeAnswer(EchoedNonce.In(reply.ToJsonString(), request.Messages), "stop"));
         return WriteAsync(context, type, body);
+    });
+
+    /// <summary>A score with the nonce that the request tells, and the probabilities of the scores that might have stood there, where the request asks for them.</summary>
+    public static FakeReply Score(int verdict, params (string Token, double Probability)[] alternatives) => new((context, request, wire) =>
+    {
+        var text = EchoedNonce.In(new JsonObject { ["reason"] = "Because.", ["verdict"] = verdict }.ToJsonString(), request.Messages);
+        var number = verdict.ToString(CultureInfo.InvariantCulture);
+        var at = text.LastIndexOf(number, StringComparison.Ordinal);
+        var tokens = new JsonArray(Token(text[..at], []), Token(number, alternatives), Token(text[(at + number.Length)..], []));
+        var (type, body) = Body(wire, request.IsStream, new FakeAnswer(text, "stop") { LogProbabilities = (bool?)request.Body["logprobs"] == true ? tokens : null });
+        return WriteAsync(context, type, body);
+
+        static JsonObject Token(string token, (string Token, double Probability)[] alternatives) => new()
+        {
+            ["token"] = token,
+            ["logprob"] = 0,
+            ["bytes"] = null,
+            ["top_logprobs"] = new JsonArray([.. alternatives.Select(a => new JsonObject { ["token"] = a.Token, ["logprob"] = Math.Log(a.Probability), ["bytes"] = null })]),
+        };
     });
 
     /// <summary>A completion that calls a tool.</summary>

@@ -18,7 +18,13 @@ internal sealed class OpenAiWire : FakeWire
             message["tool_calls"] = new JsonArray(Call(call, call.Arguments.ToJsonString()));
         }
 
-        var completion = Completion("chat.completion", new JsonObject { ["index"] = 0, ["message"] = message, ["finish_reason"] = answer.Finish });
+        var choice = new JsonObject { ["index"] = 0, ["message"] = message, ["finish_reason"] = answer.Finish };
+        if (answer.LogProbabilities is { } tokens)
+        {
+            choice["logprobs"] = new JsonObject { ["content"] = tokens.DeepClone(), ["refusal"] = null };
+        }
+
+        var completion = Completion("chat.completion", choice);
         completion["usage"] = Usage();
         return completion;
     }

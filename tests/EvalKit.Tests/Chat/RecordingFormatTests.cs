@@ -33,7 +33,9 @@ public sealed class RecordingFormatTests : IDisposable
     public async Task What_is_written_meets_the_schema_with_every_option_set()
     {
         var path = Path.Combine(_folder.FullName, "r.jsonl");
-        var client = new RecordingChatClient(ScriptedChatClient.Saying("a"), ModelUri.Parse("openai:/m"), ReplayMode.Auto, new RecordingFile(path), TimeProvider.System);
+        var scored = ScriptedChatClient.Reply("1");
+        ReplyTokens.Set(scored, JsonNode.Parse("""[{"token":"1","logprob":-0.5,"top_logprobs":[{"token":"2","logprob":-1.5}]}]""")!);
+        var client = new RecordingChatClient(new ScriptedChatClient(() => ScriptedChatClient.Reply("a"), () => scored), ModelUri.Parse("openai:/m"), ReplayMode.Auto, new RecordingFile(path), TimeProvider.System);
 
         await client.GetResponseAsync("bare");
         await client.GetResponseAsync("full", new ChatOptions
@@ -52,7 +54,7 @@ public sealed class RecordingFormatTests : IDisposable
             Tools = [AIFunctionFactory.Create(() => 1, "one")],
             ToolMode = ChatToolMode.RequireSpecific("one"),
             AllowMultipleToolCalls = false,
-        });
+        }.WithTopLogProbabilities(5));
         var calling = new ScriptedChatClient(() => new ChatResponse(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c", "one", null), new FunctionCallContent("d", "two", new Dictionary<string, object?> { ["a"] = "b" })])));
         client = new RecordingChatClient(calling, ModelUri.Parse("openai:/m"), ReplayMode.Auto, new RecordingFile(path), TimeProvider.System);
         await client.GetResponseAsync(
@@ -60,6 +62,7 @@ public sealed class RecordingFormatTests : IDisposable
 
         var lines = await File.ReadAllLinesAsync(path);
         lines.Should().HaveCount(3);
+        JsonNode.Parse(lines[1])!["response"]!["logprobs"]!.AsArray().Should().ContainSingle();
         lines.SelectMany(Problems).Should().BeEmpty();
         var known = JsonNode.Parse(Read("recording.schema.json"))!["properties"]!["request"]!["properties"]!["options"]!["properties"]!.AsObject().Select(p => p.Key);
         JsonNode.Parse(lines[1])!["request"]!["options"]!.AsObject().Select(p => p.Key).Should().BeEquivalentTo(known);

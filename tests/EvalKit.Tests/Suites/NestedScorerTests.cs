@@ -47,6 +47,8 @@ public sealed partial class NestedScorerTests
             .Should().Be(Judges.Cascade([new CascadeStage(Scorers.ExactMatch()) { Decides = ["yes"] }, new CascadeStage(Judge("fake:/a"))]).Info.Fingerprint);
         Of("""pairwise: {model: "fake:/a", against: columns.old}""").Should().Be(Judges.Pairwise("fake:/a", new PairwiseOptions { Against = "columns.old" }).Info.Fingerprint);
         Of("""summarization: {model: "fake:/a", threshold: 0.7}""").Should().Be(Judges.Summarization("fake:/a", new SummarizationOptions { Threshold = 0.7 }).Info.Fingerprint);
+        Of("""g_eval: {model: "fake:/a", criteria: c, steps: [a, b], fields: [conversation], threshold: 7.5}""").Should().Be(
+            Judges.GEval(new GEval { Criteria = "c", Steps = ["a", "b"], Fields = ["conversation"], Threshold = 7.5 }, "fake:/a").Info.Fingerprint);
         Of("""rubric: {model: "fake:/a", criteria: c, levels: {1: bad, 2: good}, pass: 2}""").Should().Be(
             Judges.Rubric(new Rubric { Criteria = "c", Levels = [new RubricLevel(1, "bad"), new RubricLevel(2, "good")], PassAtLeast = 2 }, "fake:/a").Info.Fingerprint);
     }
@@ -87,6 +89,9 @@ public sealed partial class NestedScorerTests
     [InlineData("self_consistency: {count: 3}", "option 'of': expected the name of a scorer")]
     [InlineData("summarization: {threshold: 0.7}", "needs the option 'model'")]
     [InlineData("summarization: {model: \"fake:/a\", threshold: 70}", "option 'threshold': expected a number from 0 to 1, found 70")]
+    [InlineData("g_eval: {criteria: c}", "option 'model': expected a model")]
+    [InlineData("g_eval: {model: \"fake:/a\"}", "says nothing of what is scored")]
+    [InlineData("g_eval: {model: \"fake:/a\", criteria: c, field: [outputs]}", "has no option 'field'")]
     [InlineData("rubric: {criteria: c, levels: {1: a, 2: b}}", "option 'model': expected a model")]
     [InlineData("rubric: {model: \"fake:/a\", criteria: c, levels: {low: a, high: b}}", "expected whole numbers as levels, found 'low'")]
     [InlineData("judge: {file: correctness, model: \"fake:/a\", examples: {path: labelled.jsonl}}", "expected the key 'label'")]
