@@ -32,6 +32,8 @@ public static class PlanJson
             writer.WriteNumber("cached", judge.Cached);
             writer.WriteNumber("unanswered", judge.Unanswered);
             writer.WriteNumber("calls", judge.Calls);
+            writer.WriteNumber("checks", judge.Checks);
+            writer.WriteNumber("canaries", judge.Canaries);
             writer.Number("cost_usd", (double?)judge.CostUsd);
             writer.WriteEndObject();
         }

@@ -20,6 +20,11 @@ public interface IModelScorer : IScorer
     /// <returns>The request; null where the case lacks what the scorer needs, so that nothing would be sent.</returns>
     ChatRequest? Preview(ScoreArguments args);
 
+    /// <summary>The request that it would send after it accepted the trial's answer, to check itself; nothing is asked. What only its reply can give reason for is not in it.</summary>
+    /// <param name="args">The case and the trial.</param>
+    /// <returns>The request; null where nothing would be sent.</returns>
+    ChatRequest? PreviewCheck(ScoreArguments args) => null;
+
     /// <summary>The scorer with a client to ask.</summary>
     /// <param name="client">The client; the caller disposes it after the run.</param>
     IScorer Bind(IChatClient client);

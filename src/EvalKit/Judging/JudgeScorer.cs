@@ -36,6 +36,12 @@ internal sealed class JudgeScorer : IModelScorer
         return _prompt.Missing(args) is null && EqualAnswer.Of(_judge, args, candidate) is null ? _prompt.First(args, candidate, CancellationToken.None) : null;
     }
 
+    public ChatRequest? PreviewCheck(ScoreArguments args)
+    {
+        var candidate = CandidateText.Of(args.OutputText, _judge.Defences);
+        return Preview(args) is null ? null : new CounterfactualCheck(_judge, _prompt, Model.ToString(), Info.Fingerprint).Preview(args, candidate);
+    }
+
     public JudgeScorer With(JudgeDefences defences) => new(_judge with { Defences = defences }, Model, Info.Name);
 
     public IScorer Bind(IChatClient client) => new BoundJudge(_judge, _prompt, Model.ToString(), Info, client);
