@@ -26,6 +26,11 @@ public static class PlanSummary
         }
 
         yield return Cost(plan);
+        if (plan.AsksModels)
+        {
+            yield return "not counted, for only replies tell: checks of answers that turn out suspicious, and what is asked again";
+        }
+
         foreach (var (metric, effect) in plan.Gates)
         {
             yield return $"{metric}: {effect}";
@@ -38,8 +43,10 @@ public static class PlanSummary
         [
             (judge.Reused, "from the baseline"), (judge.Recorded, "recorded"), (judge.Cached, "cached"), (judge.Unanswered, "that nobody can answer"), (judge.Calls, CallsText.ToAsk(judge.Calls, judge.MoreCalls)),
         ];
+        (int Count, string What)[] more = [(judge.Checks, $"counterfactual {(judge.Checks == 1 ? "check" : "checks")} of what it accepts"), (judge.Canaries, "again to see whether it changed")];
         var split = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{Text(p.Count)} {p.What}"));
-        var cost = judge.Calls == 0 ? "" : judge.CostUsd is { } usd ? $" ≈ {RunCost.Dollars(usd)}" : ", price unknown";
+        split = string.Join(" + ", more.Where(p => p.Count > 0).Select(p => $"{Text(p.Count)} {p.What}").Prepend(split).Where(p => p.Length > 0));
+        var cost = judge.AllCalls == 0 ? "" : judge.CostUsd is { } usd ? $" ≈ {RunCost.Dollars(usd)}" : ", price unknown";
         var condition = knowsOutputs || judge.Judgements == 0 ? "" : " if the app answers as it did last";
         var bound = judge.AtMost && judge.Judgements > 0 ? "at most " : "";
         return $"{judge.Name} ({judge.Model}): {bound}{Text(judge.Judgements)} {(judge.Judgements == 1 ? "judgement" : "judgements")}{(split.Length > 0 ? $": {split}" : "")}{cost}{condition}";
@@ -50,7 +57,7 @@ public static class PlanSummary
         var known = plan.CostUsd switch
         {
             0 => "nothing to pay",
-            { } cost => $"cost ≈ {RunCost.Dollars(cost)}",
+            { } cost => $"cost ≈ {RunCost.Dollars(cost)}{(plan.AsksModels ? " at least" : "")}",
             _ => "cost unknown",
         };
         var unknown = plan.UnknownCosts.Count > 0 && plan.CostUsd is not null ? $" and what {string.Join(", ", plan.UnknownCosts)} may cost" : "";

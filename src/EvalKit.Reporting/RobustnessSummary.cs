@@ -13,10 +13,11 @@ public static class RobustnessSummary
     public static string Render(string judge, string model, RobustnessPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        var checks = plan.Checks == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {plan.Checks:#,0} counterfactual checks");
         var cost = plan.CostUsd is { } usd ? usd == 0 ? "nothing to pay" : string.Create(CultureInfo.InvariantCulture, $"cost ≈ ${usd:0.00##}") : "price unknown";
         return Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{judge} ({model}): {plan.Probes} probes × {plan.Cases} {(plan.Cases == 1 ? "case" : "cases")}, at most {plan.Requests:#,0} judgements, about {plan.Tokens.InputTokens:#,0} + {plan.Tokens.OutputTokens:#,0} tokens; {cost}"));
+            $"{judge} ({model}): {plan.Probes} probes × {plan.Cases} {(plan.Cases == 1 ? "case" : "cases")}, at most {plan.Requests:#,0} judgements{checks}, about {plan.Tokens.InputTokens:#,0} + {plan.Tokens.OutputTokens:#,0} tokens; {cost}"));
     }
 
     /// <summary>Renders a report: one line a family, then the gate; its lines end in LF.</summary>

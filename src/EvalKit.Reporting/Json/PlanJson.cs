@@ -33,6 +33,8 @@ public static class PlanJson
             writer.WriteNumber("unanswered", judge.Unanswered);
             writer.WriteNumber("calls", judge.Calls);
             writer.WriteNumber("max_calls", judge.Calls + judge.MoreCalls);
+            writer.WriteNumber("checks", judge.Checks);
+            writer.WriteNumber("canaries", judge.Canaries);
             writer.Number("cost_usd", (double?)judge.CostUsd);
             writer.WriteEndObject();
         }

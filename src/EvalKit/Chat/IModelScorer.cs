@@ -24,6 +24,11 @@ public interface IModelScorer : IScorer
     /// <param name="request">What <see cref="Preview"/> gave.</param>
     CallEstimate Estimate(ChatRequest request) => new(1, TokenEstimate.Of(request));
 
+    /// <summary>The request that it would send after it accepted the trial's answer, to check itself; nothing is asked. What only its reply can give reason for is not in it.</summary>
+    /// <param name="args">The case and the trial.</param>
+    /// <returns>The request; null where nothing would be sent.</returns>
+    ChatRequest? PreviewCheck(ScoreArguments args) => null;
+
     /// <summary>The scorer with a client to ask.</summary>
     /// <param name="client">The client; the caller disposes it after the run.</param>
     IScorer Bind(IChatClient client);

@@ -41,6 +41,12 @@ internal sealed class JudgeScorer : IModelScorer
 
     public CallEstimate Estimate(ChatRequest request) => TraceEffort.Of(request, _judge.Trace);
 
+    public ChatRequest? PreviewCheck(ScoreArguments args)
+    {
+        var candidate = CandidateText.Of(args.OutputText, _judge.Defences);
+        return Preview(args) is null ? null : new CounterfactualCheck(_judge, _prompt, Model.ToString(), Info.Fingerprint).Preview(args, candidate);
+    }
+
     public JudgeScorer With(JudgeDefences defences) => new(_judge with { Defences = defences }, Model, Info.Name);
 
     public JudgeScorer With(TraceReading trace) => new(_judge with { Trace = trace }, Model, Info.Name);

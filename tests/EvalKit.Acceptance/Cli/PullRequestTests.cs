@@ -122,7 +122,7 @@ public sealed class PullRequestTests : IDisposable
         var judge = plan.RootElement.GetProperty("judges")[0];
         judge.GetProperty("calls").GetInt32().Should().Be(30);
         judge.GetProperty("cost_usd").GetDouble().Should().BeGreaterThan(0);
-        result.Error.Should().Contain("30 to ask ≈ $").And.Contain("cap $1.00");
+        result.Error.Should().Contain(": 30 to ask").And.Contain(" at least; cap $1.00");
         (await _folder.RunAsync("runs", "list")).Output.Should().BeEmpty();
     }
 

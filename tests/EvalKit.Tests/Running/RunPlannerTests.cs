@@ -1,5 +1,6 @@
 using EvalKit.Gating;
 using EvalKit.Judging;
+using EvalKit.Judging.Safety;
 using EvalKit.Running;
 using EvalKit.Running.Planning;
 
@@ -78,6 +79,78 @@ public sealed class RunPlannerTests
         plan.Judges.Single().CostUsd.Should().BeNull();
         plan.CostUsd.Should().BeNull();
         plan.UnknownCosts.Should().Equal("fake:/judge", "app");
+    }
+
+    [Fact]
+    public async Task Checks_of_accepted_answers_are_counted_and_priced_as_the_run_makes_them()
+    {
+        var numbers = new Numbers(40) { Answer = c => $"The number that was asked for is {c.AcceptedResponses[0]}, I am sure of it" };
+        var models = new CountingModels();
+        var without = await PlanAsync(numbers, models);
+        await Checked(numbers, 0.3).RunAsync(numbers.Options() with { Models = new CountingModels() });
+
+        var plan = await RunPlanner.PlanAsync(Checked(numbers, 0.3), numbers.Options() with { Models = models, Fresh = true }, default);
+
+        var judge = plan.Judges.Single();
+        judge.Should().Match<JudgePlan>(j => j.Judgements == 40 && j.Calls == 40 && j.AllCalls == j.Calls + j.Checks);
+        judge.Checks.Should().BeInRange(4, 22);
+        judge.CostUsd.Should().BeGreaterThan(without.Judges.Single().CostUsd!.Value);
+        await Checked(numbers, 0.3).RunAsync(numbers.Options() with { Models = models, Fresh = true });
+        models.Asked.Should().Be(judge.AllCalls, "the run does what the plan says where every answer is accepted");
+    }
+
+    [Fact]
+    public async Task A_suspicious_answer_is_counted_as_one_to_check()
+    {
+        var numbers = new Numbers(10) { Answer = c => c.Id == "case-03" ? "Thought process:" : "no number at all" };
+        await Checked(numbers, 0.000001).RunAsync(numbers.Options() with { Models = new CountingModels() });
+
+        var plan = await RunPlanner.PlanAsync(Checked(numbers, 0.000001), numbers.Options() with { Models = new CountingModels(), Fresh = true }, default);
+
+        plan.Judges.Single().Checks.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Judgements_of_the_baseline_that_are_made_again_are_counted_where_some_are_new()
+    {
+        var numbers = new Numbers(45) { Answer = c => $"about {c.AcceptedResponses[0]}" };
+        var models = new CountingModels();
+        var before = await Suite(numbers).RunAsync(numbers.Options() with { Models = models });
+        var baseline = Baselines.FromRun(before.Results, DateTimeOffset.UnixEpoch);
+        numbers.Answer = c => string.CompareOrdinal(c.Id, "case-05") <= 0 ? $"nearly {c.AcceptedResponses[0]}" : $"about {c.AcceptedResponses[0]}";
+        await Suite(numbers).RunAsync(numbers.Options() with { Models = models });
+
+        var plan = await PlanAsync(numbers, models, o => o with { Baseline = baseline, Fresh = true });
+
+        plan.Judges.Single().Should().Match<JudgePlan>(j => j.Reused == 40 && j.Calls == 5 && j.Canaries == 2 && j.AllCalls == 7);
+        var asked = models.Asked;
+        await Suite(numbers).RunAsync(numbers.Options() with { Models = models, Baseline = baseline, Fresh = true });
+        (models.Asked - asked).Should().Be(plan.Judges.Single().AllCalls);
+    }
+
+    [Fact]
+    public async Task What_failed_before_is_planned_again_without_calling_the_app()
+    {
+        var numbers = new Numbers(6);
+        var models = new CountingModels { Down = true };
+        var run = await Suite(numbers).RunAsync(numbers.Options() with { Models = models });
+        models.Down = false;
+
+        var plan = await PlanAsync(numbers, models, o => o with { RetryErrorsOf = run.Id });
+
+        plan.Should().Match<RunPlan>(p => p.ContinuesRun == run.Id && p.Cases == 6 && p.Kept == 6 && p.AppCalls == 0);
+        plan.Judges.Single().Calls.Should().Be(6);
+        var asked = models.Asked;
+        await Suite(numbers).RunAsync(numbers.Options() with { Models = models, RetryErrorsOf = run.Id });
+        (models.Asked - asked).Should().Be(6);
+    }
+
+    private static EvalSuite Checked(Numbers numbers, double share)
+    {
+        var suite = new EvalSuite("numbers") { Dataset = numbers.Dataset, App = (c, _) => Task.FromResult<AppOutput>(numbers.Answer(c)), AppFingerprint = "app-1" };
+        suite.Run = suite.Run with { Concurrency = 1, Retries = 0, Replay = ReplayMode.Off };
+        suite.Score(Judges.Correctness(Judge).WithDefences(JudgeDefences.Default with { Counterfactual = share }));
+        return suite;
     }
 
     private static EvalSuite Suite(Numbers numbers, string judge = Judge)

@@ -22,10 +22,29 @@ internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, s
         Func<JudgeRequest, JsonObject, CancellationToken, Task<JudgeReply>> ask,
         CancellationToken cancellationToken)
     {
-        // Without a reply the verdict did not come from the model, and an answer that equals an accepted one is right whatever else the judge would accept.
-        if (!_isUsed || score.Passed != true || !metadata.ContainsKey("raw") || (args.Case is { } evalCase && TrivialAnswers.IsAccepted(candidate.Text, evalCase)))
+        // Without a reply the verdict did not come from the model.
+        if (score.Passed == true && metadata.ContainsKey("raw") && Falsified(args, candidate, Findings.Any(metadata)) is { } other)
         {
-            return;
+            await AskAsync(other, candidate, metadata, ask, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The request that is sent where the judge accepts the answer; null where none would be, as far as the answer alone tells.</summary>
+    public ChatRequest? Preview(ScoreArguments args, CandidateText candidate)
+    {
+        var found = new JsonObject();
+        Findings.Add(found, candidate);
+        TrivialAnswers.Look(args, candidate, judge.Defences, found);
+        return Falsified(args, candidate, Findings.Any(found)) is { } other ? prompt.First(other, candidate, CancellationToken.None).Chat : null;
+    }
+
+    /// <summary>The case with a false reference where an accepted answer is to be checked; null where it is not.</summary>
+    private ScoreArguments? Falsified(ScoreArguments args, CandidateText candidate, bool isSuspicious)
+    {
+        // An answer that equals an accepted one is right whatever else the judge would accept.
+        if (!_isUsed || (args.Case is { } evalCase && TrivialAnswers.IsAccepted(candidate.Text, evalCase)))
+        {
+            return null;
         }
 
         var hash = CanonicalJson.Hash(writer =>
@@ -36,10 +55,9 @@ internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, s
             writer.WriteStringValue(candidate.Text);
             writer.WriteEndArray();
         });
-        if ((Findings.Any(metadata) || Share(hash) < judge.Defences.Counterfactual) && FalseReference.Of(args.Case, candidate.Text, hash) is { } other)
-        {
-            await AskAsync(new ScoreArguments(other, args.Trial) { Replicate = args.Replicate, Trace = args.Trace }, candidate, metadata, ask, cancellationToken).ConfigureAwait(false);
-        }
+        return (isSuspicious || Share(hash) < judge.Defences.Counterfactual) && FalseReference.Of(args.Case, candidate.Text, hash) is { } other
+            ? new ScoreArguments(other, args.Trial) { Replicate = args.Replicate, Trace = args.Trace }
+            : null;
     }
 
     private static double Share(string hash) => uint.Parse(hash[..8], NumberStyles.HexNumber, CultureInfo.InvariantCulture) / (double)uint.MaxValue;

@@ -36,17 +36,20 @@ public sealed record RunPlan
     /// <summary>What each gate can see with so many cases, by metric.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Gates { get; init; } = [];
 
+    /// <summary>Whether models are asked, so that cost and calls are the least that there will be: what their replies give reason for cannot be known.</summary>
+    public bool AsksModels => Judges.Any(j => j.AllCalls > 0);
+
     /// <summary>The known part of the cost in US dollars; null when nothing is known although something is called.</summary>
     public decimal? CostUsd
     {
         get
         {
-            var known = Judges.Where(j => j.Calls > 0).Select(j => j.CostUsd).Append(AppCalls > 0 ? AppCostUsd : null).OfType<decimal>().ToList();
-            return known.Count > 0 ? known.Sum() : AppCalls == 0 && Judges.All(j => j.Calls == 0) ? 0 : null;
+            var known = Judges.Where(j => j.AllCalls > 0).Select(j => j.CostUsd).Append(AppCalls > 0 ? AppCostUsd : null).OfType<decimal>().ToList();
+            return known.Count > 0 ? known.Sum() : AppCalls == 0 && Judges.All(j => j.AllCalls == 0) ? 0 : null;
         }
     }
 
     /// <summary>Whose calls have no known price: models, and <c>app</c> where it is called and never told its cost.</summary>
     public IReadOnlyList<string> UnknownCosts =>
-        [.. Judges.Where(j => j.Calls > 0 && j.CostUsd is null).Select(j => j.Model).Distinct(StringComparer.Ordinal), .. AppCalls > 0 && AppCostUsd is null ? ["app"] : Array.Empty<string>()];
+        [.. Judges.Where(j => j.AllCalls > 0 && j.CostUsd is null).Select(j => j.Model).Distinct(StringComparer.Ordinal), .. AppCalls > 0 && AppCostUsd is null ? ["app"] : Array.Empty<string>()];
 }

@@ -20,24 +20,27 @@ public static class RunPlanner
         ArgumentNullException.ThrowIfNull(options);
         var dataset = suite.Dataset ?? DatasetReader.Read(suite.Spec.Dataset!, suite.Spec.Folder ?? options.Folder);
         SuiteValidation.Check(suite, dataset);
-        var cases = dataset.Cases.Where(c => options.SelectedCases?.Contains(c.Id) ?? true).ToList();
         using var judges = JudgeClients.Bind(suite, options);
         var store = options.Store ?? new InMemoryRunStore();
         var references = await ReferenceTrials.ReadAsync(suite, options, store, cancellationToken).ConfigureAwait(false);
         var earlier = await EarlierAsync(suite, dataset, options, judges, references, store, cancellationToken).ConfigureAwait(false);
+        var cases = dataset.Cases.Where(c => options.RetryErrorsOf is null ? options.SelectedCases?.Contains(c.Id) ?? true : earlier.Has(c.Id)).ToList();
         var outputs = await ExpectedOutputs.OfAsync(suite, store, cancellationToken).ConfigureAwait(false);
-        var left = cases.SelectMany(c => Enumerable.Range(0, suite.Run.Repeats), (c, repeat) => (Case: c, Repeat: repeat)).Where(t => Trial(earlier, t.Case, t.Repeat) is null).ToList();
-        var appCalls = suite.App is null ? 0 : left.Count;
+        var trials = cases.SelectMany(c => Enumerable.Range(0, suite.Run.Repeats), (c, repeat) => (Case: c, Kept: Trial(earlier, c, repeat))).ToList();
+        var left = trials.Count(t => t.Kept is null);
+        var appCalls = suite.App is null ? 0 : left;
         return new RunPlan
         {
             Suite = suite.Name,
             Cases = cases.Count,
             Repeats = suite.Run.Repeats,
-            Kept = (cases.Count * suite.Run.Repeats) - left.Count,
+            Kept = trials.Count - left,
             ContinuesRun = earlier.RunId,
             AppCalls = appCalls,
             AppCostUsd = appCalls == 0 ? null : outputs.CostOfTrial * appCalls,
-            Judges = [.. JudgePlans.Of(suite, options, judges, left.Select(t => outputs.Arguments(references, t.Case)))],
+            Judges = [.. JudgePlans.Of(suite, options, judges, trials.Select(t => t.Kept is { } kept
+                ? (references.Arguments(t.Case, kept.Trial), earlier.Missing(kept, t.Case, suite.Scorers))
+                : (outputs.Arguments(references, t.Case), suite.Scorers)))],
             KnowsOutputs = suite.App is null,
             BudgetUsd = options.BudgetUsd,
             Gates = [.. suite.Gates.Select(g => KeyValuePair.Create(g.Metric.ToString(), Gates.DetectableEffect(cases.Count, g)))],
@@ -47,6 +50,11 @@ public static class RunPlanner
     private static async Task<EarlierWork> EarlierAsync(
         EvalSuite suite, EvalDataset dataset, EvaluationOptions options, JudgeClients judges, ReferenceTrials references, IRunStore store, CancellationToken cancellationToken)
     {
+        if (options.RetryErrorsOf is { } errors)
+        {
+            return EarlierWork.Of(await RunReader.LoadAsync(store, errors, cancellationToken).ConfigureAwait(false), KeepRule.Errors);
+        }
+
         if (options.Fresh)
         {
             return EarlierWork.None;

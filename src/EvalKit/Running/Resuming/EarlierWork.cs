@@ -41,6 +41,9 @@ internal sealed class EarlierWork
     /// <summary>The earlier trial of a case and repeat; null when there is none.</summary>
     public EarlierTrial? Find(string caseId, int repeat) => _trials.GetValueOrDefault((caseId, repeat));
 
+    /// <summary>Whether it has any trial of a case.</summary>
+    public bool Has(string caseId) => _trials.Keys.Any(t => t.CaseId == caseId);
+
     /// <summary>Whether the app need not be called again.</summary>
     public bool KeepsTrial(EarlierTrial earlier) => _rule == KeepRule.Outputs || earlier.IsResult;
 

@@ -28,12 +28,12 @@ internal sealed class DriftCanary(IChatModels? models, RunSettings settings, Rec
     public async Task<IReadOnlyList<Feedback>> AskAsync(IEnumerable<IScorer> scorers, CancellationToken cancellationToken)
     {
         var said = new List<Feedback>();
-        foreach (var reusing in scorers.SelectMany(ScorerTree.Leaves).Select(l => l.Leaf).OfType<ReusingScorer>().Where(s => s.IsMixed && CanAsk(s.Judge)))
+        foreach (var reusing in scorers.SelectMany(ScorerTree.Leaves).Select(l => l.Leaf).OfType<ReusingScorer>().Where(s => s.IsMixed && CanAsk(s.Judge, models, settings.Replay)))
         {
             using var clients = new CanaryClients(models!, asking);
             var judge = ScorerTree.Map(reusing.Judge.Scorer, leaf => leaf is IModelScorer model ? model.Bind(clients.Of(model.Model)) : leaf);
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(Sample(reusing), parallel, async (args, token) =>
+            await Parallel.ForEachAsync(Sample(reusing.Judge, reusing.Reused, settings.Seed), parallel, async (args, token) =>
             {
                 var feedback = await ScoringPipeline.ScoreAsync([judge], args with { Replicate = Replicate }, ids, time, token).ConfigureAwait(false);
                 lock (said)
@@ -46,15 +46,16 @@ internal sealed class DriftCanary(IChatModels? models, RunSettings settings, Rec
         return said;
     }
 
-    /// <summary>A recording would only repeat itself, so the model itself must be there to be asked.</summary>
-    private bool CanAsk(ReusableJudge judge) =>
-        !judge.IsLocal && settings.Replay != ReplayMode.Strict && judge.Models.All(m => models is not null && models.Knows(m) && models.Missing(m) is null);
+    /// <summary>Whether a judge can be asked again: a recording would only repeat itself, so the model itself must be there.</summary>
+    public static bool CanAsk(ReusableJudge judge, IChatModels? models, ReplayMode replay) =>
+        !judge.IsLocal && replay != ReplayMode.Strict && judge.Models.All(m => models is not null && models.Knows(m) && models.Missing(m) is null);
 
-    private IEnumerable<ScoreArguments> Sample(ReusingScorer reusing)
-    {
-        var reused = reusing.Reused;
-        return reused.OrderBy(a => SeededDraw.Number(settings.Seed, reusing.Judge.Fingerprint, a.Trial.CaseId)).Take((int)Math.Ceiling(Share * reused.Count));
-    }
+    /// <summary>What is judged again of what was taken over.</summary>
+    /// <param name="judge">The judge.</param>
+    /// <param name="reused">What was taken over of it.</param>
+    /// <param name="seed">The run's seed.</param>
+    public static IEnumerable<ScoreArguments> Sample(ReusableJudge judge, IReadOnlyList<ScoreArguments> reused, int seed) =>
+        reused.OrderBy(a => SeededDraw.Number(seed, judge.Fingerprint, a.Trial.CaseId)).Take((int)Math.Ceiling(Share * reused.Count));
 
     private static Feedback Marked(Feedback feedback)
     {

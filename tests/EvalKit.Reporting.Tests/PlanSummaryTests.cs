@@ -1,0 +1,26 @@
+using EvalKit.Running.Planning;
+
+namespace EvalKit.Reporting.Tests;
+
+public sealed class PlanSummaryTests
+{
+    private static RunPlan Plan(params JudgePlan[] judges) => new() { Suite = "faq", Cases = 120, Repeats = 1, Judges = judges, KnowsOutputs = true, BudgetUsd = 1 };
+
+    [Fact]
+    public void Checks_and_second_judgements_stand_beside_the_judgements_and_the_cost_is_a_least()
+    {
+        var lines = PlanSummary.Render(Plan(new JudgePlan("correctness", "openai:/m") { Judgements = 120, Reused = 98, Calls = 22, Checks = 1, Canaries = 5, CostUsd = 0.0142m })).Split('\n');
+
+        lines.Should().Contain("correctness (openai:/m): 120 judgements: 98 from the baseline, 22 to ask + 1 counterfactual check of what it accepts + 5 again to see whether it changed ≈ $0.0142");
+        lines.Should().Contain("cost ≈ $0.0142 at least; cap $1.00");
+        lines.Should().ContainSingle(l => l.StartsWith("not counted, for only replies tell: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_no_model_is_asked_nothing_is_left_open()
+    {
+        var text = PlanSummary.Render(Plan(new JudgePlan("correctness", "openai:/m") { Judgements = 120, Recorded = 120, CostUsd = 0 }));
+
+        text.Should().Contain("120 judgements: 120 recorded\n").And.Contain("nothing to pay; cap $1.00").And.NotContain("at least").And.NotContain("not counted");
+    }
+}
