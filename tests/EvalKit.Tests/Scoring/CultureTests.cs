@@ -9,6 +9,7 @@ public sealed class CultureTests
     [
         ("TITLE", "title"), ("Iğdır", "ığdir"), ("It is 1,234.5 km", "1234.5"), ("1.5", "1,5"), ("STRASSE", "straße"), ("-3", "−3"), ("\\boxed{1,234.5 + 0}", "1234.5 kg"), ("i^2 + I", "I + i²"), ("İstanbul", "istanbul"),
         ("I did NOT say it", "it"), ("Æsop", "aesop"), ("", "x"),
+        ("Write to TITLE@I.example, 4111 1111 1111 1111; İT IS TITLE 12.5 OF THE TITLES THAT WE HAVE", "it is title 12.5"),
     ];
 
     [Theory]
@@ -38,9 +39,10 @@ public sealed class CultureTests
         [
             Scorers.ExactMatch(new ExactMatchOptions { IgnoreCase = true }), Scorers.Contains(new ContainsOptions { IgnoreCase = true }),
             Scorers.Regex(new RegexMatchOptions { Pattern = "title|istanbul", IgnoreCase = true }), Scorers.SquadExactMatch(), Scorers.SquadF1(),
-            Scorers.AliasContainment(), Scorers.NumericMatch(), Scorers.NumericDiff(), Scorers.MathEquivalence(), Scorers.ShortAnswerMatch(),
+            Scorers.AliasContainment(), Scorers.NumericMatch(), Scorers.NumericDiff(), Scorers.MathEquivalence(), Scorers.ShortAnswerMatch(), Scorers.Meteor(), Scorers.Ter(), Scorers.PiiDetection(), Scorers.LanguageMatch(),
+            Scorers.ProfanityList(new ProfanityListOptions { Words = ["title", "istanbul"] }), Scorers.Readability(),
         ];
-        return [.. from pair in Pairs from scorer in scorers select Line(scorer, Given.Score(scorer, pair.Output, pair.Accepted))];
+        return [.. from pair in Pairs from scorer in scorers from score in Given.Scores(scorer, pair.Output, pair.Accepted) select Line(scorer, score)];
     }
 
     private static string Line(IScorer scorer, Score score) => $"{scorer.Info.Name} {score.Value} {score.Passed} {score.Rationale} {score.Error?.Message} {score.Metadata}";

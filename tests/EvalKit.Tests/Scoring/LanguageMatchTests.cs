@@ -66,6 +66,24 @@ public sealed partial class LanguageMatchTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("cs", "Kdy dorazí moje objednávka?")]
+    [InlineData("da", "Hvornår kommer min ordre?")]
+    [InlineData("de", "Wann kommt meine Bestellung an?")]
+    [InlineData("en", "How do I reset my password?")]
+    [InlineData("es", "¿Cómo puedo cambiar mi contraseña?")]
+    [InlineData("fr", "Comment puis-je changer mon mot de passe ?")]
+    [InlineData("id", "Kapan pesanan saya tiba?")]
+    [InlineData("it", "Quando arriverà il mio ordine?")]
+    [InlineData("nl", "Hoe kan ik mijn wachtwoord wijzigen?")]
+    [InlineData("pl", "Jak mogę zmienić hasło?")]
+    [InlineData("pt", "Como posso mudar a minha senha?")]
+    [InlineData("ru", "Когда придёт мой заказ?")]
+    [InlineData("sv", "När kommer min beställning?")]
+    [InlineData("sw", "Agizo langu litafika lini?")]
+    [InlineData("tr", "Siparişim ne zaman gelecek?")]
+    public void A_short_question_is_enough(string language, string question) => LanguageDetector.Detect(question).Code.Should().Be(language);
+
+    [Theory]
     [InlineData("", "too few letters")]
     [InlineData("OK.", "too few letters")]
     [InlineData("12.50 €", "too few letters")]

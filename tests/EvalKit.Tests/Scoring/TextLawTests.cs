@@ -21,6 +21,7 @@ public sealed class TextLawTests
         Scorers.ExactMatch(), Scorers.ExactMatch(new ExactMatchOptions { Normalization = TextNormalization.Squad | TextNormalization.StripAccents }),
         Scorers.Contains(new ContainsOptions { IgnoreCase = true }), Scorers.Regex("a|é|\\d+$"), Scorers.SquadExactMatch(), Scorers.SquadF1(),
         Scorers.SquadF1(new SquadOptions { Version = 2 }), Scorers.AliasContainment(), Scorers.NumericMatch(), Scorers.ShortAnswerMatch(),
+        Scorers.Readability(), Scorers.PiiDetection(), Scorers.ProfanityList(), Scorers.LanguageMatch(),
     ];
 
     private static readonly IReadOnlyList<IScorer> Others =
@@ -30,7 +31,7 @@ public sealed class TextLawTests
         Scorers.WordErrorRate(), Scorers.CharacterErrorRate(), Scorers.MatchErrorRate(), Scorers.Bleu(), Scorers.Bleu(new BleuOptions { Tokenize = "intl" }),
         Scorers.Bleu(new BleuOptions { Tokenize = "zh" }), Scorers.Bleu(new BleuOptions { Tokenize = "char" }), Scorers.Gleu(), Scorers.Rouge2(new RougeOptions { Stem = true }),
         Scorers.RougeL(), Scorers.RougeLsum(), Scorers.ChrF(), Scorers.ChrFPlusPlus(new ChrfOptions { EpsilonSmoothing = true, KeepWhiteSpace = true }),
-        Scorers.Readability(), Scorers.PiiDetection(), Scorers.ProfanityList(), Scorers.LanguageMatch(), Scorers.Meteor(), Scorers.Meteor(new MeteorOptions { Tokenize = MeteorWords.WhiteSpace }), Scorers.Ter(),
+        Scorers.Meteor(), Scorers.Meteor(new MeteorOptions { Tokenize = MeteorWords.WhiteSpace }), Scorers.Ter(),
         Scorers.Ter(new TerOptions { Normalized = true, NoPunct = true, AsianSupport = true, CaseSensitive = true }),
     ];
 

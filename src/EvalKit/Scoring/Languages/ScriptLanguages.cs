@@ -48,7 +48,7 @@ internal sealed class ScriptLanguages
             AddPieces(scores, word);
             for (var i = 0; i < scores.Length; i++)
             {
-                scores[i] -= _letters[i] is { } letters && !word.All(c => letters.Contains(c) || !char.IsLetter(c)) ? ForeignLetter : 0;
+                scores[i] -= _letters[i] is { } letters && HasForeignLetter(word, letters) ? ForeignLetter : 0;
             }
         }
 
@@ -57,6 +57,19 @@ internal sealed class ScriptLanguages
 
     private static HashSet<char> LettersOf(Script script, LanguageProfile profile) =>
         [.. script == Script.Latin ? "abcdefghijklmnopqrstuvwxyz" : "", .. profile.Letters];
+
+    private static bool HasForeignLetter(string word, HashSet<char> letters)
+    {
+        foreach (var c in word)
+        {
+            if (!letters.Contains(c) && char.IsLetter(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void Add(double[] scores, double[] weights, double factor)
     {

@@ -13,32 +13,34 @@ internal static class PiiFinder
     /// <summary>The findings in the order of the text. Kinds that are not asked for still claim their place: a card number is no phone number.</summary>
     public static IReadOnlyList<PiiFinding> Find(string text, IReadOnlyList<PiiKind> kinds)
     {
-        var claimed = new SortedList<int, PiiFinding>();
+        var claimed = new List<PiiFinding>();
         foreach (var (kind, find) in Finders)
         {
-            foreach (var (start, end) in find(text).ToList())
+            claimed = Merge(claimed, find(text).Select(f => new PiiFinding(kind, f.Start, f.End)).OrderBy(f => f.Start));
+        }
+
+        return [.. claimed.Where(f => kinds.Contains(f.Kind))];
+    }
+
+    /// <summary>The claims and those findings that overlap none, in the order of the text. Claims do not overlap each other, so that only the last one before a finding's end can reach into it.</summary>
+    private static List<PiiFinding> Merge(List<PiiFinding> claimed, IEnumerable<PiiFinding> found)
+    {
+        var merged = new List<PiiFinding>();
+        var next = 0;
+        foreach (var finding in found)
+        {
+            while (next < claimed.Count && claimed[next].Start < finding.End)
             {
-                var finding = new PiiFinding(kind, start, end);
-                if (!IsClaimed(claimed, finding))
-                {
-                    claimed.Add(start, finding);
-                }
+                merged.Add(claimed[next++]);
+            }
+
+            if (merged.Count == 0 || !merged[^1].Overlaps(finding))
+            {
+                merged.Add(finding);
             }
         }
 
-        return [.. claimed.Values.Where(f => kinds.Contains(f.Kind))];
-    }
-
-    /// <summary>Claims do not overlap each other, so only the last one that begins before the finding's end can reach into it.</summary>
-    private static bool IsClaimed(SortedList<int, PiiFinding> claimed, PiiFinding finding)
-    {
-        var (low, high) = (0, claimed.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = claimed.Keys[middle] < finding.End ? (middle + 1, high) : (low, middle);
-        }
-
-        return low > 0 && claimed.Values[low - 1].Overlaps(finding);
+        merged.AddRange(claimed[next..]);
+        return merged;
     }
 }

@@ -20,11 +20,8 @@ internal sealed class PiiScorer : IScorer
         }
 
         var info = ScorerDescription.Of(Name, 1, options, new FeedbackInfo(Name, FeedbackValueKind.Bool) { Polarity = Polarity.LowerIsBetter }, Needs.Output);
-        Info = ScorerDescription.WithParts(info, [.. _kinds.Select(NameOf)]);
-        Info = Info with
-        {
-            Feedbacks = [Info.Feedbacks[0], .. Info.Feedbacks.Skip(1).Select(f => new FeedbackInfo(f.Name, FeedbackValueKind.Number) { Polarity = Polarity.LowerIsBetter, Minimum = 0, ScorerKind = f.ScorerKind, ScorerFingerprint = f.ScorerFingerprint })],
-        };
+        var main = info.Feedbacks[0];
+        Info = info with { Feedbacks = [main, .. _kinds.Select(k => main with { Name = $"{main.Name}.{NameOf(k)}", ValueKind = FeedbackValueKind.Number, Minimum = 0, Maximum = null })] };
     }
 
     public ScorerInfo Info { get; }
