@@ -1,6 +1,7 @@
 using EvalKit.Scoring;
 using EvalKit.Suites;
 using EvalKit.Tests.Datasets;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Suites;
 
@@ -27,6 +28,7 @@ public sealed class SuiteBinderTests
             ["human"] = "{column: x}",
             ["tool_permission"] = "{deny: [x]}",
             ["json_schema"] = "{schema: true}",
+            ["cosine_similarity"] = $"{{file: '{Path.Combine(SharedData.RepositoryRoot, "tests", "fixtures", "vectors.jsonl")}'}}",
         };
         var yaml = "scorers:\n" + string.Concat(ScorerCatalog.Names.Select(n => $"  - {n}: {required.GetValueOrDefault(n, "{}")}\n"));
 

@@ -32,9 +32,15 @@ internal static partial class FinalRun
                 }
 
                 readings++;
-                if (read(run) is { Value: not null } answer)
+                var answer = read(run);
+                if (answer.Value is not null)
                 {
                     return IsTornOff(words, start, end) ? TornOff(words, start, end) : answer;
+                }
+
+                if (start == end && answer.Refusal is { IsNoValue: false })
+                {
+                    return answer; // What stands last is mathematics, and an expression before it is not the final one.
                 }
             }
         }

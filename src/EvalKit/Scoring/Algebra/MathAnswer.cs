@@ -33,9 +33,10 @@ internal sealed partial record MathAnswer(string Text, MathValue? Value, MathRef
         var rest = said.Success ? clean[(said.Index + said.Length)..] : clean;
         var part = said.Success ? FirstLine(rest) : rest.Trim();
         var whole = part.Contains('\n', StringComparison.Ordinal) || part.Length > AlgebraLimits.LongestText ? null : Read(part, percent, work);
-        return whole is { Value: not null } or { Refusal.IsNoValue: false }
-            ? whole
-            : FinalRun.In(part, Reading) ?? FinalRun.In(rest, Reading) ?? new MathAnswer(part, null, MathRefusal.NoValue("no expression"));
+        var beyond = whole is { Refusal.IsNoValue: false } ? whole : null;
+        return whole is { Value: not null } ? whole
+            : beyond is not null && !MathWords.IsProse(part) ? beyond
+            : FinalRun.In(part, Reading) ?? FinalRun.In(rest, Reading) ?? beyond ?? new MathAnswer(part, null, MathRefusal.NoValue("no expression"));
 
         MathAnswer Reading(string run) => Read(run, percent, work);
     }

@@ -114,7 +114,7 @@ internal sealed partial class MathText(string text)
 
     private int Digit(int position) => CharUnicodeInfo.GetDecimalDigitValue(text[position]);
 
-    [GeneratedRegex(@"\G(?:\s|~|°|\$|\p{Sc}|\\[,;:! ()\[\]$]|\\(?:left|right|[bB]igg?[lr]?|displaystyle|textstyle|limits|quad|qquad|degree)(?![A-Za-z])|\^(?:\\circ|\{\s*\\circ\s*\}))+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:\s|~|°|\$|\p{Sc}|\\[,;:! ()\[\]$\\]|\\(?:left|right|[bB]igg?[lr]?|displaystyle|textstyle|limits|quad|qquad|degree)(?![A-Za-z])|\^(?:\\circ|\{\s*\\circ\s*\}))+", RegexOptions.CultureInvariant)]
     private static partial Regex Blank();
 
     [GeneratedRegex(@"(?:\s|~|\\[,;:! ]|quad|\$)\z", RegexOptions.CultureInvariant)]

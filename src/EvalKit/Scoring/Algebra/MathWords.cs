@@ -24,6 +24,9 @@ internal static partial class MathWords
     /// <summary>Whether a word or command is mathematics.</summary>
     public static bool IsMathematics(string word) => word[0] == '\\' || Functions.Contains(word) || Numbers.Contains(word);
 
+    /// <summary>Whether a text holds words that are no mathematics, so that an expression in it has to be looked for.</summary>
+    public static bool IsProse(string text) => Word().Matches(text).Any(word => word.Length > 1 && !IsMathematics(word.Value) && word.Value is not ("pi" or "sqrt" or "inf" or "infty" or "infinity"));
+
     /// <summary>Whether a word of a text is mathematics that is not read: a function, a number written out, an operator by itself.</summary>
     public static bool IsPartOfFormula(string word) => IsNumber(word) || word.Any(c => c is '|' or '±' or '\\' or '^' or '=') || word is "+" or "-" or "*" or "/" or "×";
 

@@ -127,6 +127,8 @@ public sealed class MathEquivalenceTests
     [InlineData("10–20", "10")]
     [InlineData("± 3", "3")]
     [InlineData("it costs 5 million dollars", "5")]
+    [InlineData("As 5 = 5, we get \\sin(x).", "5")]
+    [InlineData("There were 3 of them, so 5!", "3")]
     [InlineData("5 million", "5")]
     [InlineData("5\\text{ thousand}", "5000")]
     [InlineData("(1,2) + 3", "3")]
@@ -159,6 +161,9 @@ public sealed class MathEquivalenceTests
     [InlineData("the point is (1, 2).", "(1,2)")]
     [InlineData("**18**", "18")]
     [InlineData("18 km/h", "18")]
+    [InlineData("Half of 10 is 5.", "5")]
+    [InlineData("sin(30) is 0.5", "1/2")]
+    [InlineData("so \\[ x = 5 \\\\ \\]", "5")]
     [InlineData("25\\text{ cm}^2", "25")]
     [InlineData("x^2 + 3x, as we have seen", "3x + x^2")]
     public void The_final_expression_is_taken_by_its_mark_or_its_place(string output, string expected) => Passes(output, expected);

@@ -1,7 +1,7 @@
 using CsCheck;
 using EvalKit.Scoring;
-using EvalKit.TestUtils;
 using EvalKit.Tests.Datasets;
+using EvalKit.TestUtils;
 using Xunit.Abstractions;
 
 namespace EvalKit.Tests.Scoring.Embedding;
