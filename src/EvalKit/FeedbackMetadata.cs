@@ -15,6 +15,9 @@ public static class FeedbackMetadata
     /// <summary>What a judge's defences found in an answer or a reply: an object of names and details. A finding stands beside a score and never changes it.</summary>
     public const string Findings = "findings";
 
+    /// <summary>How many turns of a conversation the judge was shown; absent where it judged an answer alone.</summary>
+    public const string Turns = "turns";
+
     /// <summary>Whether a comparison of two answers came out otherwise when their order was swapped.</summary>
     public const string Flipped = "flipped";
 }

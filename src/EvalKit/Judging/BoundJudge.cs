@@ -47,6 +47,11 @@ internal sealed class BoundJudge : IScorer
         var candidate = CandidateText.Of(args.OutputText, _judge.Defences);
         var conversation = _prompt.ConversationOf(args);
         var metadata = Metadata(conversation ?? candidate, args);
+        if (conversation is not null)
+        {
+            metadata[FeedbackMetadata.Turns] = args.Conversation!.Turns.Count;
+        }
+
         var score = Equal(args, candidate, metadata) ?? await JudgeAsync(args, candidate, isAlone: conversation is null, metadata, cancellationToken).ConfigureAwait(false);
         var main = score with
         {

@@ -1,6 +1,7 @@
 using EvalKit.Gating;
 using EvalKit.Judging;
 using EvalKit.Running;
+using EvalKit.Running.Reuse;
 
 namespace EvalKit.Tests.Running;
 
@@ -80,6 +81,14 @@ public sealed class ReuseTests
         models.Asked.Should().Be(60, "an edited case is another case");
         await RunAsync(numbers, models, baseline with { Cases = [.. baseline.Cases.Select(c => c with { ContextHash = "other passages" })] });
         models.Asked.Should().Be(80, "a judge may read the passages");
+    }
+
+    [Fact]
+    public void What_is_shown_the_conversation_is_judged_anew_because_no_hash_holds_its_messages()
+    {
+        ReusableJudge.Of(Judges.Safety("fake:/judge")).Should().NotBeNull();
+        ReusableJudge.Of(Judges.ConversationalSafety("fake:/judge")).Should().BeNull();
+        ReusableJudge.Of(Judges.SelfConsistency(Judges.ConversationalSafety("fake:/judge"))).Should().BeNull();
     }
 
     [Fact]

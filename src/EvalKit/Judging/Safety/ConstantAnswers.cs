@@ -39,7 +39,10 @@ internal static class ConstantAnswers
             .ToDictionary(g => g.Hash, g => g.Cases, StringComparer.Ordinal);
 
     private static FeedbackColumn Marked(FeedbackColumn column, IReadOnlyList<TrialRow> rows, Dictionary<string, int> cases) =>
-        column with { Cells = [.. column.Cells.Select((cell, row) => cell is not null && CountOf(rows[row], cases) is { } count ? Marked(cell, count) : cell)] };
+        column with { Cells = [.. column.Cells.Select((cell, row) => cell is not null && !IsOfConversation(cell) && CountOf(rows[row], cases) is { } count ? Marked(cell, count) : cell)] };
+
+    /// <summary>Conversations may well end with the same words.</summary>
+    private static bool IsOfConversation(Feedback cell) => cell.Metadata?.ContainsKey(FeedbackMetadata.Turns) == true;
 
     private static int? CountOf(TrialRow row, Dictionary<string, int> cases) =>
         row.Trial.OutputHash is { } hash && cases.TryGetValue(hash, out var count) && !IsAccepted(row) ? count : null;

@@ -36,7 +36,7 @@ public sealed record JudgeDefences
     /// <summary>Whether marks that chat formats use for roles (<c>&lt;|im_start|&gt;</c>, <c>[INST]</c>, <c>### System</c>) lose their brackets. Default: true.</summary>
     public bool RoleTokens { get; init; } = true;
 
-    /// <summary>The longest text in code points, at least 100; of a longer one the middle is left out, visibly. Null for no limit. Default: <see cref="DefaultMaxCharacters"/>.</summary>
+    /// <summary>The longest text in code points, at least 100; of a longer one the middle is left out, visibly. Of a conversation as a whole: its longest texts lose their middles first. Null for no limit. Default: <see cref="DefaultMaxCharacters"/>.</summary>
     public int? MaxCharacters { get; init; } = DefaultMaxCharacters;
 
     /// <summary>Whether the judge has to repeat a code in its JSON. A reply without it, or with another, is asked for once more and then an error. A label has no place for it, so replies without JSON count as such. Default: true.</summary>

@@ -34,8 +34,8 @@ internal sealed class ReusableJudge
     public SourceKind Source => IsLocal ? SourceKind.Code : SourceKind.LlmJudge;
 
     /// <summary>
-    /// A judge, or a combinator that shows feedback of its own only. What is held against another run's output, or reads a plain column or a trace, is
-    /// judged anew: none of them is in the hashes that say whether something changed.
+    /// A judge, or a combinator that shows feedback of its own only. What is held against another run's output, reads a plain column or a trace, or is shown
+    /// the conversation is judged anew: none of them is in the hashes that say whether something changed.
     /// </summary>
     /// <returns>The judge; null where its judgements cannot be taken over as a whole.</returns>
     public static ReusableJudge? Of(IScorer scorer) => scorer switch
@@ -79,5 +79,5 @@ internal sealed class ReusableJudge
     }
 
     private static bool IsOfTheCaseAlone(IScorer scorer) =>
-        !ScorerTree.NeedsOf(scorer).SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Any(n => n is Needs.Reference or Needs.Baseline or Needs.Trace || n.StartsWith(Needs.Columns, StringComparison.Ordinal));
+        !ScorerTree.NeedsOf(scorer).SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Any(n => n is Needs.Reference or Needs.Baseline or Needs.Trace or Needs.Conversation || n.StartsWith(Needs.Columns, StringComparison.Ordinal));
 }

@@ -28,7 +28,13 @@ public sealed class ConversationJudgesTests
 
         (judge.Info.Name, judge.JudgeName).Should().Be((name + "_preview", name));
         judge.Info.Needs.Should().Equal("conversation");
-        judge.Info.Fingerprint.Should().Be(new JudgeScorer(FileOf(name), ModelUri.Parse("fake:/m"), null).Info.Fingerprint);
+        var spec = new JsonObject { ["file"] = name, ["model"] = "fake:/m" };
+        if (name == "conversational_guidelines")
+        {
+            spec["guidelines"] = Kind;
+        }
+
+        judge.Info.Fingerprint.Should().Be(JudgeScorers.Create(new ScorerSpec("judge", spec), folder: null).Info.Fingerprint, "a suite file names the same judge");
     }
 
     [Theory]
@@ -186,6 +192,7 @@ public sealed class ConversationJudgesTests
 
         changed.Metadata!["findings"]!.ToJsonString().Should().Be("""{"removed_characters":{"zero_width":1},"role_tokens":1}""");
         plain.Metadata!.ContainsKey("findings").Should().BeFalse();
+        ((int)plain.Metadata["turns"]!).Should().Be(2);
     }
 
     [Fact]
@@ -280,9 +287,6 @@ public sealed class ConversationJudgesTests
         reply["verdict"] = verdict;
         return reply.ToJsonString();
     }
-
-    private static JudgeFile FileOf(string name) =>
-        name == "conversational_guidelines" ? JudgeGuidelines.Apply(JudgeFile.Embedded(name), [new JudgeGuideline(null, Kind)]) : JudgeFile.Embedded(name);
 
     private static IModelScorer JudgeOf(string name) => (IModelScorer)(name switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EvalKit.Judging.Safety;
 using EvalKit.Tests.Gating;
 
@@ -27,6 +28,15 @@ public sealed class ConstantAnswersTests
     {
         Found(ConstantAnswers.Mark(Run("right", "same", "same", "same"))).Should().Equal(null, 3, 3, 3);
         Found(ConstantAnswers.Mark(Run("right", "right", "right"))).Should().OnlyContain(found => found == null);
+    }
+
+    [Fact]
+    public void Conversations_that_end_with_the_same_words_are_not_found()
+    {
+        var run = Run("Bye.", "Bye.", "Bye.");
+        var judged = run.Columns[1] with { Cells = [.. run.Columns[1].Cells.Select(c => c! with { Metadata = new JsonObject { [FeedbackMetadata.Turns] = 4 } })] };
+
+        Found(ConstantAnswers.Mark(new RunResults(run.Record, run.Rows, [run.Columns[0], judged]))).Should().OnlyContain(found => found == null);
     }
 
     [Fact]
