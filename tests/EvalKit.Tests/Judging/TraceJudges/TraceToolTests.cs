@@ -152,6 +152,18 @@ public sealed class TraceToolTests
     }
 
     [Fact]
+    public async Task Calls_without_an_id_of_their_own_get_one()
+    {
+        ChatResponse Anonymous() => new(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("", "list_spans"), new FunctionCallContent("x", "list_spans"), new FunctionCallContent("x", "list_spans")]));
+        var client = new ScriptedChatClient(Anonymous, Saying(Yes));
+
+        await ScoreAsync(client);
+
+        client.Asked[1].Messages[^1].Contents.Cast<FunctionResultContent>().Select(r => r.CallId).Should().Equal("call-1-0", "x", "call-1-2");
+        client.Asked[1].Messages[^2].Contents.Cast<FunctionCallContent>().Select(r => r.CallId).Should().Equal("call-1-0", "x", "call-1-2");
+    }
+
+    [Fact]
     public async Task A_verdict_that_cannot_be_read_is_asked_for_once_more_without_tools()
     {
         var client = new ScriptedChatClient(Calling(("read_span", """{"id":"s3"}""")), Saying("I think it is fine."), Saying(Yes));
