@@ -151,14 +151,9 @@ public sealed class TraceOriginTests(ITestOutputHelper output)
         read.Should().Be(47);
     }
 
-    [Fact]
+    [SharedDataFact(Otel)]
     public async Task The_agents_of_a_real_trace_show_what_they_asked_and_got()
     {
-        if (!SharedData.Exists(Otel))
-        {
-            return;
-        }
-
         var trace = TraceFile.Read(SharedData.PathOf($"{Otel}/langfuse-export/microsoft-agent-2025-12-17.trace.json")).Single();
         var client = new ScriptedChatClient(Calling(("search_spans", """{"text":"get_weather"}""")), Saying(Yes));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using EvalKit.Chat;
 using EvalKit.Prompts;
@@ -198,19 +199,25 @@ public sealed class TraceToolTests
         score.Error.Message.Should().Contain("trace: {view: digest}");
     }
 
-    [Fact]
-    public async Task The_same_trace_with_other_ids_and_times_makes_the_same_requests()
+    [Theory]
+    [InlineData("")]
+    [InlineData("tr-TR")]
+    [InlineData("de-DE")]
+    public async Task The_same_trace_with_other_ids_and_times_makes_the_same_requests_in_every_culture(string culture)
     {
         async Task<string> AskedAsync(TraceRecord trace)
         {
-            var client = new ScriptedChatClient(Calling(("read_span", """{"id":"s3"}""")), Saying(Yes));
+            var client = new ScriptedChatClient(Calling(("read_span", """{"id":"s3"}"""), ("search_spans", """{"text":"FIND"}"""), ("list_spans", """{"skip":1}""")), Saying(Yes));
             await ScoreAsync(client, trace: trace);
             return string.Join('\n', client.Asked.SelectMany(a => a.Messages).Select(m => m.Text + string.Concat(m.Contents.OfType<FunctionResultContent>().Select(r => r.Result))));
         }
 
         var other = Agent with { TraceId = new string('b', 32), Spans = [.. Agent.Spans.Select(s => s with { SpanId = s.SpanId + "x", ParentId = s.ParentId is null ? null : s.ParentId + "x", Duration = s.Duration * 3, StartedAt = s.StartedAt.AddDays(1) })] };
 
-        (await AskedAsync(other)).Should().Be(await AskedAsync(Agent));
+        var before = await AskedAsync(Agent);
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+
+        (await AskedAsync(other)).Should().Be(before);
     }
 
     [Fact]
