@@ -26,5 +26,6 @@ public sealed class JudgeCheckSummaryTests
         JudgeCheckSummary.Render("safety", new JudgeCheckPlan(11, 2, 0, 0, 9, 0.0042m)).Should().Be("safety: 2 recorded, 9 to ask; ≈ $0.0042\n");
         JudgeCheckSummary.Render("safety", new JudgeCheckPlan(11, 11, 0, 0, 0, 0)).Should().Be("safety: 11 recorded; nothing to pay\n");
         JudgeCheckSummary.Render("safety", new JudgeCheckPlan(11, 0, 0, 0, 11, null)).Should().Be("safety: 11 to ask; price unknown\n");
+        JudgeCheckSummary.Render("safety", new JudgeCheckPlan(11, 0, 0, 0, 11, 1.5m) { MoreCalls = 1100 }).Should().Be("safety: 11 to ask in 11 to 1,111 calls; ≈ $1.50\n");
     }
 }

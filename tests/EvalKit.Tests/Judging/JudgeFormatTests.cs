@@ -90,6 +90,7 @@ public sealed class JudgeFormatTests
     [InlineData("name: tone\nvalue: bool\ntrace: {calls: 1}")]
     [InlineData("name: tone\nvalue: bool\ntrace: {calls: 51}")]
     [InlineData("name: tone\nvalue: bool\ntrace: {reply_characters: 10}")]
+    [InlineData("name: tone\nvalue: bool\ntrace: {characters: 500001}")]
     [InlineData("name: tone\nvalue: bool\ntrace: {characters: many}")]
     [InlineData("name: tone\nvalue: bool\ntrace: {durations: 1}")]
     [InlineData("name: tone\nvalue: bool\ntrace: {steps: 3}")]

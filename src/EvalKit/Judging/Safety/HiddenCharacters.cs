@@ -5,9 +5,18 @@ namespace EvalKit.Judging.Safety;
 /// <summary>Takes out the characters that a person does not see and a model reads, and counts them by kind.</summary>
 internal static class HiddenCharacters
 {
+    /// <summary>The first of them: most texts have no character from it on, and are done at once.</summary>
+    private const char First = '\u061C';
+
     public static string Remove(string text, SortedDictionary<string, int> counts)
     {
+        if (!text.AsSpan().ContainsAnyInRange(First, char.MaxValue))
+        {
+            return text;
+        }
+
         var kept = new StringBuilder(text.Length);
+        Span<char> written = stackalloc char[2];
         foreach (var rune in text.EnumerateRunes())
         {
             if (KindOf(rune.Value) is { } kind)
@@ -16,7 +25,7 @@ internal static class HiddenCharacters
             }
             else
             {
-                kept.Append(rune.ToString());
+                kept.Append(written[..rune.EncodeToUtf16(written)]);
             }
         }
 

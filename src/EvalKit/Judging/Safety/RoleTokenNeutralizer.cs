@@ -12,7 +12,13 @@ internal static partial class RoleTokenNeutralizer
     /// <summary>The text without live marks, and how many there were.</summary>
     public static (string Text, int Count) Neutralize(string text)
     {
-        var (folded, origin) = Fold(text);
+        // ASCII has no other form, and most texts have no bracket or heading at all.
+        var (folded, origin) = Ascii.IsValid(text) ? (text, null) : Fold(text);
+        if (folded.AsSpan().IndexOfAny('<', '[', '#') < 0)
+        {
+            return (text, 0);
+        }
+
         var marks = Mark().Matches(folded);
         if (marks.Count == 0)
         {
@@ -23,7 +29,7 @@ internal static partial class RoleTokenNeutralizer
         var at = 0;
         foreach (Match mark in marks)
         {
-            var (start, end) = (origin[mark.Index], origin[mark.Index + mark.Length]);
+            var (start, end) = origin is null ? (mark.Index, mark.Index + mark.Length) : (origin[mark.Index], origin[mark.Index + mark.Length]);
             written.Append(text, at, start - at).Append(Disarm(text[start..end]));
             at = end;
         }
@@ -53,6 +59,13 @@ internal static partial class RoleTokenNeutralizer
         var at = 0;
         foreach (var rune in text.EnumerateRunes())
         {
+            if (rune.IsAscii)
+            {
+                folded.Append((char)rune.Value);
+                origin.Add(at++);
+                continue;
+            }
+
             foreach (var character in Folded(rune))
             {
                 folded.Append(character);

@@ -58,7 +58,10 @@ internal sealed class JudgedTrace
     /// <summary>What is changed in its texts before a judge sees them; null for nothing.</summary>
     public JsonObject? Findings { get; }
 
-    /// <summary>The trace of a trial: its spans, else what the app told of its conversation or its tool calls. Null where there is none, and for a judge that reads none.</summary>
+    /// <summary>
+    /// The trace of a trial: its spans where any is of a model, a tool, a search or another step, else what the app told of its conversation or its tool calls. Null where there is none, and for a
+    /// judge that reads none.
+    /// </summary>
     public static JudgedTrace? Of(JudgeFile judge, ScoreArguments args) =>
         judge.ReadsTrace && Find(args) is var (trace, origin) ? new JudgedTrace(trace, origin, judge.Defences, judge.Trace.Durations) : null;
 
@@ -80,8 +83,8 @@ internal sealed class JudgedTrace
 
     /// <summary>A span in a line: what it is, was given and returned.</summary>
     /// <param name="index">Which.</param>
-    /// <param name="shown">Messages that spans before it showed, and which are only counted then; takes those of this one.</param>
-    public string Line(int index, HashSet<string> shown) => TraceText.Json(writer =>
+    /// <param name="shown">What the lines before it showed of conversations, which is only counted then; takes that of this one.</param>
+    public string Line(int index, ShownMessages shown) => TraceText.Json(writer =>
     {
         writer.WriteStartObject();
         WriteHead(writer, index);
@@ -89,14 +92,14 @@ internal sealed class JudgedTrace
         if (HasMessages(view))
         {
             var messages = view.InputMessages.Select(m => TraceText.Json(w => _text.Write(w, m))).ToList();
-            var fresh = messages.Where(shown.Add).ToList();
-            WriteRaw(writer, "inputs", fresh);
-            if (fresh.Count < messages.Count)
+            var earlier = shown.CountOf(messages);
+            WriteRaw(writer, "inputs", messages.Skip(earlier));
+            if (earlier > 0)
             {
-                writer.WriteNumber("earlier_messages", messages.Count - fresh.Count);
+                writer.WriteNumber("earlier_messages", earlier);
             }
 
-            shown.UnionWith(view.OutputMessages.Select(m => TraceText.Json(w => _text.Write(w, m))));
+            shown.Add(messages.Concat(view.OutputMessages.Select(m => TraceText.Json(w => _text.Write(w, m)))));
         }
         else
         {
@@ -122,14 +125,16 @@ internal sealed class JudgedTrace
 
     private static (TraceRecord Trace, string Origin)? Find(ScoreArguments args)
     {
-        if (args.Trace is { } trace)
+        if (args.Trace is { } trace && trace.Spans.Any(s => s.Type is not (null or SpanTypes.Trial)))
         {
             return (trace, Needs.Trace);
         }
 
+        // An app that works elsewhere, and tells what it did there, leaves spans of remote calls alone here.
         var told = args.Trial.Output?.Messages is { } messages ? ToldTrace.OfMessages(messages, args.Trial.TraceId) : null;
         return told is { Spans.Count: > 0 } ? (told, Needs.Messages)
             : args.Trial.Output?.ToolCalls is { } calls ? (ToldTrace.OfToolCalls(calls, args.Trial.TraceId), Needs.ToolCalls)
+            : args.Trace is { } spans ? (spans, Needs.Trace)
             : told is not null ? (told, Needs.Messages)
             : null;
     }
@@ -256,7 +261,7 @@ internal sealed class JudgedTrace
         writer.WriteEndObject();
     }
 
-    private static void WriteRaw(Utf8JsonWriter writer, string name, List<string> items)
+    private static void WriteRaw(Utf8JsonWriter writer, string name, IEnumerable<string> items)
     {
         writer.WriteStartArray(name);
         foreach (var item in items)

@@ -38,7 +38,7 @@ internal sealed record ShownTrace(JudgedTrace Trace, string Text, string Words, 
 
     private static string DigestWords(JudgedTrace trace, bool isWhole) =>
         "The block trace holds what happened inside the app: a line of JSON for each span, which is a call of a model, of a tool or another step, in the order in which they began. "
-        + $"{Members} \"inputs\" are what it was given and \"outputs\" what it returned, null where that is not known; \"earlier_messages\" counts messages that a line above shows already."
+        + $"{Members} \"inputs\" are what it was given and \"outputs\" what it returned, null where that is not known; \"earlier_messages\" counts those at the beginning of a conversation that a line above shows already."
         + (isWhole ? "" : " The trace is long: where a mark says so, something is left out.")
         + NotKept(trace);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EvalKit.Chat;
 using Microsoft.Extensions.AI;
 
@@ -27,7 +28,7 @@ internal static class TraceDialogue
         {
             var response = await client.GetResponseAsync(asked.Messages, asked.Options, cancellationToken).ConfigureAwait(false);
             answered(response);
-            var wanted = CallsOf(response);
+            var wanted = CallsOf(response, call);
             if (wanted.Count == 0 || asked.Options.ToolMode is NoneChatToolMode)
             {
                 return (asked, response);
@@ -51,9 +52,19 @@ internal static class TraceDialogue
         return without;
     }
 
-    /// <summary>The calls of a reply, with nothing but what a recording keeps of them, so that a replay goes on with the same request.</summary>
-    private static List<FunctionCallContent> CallsOf(ChatResponse response) =>
-        [.. response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().Select(c => new FunctionCallContent(c.CallId, c.Name, c.Arguments))];
+    /// <summary>
+    /// The calls of a reply, with nothing but what a recording keeps of them, so that a replay goes on with the same request. A call without an id, or with that of another one, as some servers
+    /// have it, gets one: replies are told apart by it.
+    /// </summary>
+    private static List<FunctionCallContent> CallsOf(ChatResponse response, int step)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().Select((c, i) => new FunctionCallContent(
+                c.CallId.Length > 0 && ids.Add(c.CallId) ? c.CallId : string.Create(CultureInfo.InvariantCulture, $"call-{step}-{i}"), c.Name, c.Arguments)),
+        ];
+    }
 
     private static IEnumerable<AIContent> Texts(ChatResponse response) => response.Text.Length > 0 ? [new TextContent(response.Text)] : [];
 }

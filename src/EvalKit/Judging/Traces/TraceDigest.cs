@@ -15,7 +15,7 @@ internal static class TraceDigest
     /// <returns>The text, and whether it is the whole trace.</returns>
     public static (string Text, bool IsWhole) Of(JudgedTrace trace, int maximum)
     {
-        var shown = new HashSet<string>(StringComparer.Ordinal);
+        var shown = new ShownMessages();
         var lines = Enumerable.Range(0, trace.Count).Select(i => trace.Line(i, shown)).ToList();
         if (lines.Sum(l => l.Length + 1) <= maximum)
         {

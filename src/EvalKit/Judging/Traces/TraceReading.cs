@@ -33,10 +33,10 @@ public sealed record TraceReading
     /// <summary>How often the model is asked for one verdict, at least 2 and at most 50; the last time it must give its verdict. A reply that cannot be read is asked for once more on top. Default: <see cref="DefaultCalls"/>.</summary>
     public int Calls { get; init; } = DefaultCalls;
 
-    /// <summary>The longest reply of a tool in characters, from 500. Default: <see cref="DefaultReplyCharacters"/>.</summary>
+    /// <summary>The longest reply of a tool in characters of the trace, from 500 to 500,000. Default: <see cref="DefaultReplyCharacters"/>.</summary>
     public int ReplyCharacters { get; init; } = DefaultReplyCharacters;
 
-    /// <summary>What the replies of tools have together for one verdict in characters, and the longest digest; from 500. Default: <see cref="DefaultCharacters"/>.</summary>
+    /// <summary>What the replies of tools have together for one verdict in characters, and the longest digest; from 500 to 500,000. Default: <see cref="DefaultCharacters"/>.</summary>
     public int Characters { get; init; } = DefaultCharacters;
 
     /// <summary>Whether the judge is told how long each span took. Default: false, because no two runs take equally long, so that a recording of the judge would answer for one of them alone.</summary>

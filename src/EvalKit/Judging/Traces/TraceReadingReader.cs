@@ -26,6 +26,9 @@ internal sealed class TraceReadingReader(Func<string, string?> text, Func<string
     /// <summary>A span's line and a note on how to go on fit in.</summary>
     public const int LeastCharacters = 500;
 
+    /// <summary>More fits into no model's context beside the rest of the prompt.</summary>
+    public const int MostCharacters = 500_000;
+
     public static readonly string[] Keys = [ViewKey, CallsKey, ReplyCharactersKey, CharactersKey, DurationsKey];
 
     public static string NameOf(TraceView view) => JsonNamingPolicy.SnakeCaseLower.ConvertName(view.ToString());
@@ -61,7 +64,9 @@ internal sealed class TraceReadingReader(Func<string, string?> text, Func<string
         ArgumentOutOfRangeException.ThrowIfLessThan(trace.Calls, LeastCalls, nameof(trace));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(trace.Calls, MostCalls, nameof(trace));
         ArgumentOutOfRangeException.ThrowIfLessThan(trace.ReplyCharacters, LeastCharacters, nameof(trace));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(trace.ReplyCharacters, MostCharacters, nameof(trace));
         ArgumentOutOfRangeException.ThrowIfLessThan(trace.Characters, LeastCharacters, nameof(trace));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(trace.Characters, MostCharacters, nameof(trace));
     }
 
     private static EvalKitException Fault(string name, string message) => new(FaultKind.Usage, $"The option '{name}' of a judge: {message}.");
@@ -70,8 +75,8 @@ internal sealed class TraceReadingReader(Func<string, string?> text, Func<string
     {
         View = ReadView() ?? before.View,
         Calls = Whole(CallsKey, LeastCalls, MostCalls) ?? before.Calls,
-        ReplyCharacters = Whole(ReplyCharactersKey, LeastCharacters, int.MaxValue) ?? before.ReplyCharacters,
-        Characters = Whole(CharactersKey, LeastCharacters, int.MaxValue) ?? before.Characters,
+        ReplyCharacters = Whole(ReplyCharactersKey, LeastCharacters, MostCharacters) ?? before.ReplyCharacters,
+        Characters = Whole(CharactersKey, LeastCharacters, MostCharacters) ?? before.Characters,
         Durations = text(DurationsKey) switch
         {
             null => before.Durations,
@@ -98,5 +103,5 @@ internal sealed class TraceReadingReader(Func<string, string?> text, Func<string
         ? null
         : int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
             ? number
-            : throw fault(key, string.Create(CultureInfo.InvariantCulture, $"'{key}' must be a whole number from {minimum}{(maximum == int.MaxValue ? "" : $" to {maximum}")}, found '{written}'"));
+            : throw fault(key, string.Create(CultureInfo.InvariantCulture, $"'{key}' must be a whole number from {minimum} to {maximum}, found '{written}'"));
 }

@@ -19,6 +19,9 @@ internal sealed class TraceText(JudgeDefences defences)
 
     // How much of a trace is shown is bounded by pages, which leave nothing out for good.
     private readonly JudgeDefences _defences = defences with { MaxCharacters = null };
+
+    // A conversation is sent anew with each call of a model, so that most texts of a trace stand there many times.
+    private readonly Dictionary<string, CandidateText> _seen = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _removed = new(StringComparer.Ordinal);
     private int _roleTokens;
 
@@ -45,7 +48,11 @@ internal sealed class TraceText(JudgeDefences defences)
     /// <summary>A text as the judge sees it.</summary>
     public string Of(string text)
     {
-        var seen = CandidateText.Of(text, _defences);
+        if (!_seen.TryGetValue(text, out var seen))
+        {
+            seen = _seen[text] = CandidateText.Of(text, _defences);
+        }
+
         _roleTokens += seen.RoleTokens;
         foreach (var (kind, count) in seen.Findings ?? [])
         {

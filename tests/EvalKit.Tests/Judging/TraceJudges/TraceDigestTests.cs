@@ -28,6 +28,20 @@ public sealed class TraceDigestTests
         (score.Metadata!["trace_view"]!.GetValue<string>(), score.Metadata.ContainsKey("trace_read")).Should().Be(("digest", false));
     }
 
+    [Fact]
+    public async Task A_message_that_is_said_again_at_another_place_is_shown_again()
+    {
+        static string Said(params string[] texts) => System.Text.Json.JsonSerializer.Serialize(texts.Select(t => new { role = t.Split(':')[0], content = t.Split(':')[1] }));
+        var trace = Traces.Of(
+            Traces.Span("a", $$"""{"gen_ai.operation.name":"chat","gen_ai.input.messages":{{Said("user:yes")}},"gen_ai.output.messages":{{Said("assistant:sure?")}}}"""),
+            Traces.Span("b", $$"""{"gen_ai.operation.name":"chat","gen_ai.input.messages":{{Said("user:yes", "assistant:sure?", "user:yes")}},"gen_ai.output.messages":{{Said("assistant:done")}}}"""));
+        var client = new ScriptedChatClient(Saying(Yes));
+
+        await ScoreAsync(client, Auto, trace);
+
+        TraceToolTests.BlockOf(client.Asked[0].Messages[1].Text, "trace").Split('\n')[1].Should().Contain("""inputs":[{"role":"user","text":"yes"}],"earlier_messages":2,"outputs""");
+    }
+
     [Theory]
     [InlineData(7800, "digest")]
     [InlineData(8000, "tools")]

@@ -66,6 +66,19 @@ public sealed class TraceOriginTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Messages_go_before_spans_of_remote_calls_alone()
+    {
+        var args = SomeJudged.Arguments("x");
+        args = new ScoreArguments(args.Case, args.Trial with { Output = new AppOutput("x") { Messages = JsonElement.Parse("""[{"role":"assistant","content":"x"}]""") } });
+        async Task<string> FromAsync(TraceRecord trace) =>
+            (await Judge(new ScriptedChatClient(Saying(Yes))).ScoreAsync(args with { Trace = trace }, default)).Scores[0].Metadata!["trace_from"]!.GetValue<string>();
+
+        (await FromAsync(Traces.Of(Traces.Root(), Traces.Span("a", name: "HTTP POST")))).Should().Be("outputs.messages");
+        (await FromAsync(Agent)).Should().Be("trace");
+        (await ScoreAsync(new ScriptedChatClient(Saying(Yes)), trace: Traces.Of(Traces.Root(), Traces.Span("a", name: "HTTP POST")))).Metadata!["trace_from"]!.GetValue<string>().Should().Be("trace");
+    }
+
+    [Fact]
     public async Task Without_any_it_is_an_error_and_no_score()
     {
         var feedback = await ScoringPipeline.ScoreAsync([Judge(new ScriptedChatClient(Saying(Yes)))], SomeJudged.Arguments("x"), new DefaultIdSource(TimeProvider.System), TimeProvider.System, default);
@@ -127,7 +140,7 @@ public sealed class TraceOriginTests(ITestOutputHelper output)
             {
                 var calls = Enumerable.Range(1, trace.Spans.Count).SelectMany(i => new[] { ("read_span", $$"""{"id":"s{{i}}"}"""), ("read_span", $$"""{"id":"s{{i}}","part":"attributes"}""") }).ToArray();
                 var client = new ScriptedChatClient(Calling(calls), Saying(Yes));
-                (await ScoreAsync(client, ByTools with { Characters = 1_000_000 }, trace)).Value.Should().Be(FeedbackValue.Of(true));
+                (await ScoreAsync(client, ByTools with { Characters = 500_000 }, trace)).Value.Should().Be(FeedbackValue.Of(true));
                 Replies(client.Asked[1].Messages).Should().OnlyContain(r => r.StartsWith("<<span ", StringComparison.Ordinal));
                 (await ScoreAsync(new ScriptedChatClient(Saying(Yes)), new TraceReading { View = TraceView.Digest }, trace)).Value.Should().Be(FeedbackValue.Of(true));
                 read++;
@@ -138,14 +151,9 @@ public sealed class TraceOriginTests(ITestOutputHelper output)
         read.Should().Be(47);
     }
 
-    [Fact]
+    [SharedDataFact(Otel)]
     public async Task The_agents_of_a_real_trace_show_what_they_asked_and_got()
     {
-        if (!SharedData.Exists(Otel))
-        {
-            return;
-        }
-
         var trace = TraceFile.Read(SharedData.PathOf($"{Otel}/langfuse-export/microsoft-agent-2025-12-17.trace.json")).Single();
         var client = new ScriptedChatClient(Calling(("search_spans", """{"text":"get_weather"}""")), Saying(Yes));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using EvalKit.Chat;
 using EvalKit.Prompts;
@@ -152,6 +153,18 @@ public sealed class TraceToolTests
     }
 
     [Fact]
+    public async Task Calls_without_an_id_of_their_own_get_one()
+    {
+        ChatResponse Anonymous() => new(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("", "list_spans"), new FunctionCallContent("x", "list_spans"), new FunctionCallContent("x", "list_spans")]));
+        var client = new ScriptedChatClient(Anonymous, Saying(Yes));
+
+        await ScoreAsync(client);
+
+        client.Asked[1].Messages[^1].Contents.Cast<FunctionResultContent>().Select(r => r.CallId).Should().Equal("call-1-0", "x", "call-1-2");
+        client.Asked[1].Messages[^2].Contents.Cast<FunctionCallContent>().Select(r => r.CallId).Should().Equal("call-1-0", "x", "call-1-2");
+    }
+
+    [Fact]
     public async Task A_verdict_that_cannot_be_read_is_asked_for_once_more_without_tools()
     {
         var client = new ScriptedChatClient(Calling(("read_span", """{"id":"s3"}""")), Saying("I think it is fine."), Saying(Yes));
@@ -186,19 +199,25 @@ public sealed class TraceToolTests
         score.Error.Message.Should().Contain("trace: {view: digest}");
     }
 
-    [Fact]
-    public async Task The_same_trace_with_other_ids_and_times_makes_the_same_requests()
+    [Theory]
+    [InlineData("")]
+    [InlineData("tr-TR")]
+    [InlineData("de-DE")]
+    public async Task The_same_trace_with_other_ids_and_times_makes_the_same_requests_in_every_culture(string culture)
     {
         async Task<string> AskedAsync(TraceRecord trace)
         {
-            var client = new ScriptedChatClient(Calling(("read_span", """{"id":"s3"}""")), Saying(Yes));
+            var client = new ScriptedChatClient(Calling(("read_span", """{"id":"s3"}"""), ("search_spans", """{"text":"FIND"}"""), ("list_spans", """{"skip":1}""")), Saying(Yes));
             await ScoreAsync(client, trace: trace);
             return string.Join('\n', client.Asked.SelectMany(a => a.Messages).Select(m => m.Text + string.Concat(m.Contents.OfType<FunctionResultContent>().Select(r => r.Result))));
         }
 
         var other = Agent with { TraceId = new string('b', 32), Spans = [.. Agent.Spans.Select(s => s with { SpanId = s.SpanId + "x", ParentId = s.ParentId is null ? null : s.ParentId + "x", Duration = s.Duration * 3, StartedAt = s.StartedAt.AddDays(1) })] };
 
-        (await AskedAsync(other)).Should().Be(await AskedAsync(Agent));
+        var before = await AskedAsync(Agent);
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+
+        (await AskedAsync(other)).Should().Be(before);
     }
 
     [Fact]
