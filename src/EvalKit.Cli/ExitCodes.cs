@@ -1,3 +1,5 @@
+using EvalKit.Gating;
+
 namespace EvalKit.Cli;
 
 /// <summary>The exit codes: a contract that scripts stand on.</summary>
@@ -11,11 +13,12 @@ internal static class ExitCodes
     public const int Infrastructure = 5;
     public const int Cancelled = 130;
 
-    public static int Of(Verdict verdict, bool strict) => verdict switch
+    /// <summary>The exit code of gates: that of the worst which is red.</summary>
+    public static int Of(IEnumerable<GateResult> gates, bool strict) => gates.Where(g => Gates.End(g, strict) == GateEnd.Failed).Select(g => g.Verdict).DefaultIfEmpty(Verdict.Pass).Max() switch
     {
         Verdict.Fail => Fail,
         Verdict.Invalid => Invalid,
-        Verdict.Inconclusive => strict ? Inconclusive : Ok,
+        Verdict.Inconclusive => Inconclusive,
         _ => Ok,
     };
 

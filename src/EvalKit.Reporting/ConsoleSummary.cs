@@ -37,7 +37,7 @@ public static class ConsoleSummary
     private static SummaryLine Outcome(EvalRun run)
     {
         var record = run.Results.Record;
-        var text = $"{run.Verdict.ToString().ToUpperInvariant()} {TerminalText.Of(record.Suite)}: {VerdictText.Coverage(record)}{(record.Partial ? ", a partial run" : "")}";
+        var text = $"{run.Verdict.ToString().ToUpperInvariant()} {TerminalText.Of(record.Suite)}: {VerdictText.Coverage(record)}{(record.Partial ? ", a partial run, which decides no gate but what one case alone fails" : "")}";
         return new SummaryLine(SummaryLineKind.Outcome, text) { Verdict = run.Verdict };
     }
 

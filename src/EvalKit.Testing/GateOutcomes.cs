@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using EvalKit.Gating;
 using EvalKit.Reporting;
 
 namespace EvalKit.Testing;
 
-/// <summary>How a gate's test ends: Pass passes, Fail and Invalid fail, Inconclusive is skipped (or fails, where the setting <c>strict</c> is on).</summary>
+/// <summary>How a gate's test ends: as <see cref="Gates.End"/> says, with the gate line, and with what is behind it where it is not skipped.</summary>
 public static class GateOutcomes
 {
     private const int CasesShown = 5;
@@ -17,10 +18,10 @@ public static class GateOutcomes
     public static TestResult Of(GateResult gate, EvalRun run, bool strict)
     {
         var text = Text(gate, run);
-        return gate.Verdict switch
+        return Gates.End(gate, strict) switch
         {
-            Verdict.Pass => TestResult.Passed(text),
-            Verdict.Inconclusive when !strict => TestResult.Skipped(TerminalText.Of(gate.Text)),
+            GateEnd.Passed => TestResult.Passed(text),
+            GateEnd.Skipped => TestResult.Skipped(TerminalText.Of(gate.Text)),
             _ => TestResult.Failed(text),
         };
     }

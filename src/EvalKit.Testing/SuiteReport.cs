@@ -15,7 +15,7 @@ internal sealed record SuiteReport(string Line, CiSuite Ci)
         var run = suite.Run!;
         var record = run.Results.Record;
         var path = PathOf(record, folder);
-        var gates = record.Partial
+        var gates = run.Gates.All(g => g.Reason == GateReason.PartialRun)
             ? FormattableString.Invariant($"{record.SelectedCases} of {record.TotalCases} cases, gates not decided")
             : string.Join("; ", run.Gates.Select(g => g.Text).Append(RegressedCases.Line(run)).OfType<string>());
         var failure = await SessionSummary.TryAsync("report", async () => HtmlReport.WriteFile(run, path, new HtmlReportOptions

@@ -145,11 +145,6 @@ public sealed class SuiteRun : IAsyncDisposable
                 + $"and this time none of its {Text(_plan.Dataset.Cases.Count)} cases ran: run them all.");
         }
 
-        if (Run.Results.Record is { Partial: true } partial)
-        {
-            return TestResult.Skipped($"{Text(partial.SelectedCases)} of {Text(partial.TotalCases)} cases ran: a gate is decided on all of them.");
-        }
-
         return index < Run.Gates.Count
             ? WithReport(GateOutcomes.Of(Run.Gates[index], Run, _session!.Settings[SettingCatalog.Strict].Flag), Run)
             : TestResult.Failed($"'{_plan!.Suite.Name}' has {Text(Run.Gates.Count)} gates now, fewer than when its tests were found. Build and run again.");

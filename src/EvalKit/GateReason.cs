@@ -56,4 +56,7 @@ public enum GateReason
 
     /// <summary>The judge forgets its nonce, changes its mind with the order of answers, or gives way to attacks.</summary>
     JudgeUnsafe,
+
+    /// <summary>Only some of the dataset's cases were selected, and a gate is decided on all of them.</summary>
+    PartialRun,
 }

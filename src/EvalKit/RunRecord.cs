@@ -60,7 +60,7 @@ public sealed record RunRecord
     /// <summary>How far it came.</summary>
     public required RunState State { get; init; }
 
-    /// <summary>Whether only some of the dataset's cases were selected (a filter, a sample). A partial run never becomes a baseline.</summary>
+    /// <summary>Whether only some of the dataset's cases were selected (a filter, a sample). A partial run never becomes a baseline, and decides no gate but what one case alone fails.</summary>
     public bool Partial { get; init; }
 
     /// <summary>Cases of the dataset, whether selected or not.</summary>

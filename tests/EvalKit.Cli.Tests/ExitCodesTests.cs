@@ -10,7 +10,24 @@ public sealed class ExitCodesTests
     [InlineData(Verdict.Invalid, false, 3)]
     [InlineData(Verdict.Inconclusive, false, 0)]
     [InlineData(Verdict.Inconclusive, true, 4)]
-    public void Each_verdict_has_its_exit_code(Verdict verdict, bool strict, int expected) => ExitCodes.Of(verdict, strict).Should().Be(expected);
+    public void Each_verdict_has_its_exit_code(Verdict verdict, bool strict, int expected) => ExitCodes.Of([Gate(Verdict.Pass), Gate(verdict)], strict).Should().Be(expected);
+
+    [Fact]
+    public void Of_several_the_worst_counts_and_a_gate_that_a_partial_run_does_not_decide_is_no_exit_code_however_strict()
+    {
+        ExitCodes.Of([Gate(Verdict.Inconclusive), Gate(Verdict.Invalid), Gate(Verdict.Fail)], strict: true).Should().Be(1);
+        ExitCodes.Of([Gate(Verdict.Inconclusive), Gate(Verdict.Invalid)], strict: true).Should().Be(3);
+        ExitCodes.Of([Gate(Verdict.Inconclusive, GateReason.PartialRun)], strict: true).Should().Be(0);
+        ExitCodes.Of([Gate(Verdict.Inconclusive, GateReason.PartialRun), Gate(Verdict.Fail, GateReason.CaseFailed)], strict: false).Should().Be(1);
+    }
+
+    private static GateResult Gate(Verdict verdict, GateReason reason = GateReason.Ok) => new()
+    {
+        Metric = "correct/mean",
+        Rule = "at_least 0.8",
+        Text = "",
+        Conditions = [new ConditionResult { Rule = "at_least 0.8", Verdict = verdict, Reason = reason, Text = "" }],
+    };
 
     [Theory]
     [InlineData(FaultKind.Usage, 2)]

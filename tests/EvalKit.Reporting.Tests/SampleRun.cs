@@ -81,7 +81,7 @@ internal sealed class SampleRun
             ],
             Baseline = baseline,
             Comparison = baseline is null ? null : Comparison(results),
-            Gates = Gates(),
+            Gates = [.. Gates().Select(g => Partial ? Undecided(g) : g)],
             Warnings = Warnings,
         };
     }
@@ -242,6 +242,12 @@ internal sealed class SampleRun
             Conditions = [new ConditionResult { Rule = "at_most 800", Verdict = Verdict.Pass, Reason = GateReason.Ok, Text = "the whole interval is below", Candidate = 231, N = 120 }],
         },
     ];
+
+    private static GateResult Undecided(GateResult gate) => gate with
+    {
+        Text = $"{gate.Metric} INCONCLUSIVE partial_run",
+        Conditions = [.. gate.Conditions.Select(c => c with { Verdict = Verdict.Inconclusive, Reason = GateReason.PartialRun })],
+    };
 
     private static Metric Metric(RunResults results, string feedback, string method, AggregateKind aggregate = AggregateKind.Mean)
     {

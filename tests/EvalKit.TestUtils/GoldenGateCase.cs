@@ -37,6 +37,9 @@ public sealed record GoldenGateCase
     /// <summary>Whether the run was made for a pull request from a fork.</summary>
     public bool Fork { get; init; }
 
+    /// <summary>How many cases the dataset has, of which the run has some; null where it has all.</summary>
+    public int? TotalCases { get; init; }
+
     /// <summary>Feedback whose judge missed its controls.</summary>
     public IReadOnlyList<string> FailedJudges { get; init; } = [];
 

@@ -34,7 +34,7 @@ internal static class GateCommand
                 Source = new SourceLocation(file, null),
                 CaseSource = c => CiLog.SourceOf(c, spec.Folder!),
             });
-            var verdict = ExitCodes.Of(evaluated.Verdict, settings[SettingCatalog.Strict].Flag);
+            var verdict = ExitCodes.Of(evaluated.Gates, settings[SettingCatalog.Strict].Flag);
             var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
             if (result.GetValue(json))
             {

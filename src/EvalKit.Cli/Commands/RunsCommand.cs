@@ -44,7 +44,7 @@ internal static class RunsCommand
             var record = results.Record;
             var baseline = await Stores.Baselines(settings, SuiteFolder.Of(record) ?? context.Folder, store).FindAsync(record.Suite, named: null, cancellationToken);
             var run = RunEvaluation.Evaluate(results, record.Gates, baseline, context.Time.GetUtcNow());
-            RunJson.Write(context.Out, run, ExitCodes.Of(run.Verdict, strict: false), reportPath: null);
+            RunJson.Write(context.Out, run, ExitCodes.Of(run.Gates, strict: false), reportPath: null);
             return ExitCodes.Ok;
         });
         return command;

@@ -13,9 +13,8 @@ internal static class Annotations
 
     public static IReadOnlyList<Annotation> Of(IReadOnlyList<CiSuite> suites, bool strict, RepositoryPaths paths)
     {
-        // A partial run decides no gate.
-        var decided = suites.Where(s => !s.Run.Results.Record.Partial).Select(s => new SuiteAnnotations(s, strict, paths)).ToList();
-        var all = decided.SelectMany(s => s.Gates()).Concat(decided.SelectMany(s => s.Cases())).ToList();
+        var decided = suites.Select(s => new SuiteAnnotations(s, strict, paths)).ToList();
+        var all = decided.SelectMany(s => s.OfGates()).Concat(decided.SelectMany(s => s.OfCases())).ToList();
         return [.. Enum.GetValues<AnnotationLevel>().OrderDescending().SelectMany(level => Bounded([.. all.Where(a => a.Level == level)]))];
     }
 

@@ -1,3 +1,4 @@
+using EvalKit.Gating;
 using EvalKit.Reporting.Cases;
 using EvalKit.Reporting.Text;
 
@@ -11,20 +12,23 @@ internal sealed class SuiteAnnotations(CiSuite suite, bool strict, RepositoryPat
     private const int LineLength = 300;
 
     private readonly EvalRun _run = suite.Run;
+
+    // What a partial run does not decide is nothing to say on a line of a change.
+    private readonly IReadOnlyList<GateResult> _gates = [.. suite.Run.Gates.Where(g => g.Reason != GateReason.PartialRun)];
     private readonly IReadOnlyList<ReportCase> _cases = ReportCases.Read(suite.Run);
     private readonly CaseOutputs _outputs = new(suite.Run, suite.BaselineResults);
 
     /// <summary>One for each gate that is not Pass.</summary>
-    public IEnumerable<Annotation> Gates() => _run.Gates.Where(g => g.Verdict != Verdict.Pass).Select(Gate);
+    public IEnumerable<Annotation> OfGates() => _gates.Where(g => g.Verdict != Verdict.Pass).Select(Gate);
 
     /// <summary>One for each case that a gate has regressed in, or that made it fail.</summary>
-    public IEnumerable<Annotation> Cases() => _cases.Select(Case).OfType<Annotation>();
+    public IEnumerable<Annotation> OfCases() => _cases.Select(Case).OfType<Annotation>();
 
     private Annotation Gate(GateResult gate)
     {
         var title = Line($"{_run.Results.Record.Suite}: {MetricText.Short(gate.Metric)} {VerdictText.Reason(gate.Reason)}", NameLength);
         string[] lines = [Line(gate.Text), .. Behind(gate)];
-        return At(suite.Source, gate.Verdict == Verdict.Inconclusive && !strict ? AnnotationLevel.Notice : AnnotationLevel.Error, title, lines);
+        return At(suite.Source, Gates.End(gate, strict) == GateEnd.Skipped ? AnnotationLevel.Notice : AnnotationLevel.Error, title, lines);
     }
 
     /// <summary>The cases behind a gate, by name.</summary>
@@ -42,7 +46,7 @@ internal sealed class SuiteAnnotations(CiSuite suite, bool strict, RepositoryPat
 
     private Annotation? Case(ReportCase reportCase)
     {
-        var gates = _run.Gates.Where(g => IsBehind(reportCase, g)).ToList();
+        var gates = _gates.Where(g => IsBehind(reportCase, g)).ToList();
         if (gates.Count == 0)
         {
             return null;

@@ -1,3 +1,4 @@
+using EvalKit.Gating;
 using EvalKit.Reporting.Cases;
 using EvalKit.Reporting.Text;
 
@@ -19,16 +20,15 @@ internal static class JUnitCases
     public static JUnitCase OfGate(GateResult gate, EvalRun run, bool strict)
     {
         var record = run.Results.Record;
-        var outcome = record.Partial ? JUnitOutcome.Skipped : gate.Verdict switch
+        var outcome = Gates.End(gate, strict) switch
         {
-            Verdict.Pass => JUnitOutcome.Passed,
-            Verdict.Inconclusive when !strict => JUnitOutcome.Skipped,
+            GateEnd.Passed => JUnitOutcome.Passed,
+            GateEnd.Skipped => JUnitOutcome.Skipped,
             _ => JUnitOutcome.Failed,
         };
-        var message = record.Partial ? $"{VerdictText.Coverage(record)} ran: a gate is decided on all of them." : gate.Text;
         return new JUnitCase(
             record.Suite + ".gates", $"{MetricText.Short(gate.Metric)} {gate.Rule}", outcome, JsonDocumentWriter.Name(gate.Reason),
-            outcome == JUnitOutcome.Passed ? "" : message, gate.Text, TimeSpan.Zero);
+            outcome == JUnitOutcome.Passed ? "" : gate.Text, gate.Text, TimeSpan.Zero);
     }
 
     private static (JUnitOutcome Outcome, string Kind, string Message) Outcome(ReportCase reportCase, List<int> rows, EvalRun run)

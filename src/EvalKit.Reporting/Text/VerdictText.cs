@@ -19,6 +19,11 @@ internal static class VerdictText
     /// <param name="name">How a metric's name is written; null for as it is.</param>
     public static string Sentence(EvalRun run, Func<string, string>? name = null)
     {
+        if (run.Gates.All(g => g.Reason == GateReason.PartialRun))
+        {
+            return $"No gate is decided: {Coverage(run.Results.Record)} ran.";
+        }
+
         var deciding = run.Gates.Where(g => g.Verdict == run.Verdict).ToList();
         var subject = Subject(deciding.Count, run.Gates.Count);
         var isOne = deciding.Count == 1;

@@ -20,8 +20,29 @@ public static class Gates
         var pairing = baseline is null ? null : CasePairing.Of(results, baseline);
         var evaluations = gates.Select(gate => GateEvaluation.Of(gate, results, pairing)).ToList();
         var decided = HolmCorrection.Apply([.. evaluations.SelectMany(e => e.Conditions)]);
-        var settled = new Queue<ConditionResult>(decided.Select(c => MissingTrials.Settle(c, results)));
-        return [AppGate(MissingTrials.Settle(AppCondition.Evaluate(results, pairing), results)), .. evaluations.Select(e => e.Result([.. e.Conditions.Select(_ => ForkedRun.Settle(settled.Dequeue(), e.Series, results))]))];
+        var settled = new Queue<ConditionResult>(decided.Select(c => Settle(c, results)));
+        return
+        [
+            AppGate(Settle(AppCondition.Evaluate(results, pairing), results)),
+            .. evaluations.Select(e => e.Result([.. e.Conditions.Select(_ => ForkedRun.Settle(settled.Dequeue(), e.Series, results))])),
+        ];
+    }
+
+    /// <summary>
+    /// What a gate comes to, for tests, exit codes and CI alike: Pass passes, Fail and Invalid fail, Inconclusive decides nothing, or fails where <paramref name="strict"/> asks for
+    /// a decision. A partial run cannot give one, however strict.
+    /// </summary>
+    /// <param name="gate">The gate's result.</param>
+    /// <param name="strict">Whether Inconclusive fails.</param>
+    public static GateEnd End(GateResult gate, bool strict)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        return gate.Verdict switch
+        {
+            Verdict.Pass => GateEnd.Passed,
+            Verdict.Inconclusive when !strict || gate.Reason == GateReason.PartialRun => GateEnd.Skipped,
+            _ => GateEnd.Failed,
+        };
     }
 
     /// <summary>What a reader should know of judges and baseline beside the verdicts.</summary>
@@ -59,6 +80,9 @@ public static class Gates
     /// <summary>The metric that a gate is decided on: of one that only asks each case to pass, whatever the type, the share that does.</summary>
     internal static MetricName MetricOf(Gate gate) =>
         gate.Each && !(gate with { Each = false }).HasConditions ? gate.Metric with { Aggregate = AggregateKind.PassRate, Category = null } : gate.Metric;
+
+    /// <summary>A run that was to have only some cases decides nothing, and one that lacks some of those that it was to have says so first.</summary>
+    private static ConditionResult Settle(ConditionResult result, RunResults results) => MissingTrials.Settle(PartialRun.Settle(result, results.Record), results);
 
     private static GateResult AppGate(ConditionResult app) => new()
     {

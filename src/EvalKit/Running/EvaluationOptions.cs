@@ -49,7 +49,7 @@ public sealed record EvaluationOptions
     /// <summary>Parameters to record beside those of the suite, such as what a variant sets. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Ids of the cases to run; null for all. A run of some is partial.</summary>
+    /// <summary>Ids of the cases to run; null for all. A run of some is partial: it decides no gate but what one case alone fails.</summary>
     public IReadOnlySet<string>? SelectedCases { get; init; }
 
     /// <summary>Whether the run is a new one although an unfinished run with the same fingerprints could go on. Default: false.</summary>

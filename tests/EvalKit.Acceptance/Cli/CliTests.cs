@@ -158,11 +158,16 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task A_partial_run_has_a_page_of_its_own_and_cannot_be_blessed()
+    public async Task A_partial_run_decides_no_gate_has_a_page_of_its_own_and_cannot_be_blessed()
     {
-        await _folder.RunAsync("run", CliFolder.Suite, "--filter", "tags.continent == 'asia'");
+        _folder.Worsen(30);
 
+        var run = await _folder.RunAsync("run", CliFolder.Suite, "--filter", "tags.continent == 'asia'", "--strict", "--json");
         var result = await _folder.RunAsync("bless");
+
+        run.ExitCode.Should().Be(0, "seven cases decide no gate, neither to the good nor to the bad, however strict");
+        Json(run).GetProperty("verdict").GetString().Should().Be("inconclusive");
+        run.Error.Should().Contain("partial_run: 7 of 30 cases ran, and a gate is decided on all of them");
 
         Directory.GetFiles(_folder.In(".evalkit"), "*.html").Select(Path.GetFileName).Should().Equal("capitals.partial.html");
 

@@ -47,7 +47,8 @@ public sealed class JUnitReportTests
         var gates = Write(run).Elements("testcase").Where(t => t.Attribute("classname")!.Value == "faq.gates").ToList();
 
         gates.Should().HaveCount(3).And.OnlyContain(g => g.Element("skipped") != null);
-        gates[0].Element("skipped")!.Attribute("message")!.Value.Should().Be("7 of 70 cases ran: a gate is decided on all of them.");
+        gates[0].Element("skipped")!.Attribute("message")!.Value.Should().Contain("partial_run");
+        Write(run, strict: true).Elements("testcase").Where(t => t.Attribute("classname")!.Value == "faq.gates").Should().OnlyContain(g => g.Element("skipped") != null);
     }
 
     [Theory]
