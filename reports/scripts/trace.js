@@ -73,8 +73,13 @@ function axisNode(ms) {
   const ticks = Array.from({ length: Math.ceil(ms / step) || 1 }, (_, k) => k * step);
   return el("div", { class: "span-row axis-row", "aria-hidden": "true" },
     el("span", {}, "Span"),
-    el("span", { class: "track" }, ...ticks.map(at => placed(el("span", { class: "tick" }, at === 0 ? "0" : durationText(at)), "left", ms > 0 ? at / ms : 0))),
+    el("span", { class: "track" }, ...ticks.map(at => placed(el("span", { class: "tick" }, tickText(at)), "left", ms > 0 ? at / ms : 0))),
     el("span", { class: "took" }, "Time"), el("span", { class: "tokens" }, "Tokens"), el("span", { class: "cost" }, "Cost"));
+}
+
+/** Short enough for five of them in a row. */
+function tickText(ms) {
+  return ms === 0 ? "0" : ms < 60_000 ? durationText(ms) : `${Math.floor(ms / 60_000)}:${String(Math.round(ms % 60_000 / 1000)).padStart(2, "0")} min`;
 }
 
 /** Nested lists; each span knows how deep it lies. */
@@ -110,7 +115,7 @@ function spanNode(trace, span) {
         el("span", { class: span.is_sum ? "tokens muted" : "tokens", title: span.is_sum ? "the sum of the calls inside it" : null }, tokensText(span)),
         el("span", { class: span.is_sum ? "cost muted" : "cost" }, span.cost_usd === undefined ? null : costText(span.cost_usd))),
       isFailed && el("span", { class: "failure" }, span.error[1] === "" ? "failed" : span.error[1].split("\n", 1)[0])));
-  node.style.setProperty("--depth", String(Math.min(span.depth, 12)));
+  node.style.setProperty("--depth", String(Math.min(span.depth, 8)));
   node.addEventListener("toggle", () => node.open && node.children.length === 1 && add(node, spanBody(span)));
   return node;
 }
@@ -130,7 +135,7 @@ function placed(node, property, share) {
 /** All that the page has of a span; made when it is opened. */
 function spanBody(span) {
   const facts = [
-    ["starts at", `+${durationText(span.at)}`], ["takes", durationText(span.ms)], ["status", span.status], ["kind", span.kind], ["source", span.source], ["provider", span.provider],
+    ["starts at", `+${durationText(span.at)}`], ["takes", durationText(span.ms)], ["status", span.status === "unset" ? undefined : span.status], ["kind", span.kind], ["source", span.source], ["provider", span.provider],
     ["model", span.model], ["tokens in", numberText(span.input_tokens)], ["of these cached", numberText(span.cached_tokens)], ["tokens out", numberText(span.output_tokens)],
     ["of these reasoning", numberText(span.reasoning_tokens)], ["first token after", span.first_token_ms === undefined ? undefined : durationText(span.first_token_ms)],
     ["ended by", span.finish], ["answered by", span.answered_by], ["cost", span.cost_usd === undefined ? undefined : costText(span.cost_usd)],

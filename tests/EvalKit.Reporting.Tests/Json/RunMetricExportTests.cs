@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using EvalKit.Metrics;
 using EvalKit.Reporting.Tests.Html;
+using EvalKit.Running;
 
 namespace EvalKit.Reporting.Tests.Json;
 
@@ -31,7 +32,7 @@ public sealed class RunMetricExportTests
         await File.WriteAllTextAsync(path, Export(run));
 
         await using var store = await ExportReader.ReadAsync(path, CancellationToken.None);
-        var read = await EvalKit.Running.RunLoader.LoadAsync(store, run.Id, CancellationToken.None);
+        var read = await RunLoader.LoadAsync(store, run.Id, CancellationToken.None);
 
         MetricCalculator.RunMetrics(read).Should().BeEquivalentTo(MetricCalculator.RunMetrics(run.Results));
         File.Delete(path);
