@@ -1,4 +1,6 @@
+using System.Globalization;
 using CsCheck;
+using FluentAssertions.Execution;
 
 namespace EvalKit.Tests;
 
@@ -12,13 +14,25 @@ internal static class FixedSampling
     /// <param name="values">The generator.</param>
     /// <param name="iterations">How many values are tried.</param>
     /// <param name="law">The law.</param>
-    public static void ShouldHold<T>(this Gen<T> values, int iterations, Func<T, bool> law)
+    public static void ShouldHold<T>(this Gen<T> values, int iterations, Func<T, bool> law) =>
+        values.ForEach(iterations, (value, sample) => law(value).Should().BeTrue("the law holds for {0} (sample {1})", value, sample));
+
+    /// <summary>As above, for a law that asserts by itself; the message shows the first value that breaks it.</summary>
+    /// <param name="values">The generator.</param>
+    /// <param name="iterations">How many values are tried.</param>
+    /// <param name="law">The assertions.</param>
+    public static void ShouldHold<T>(this Gen<T> values, int iterations, Action<T> law) => values.ForEach(iterations, (value, sample) =>
+    {
+        using var scope = new AssertionScope(string.Create(CultureInfo.InvariantCulture, $"{value} (sample {sample})"));
+        law(value);
+    });
+
+    private static void ForEach<T>(this Gen<T> values, int iterations, Action<T, int> law)
     {
         var random = new PCG(Stream, Seed);
         for (var i = 0; i < iterations; i++)
         {
-            var value = values.Generate(random, null, out _);
-            law(value).Should().BeTrue("the law holds for {0} (sample {1})", value, i);
+            law(values.Generate(random, null, out _), i);
         }
     }
 }

@@ -18,8 +18,6 @@ internal sealed record TurnText(IReadOnlyList<(string Head, string Text)> Parts)
     /// <summary>Role marks that were disarmed.</summary>
     public int RoleTokens { get; private init; }
 
-    private bool Disarms { get; init; }
-
     public static TurnText Of(ConversationTurn turn, int number, JudgeDefences defences)
     {
         var start = string.Create(CultureInfo.InvariantCulture, $"[{number}] {NameOf(turn.Role)}");
@@ -35,7 +33,6 @@ internal sealed record TurnText(IReadOnlyList<(string Head, string Text)> Parts)
         {
             Findings = [.. seen.SelectMany(s => s.Findings ?? []).Select(f => KeyValuePair.Create(f.Key, (int)f.Value!))],
             RoleTokens = seen.Sum(s => s.RoleTokens),
-            Disarms = defences.RoleTokens,
         };
     }
 
@@ -43,11 +40,8 @@ internal sealed record TurnText(IReadOnlyList<(string Head, string Text)> Parts)
     public (TurnText Turn, int LeftOut) Cut(int longest)
     {
         var cut = Parts.Select(p => Elision.Cut(p.Text, longest)).ToList();
-        return (this with { Parts = [.. Parts.Zip(cut, (p, c) => (p.Head, c.LeftOut > 0 ? Disarmed(c.Text) : c.Text))] }, cut.Sum(c => c.LeftOut));
+        return (this with { Parts = [.. Parts.Zip(cut, (p, c) => (p.Head, c.Text))] }, cut.Sum(c => c.LeftOut));
     }
-
-    /// <summary>What stood in the middle of a line may begin one after the cut.</summary>
-    private string Disarmed(string text) => Disarms ? RoleTokenNeutralizer.Neutralize(text).Text : text;
 
     /// <summary>Heads at the left edge, every line of the texts indented.</summary>
     /// <param name="nothing">What stands for a text that is empty.</param>

@@ -28,5 +28,6 @@ internal static class Elision
         return (cut, leftOut);
     }
 
-    private static string Marker(int leftOut) => string.Create(CultureInfo.InvariantCulture, $"\n[… {leftOut} characters are left out here …]\n");
+    /// <summary>Within the line: a mark such as a heading, which was none in the midst of its line, must not come to stand at the beginning or the end of one.</summary>
+    private static string Marker(int leftOut) => string.Create(CultureInfo.InvariantCulture, $" [… {leftOut} characters are left out here …] ");
 }

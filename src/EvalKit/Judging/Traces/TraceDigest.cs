@@ -25,7 +25,7 @@ internal static class TraceDigest
         var most = Math.Max(1, (maximum / LeastLine) - 1);
         var kept = lines.Count <= most ? lines : [.. lines.Take(most - (most / 2)), LeftOut(lines.Count - most), .. lines.TakeLast(most / 2)];
         var longest = Longest(kept, maximum);
-        return (string.Join('\n', kept.Select(l => Cut(l, longest))), false);
+        return (string.Join('\n', kept.Select(l => Elision.Cut(l, longest).Text)), false);
     }
 
     private static string LeftOut(int count) => string.Create(CultureInfo.InvariantCulture, $"[… {count} spans are left out here …]");
@@ -47,7 +47,4 @@ internal static class TraceDigest
 
         return rest == 0 ? int.MaxValue : Math.Max(JudgeDefencesReader.LeastCharacters, left / rest);
     }
-
-    /// <summary>The mark of what is left out has lines of its own elsewhere; here a span keeps its line.</summary>
-    private static string Cut(string line, int longest) => Elision.Cut(line, longest).Text.ReplaceLineEndings(" ");
 }
