@@ -11,6 +11,12 @@ internal static class RetrievedContext
         : output.Context.Count > 0 ? output.Context
         : OfTrace(args);
 
+    /// <summary>The ids of the passages in the same order, null for one without; empty where none has one.</summary>
+    public static IReadOnlyList<string?> IdsOf(ScoreArguments args) =>
+        args.Trial.Output is { Context.Count: > 0 } told ? told.ContextIds
+        : args is { Trial.Output: not null, Trace: { } trace } ? [.. RetrievedPassages.Of(trace).Select(p => p.Id)]
+        : [];
+
     /// <summary>
     /// Where the passages are from: <c>trace</c> where they are what the retrieval spans hold, else <c>outputs.context</c>; null for none. A run writes what a trace tells into the
     /// output, so that only the comparison says it.
@@ -21,5 +27,5 @@ internal static class RetrievedContext
         return passages.Count == 0 ? null : passages.SequenceEqual(OfTrace(args), StringComparer.Ordinal) ? Needs.Trace : Needs.OutputContext;
     }
 
-    private static IReadOnlyList<string> OfTrace(ScoreArguments args) => args.Trace is { } trace ? RetrievedPassages.Of(trace) : [];
+    private static IReadOnlyList<string> OfTrace(ScoreArguments args) => args.Trace is { } trace ? [.. RetrievedPassages.Of(trace).Select(p => p.Text)] : [];
 }

@@ -60,6 +60,7 @@ public sealed record TraceExchange(CaseFields Inputs, AppOutput? Output)
             Usage = told.Usage,
             ToolCalls = told.ToolCalls is { Count: > 0 } calls ? ToolCallJson.Of(calls) : null,
             Context = told.Context,
+            ContextIds = told.ContextIds,
             Messages = last is { InputMessages.Count: > 0 } ? MessagesJson.Of([.. last.InputMessages, last.OutputMessages[0]]) : null,
             TimeToFirstToken = told.TimeToFirstToken,
             RecordedLatency = root.StartedAt > DateTimeOffset.UnixEpoch ? root.Duration : null,

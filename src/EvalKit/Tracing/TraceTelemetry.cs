@@ -17,6 +17,9 @@ public sealed record TraceTelemetry
     /// <summary>The passages that were found, in the order of the searches and of their ranks, each once.</summary>
     public required IReadOnlyList<string> Context { get; init; }
 
+    /// <summary>The ids of the passages, in the order of <see cref="Context"/>, null for one without; empty where none has one.</summary>
+    public required IReadOnlyList<string?> ContextIds { get; init; }
+
     /// <summary>All tokens; null where a call that did not fail does not tell its own, or there is no call.</summary>
     public required TokenUsage? Usage { get; init; }
 
@@ -34,11 +37,13 @@ public sealed record TraceTelemetry
         var spans = trace.Spans.Where(s => s.Type is not null and not SpanTypes.Trial).Select(SpanView.Of).ToList();
         var calls = CountedCalls.Of(trace.Spans, spans);
         var answers = calls.Where(c => c.Span.Type is not (SpanTypes.Embedding or SpanTypes.Reranker)).ToList();
+        var passages = RetrievedPassages.Of(spans);
         return new TraceTelemetry
         {
             ModelCalls = calls,
             ToolCalls = ToolCallsOf(spans, answers),
-            Context = RetrievedPassages.Of(spans),
+            Context = [.. passages.Select(p => p.Text)],
+            ContextIds = passages.Any(p => p.Id is not null) ? [.. passages.Select(p => p.Id)] : [],
             Usage = UsageOf(calls),
             TimeToFirstToken = FirstToken(trace, answers),
             FinishReason = answers is [.., { FinishReasons: [var reason, ..] }] ? reason : null,

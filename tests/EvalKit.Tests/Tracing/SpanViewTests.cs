@@ -43,12 +43,13 @@ public sealed class SpanViewTests
     }
 
     [Theory]
-    [InlineData("GenAI", """{"gen_ai.operation.name":"retrieval","gen_ai.retrieval.documents":"[{\"id\":\"1\",\"content\":\"one\"},{\"id\":\"2\"}]"}""", "one", "2")]
-    [InlineData("OpenInference", """{"openinference.span.kind":"RETRIEVER","retrieval.documents.0.document.content":"one","retrieval.documents.1.document.id":"2"}""", "one", "2")]
-    [InlineData("MLflow", """{"mlflow.spanType":"RETRIEVER","mlflow.spanOutputs":"[{\"page_content\":\"one\",\"id\":\"1\"},\"2\"]"}""", "one", "2")]
-    public void Passages_read_alike(string convention, string attributes, params string[] passages)
+    [InlineData("GenAI", """{"gen_ai.operation.name":"retrieval","gen_ai.retrieval.documents":"[{\"id\":\"1\",\"content\":\"one\"},{\"id\":\"2\"}]"}""", "1", "one", "2")]
+    [InlineData("OpenInference", """{"openinference.span.kind":"RETRIEVER","retrieval.documents.0.document.content":"one","retrieval.documents.1.document.id":"2"}""", null, "one", "2")]
+    [InlineData("MLflow", """{"mlflow.spanType":"RETRIEVER","mlflow.spanOutputs":"[{\"page_content\":\"one\",\"metadata\":{\"doc_uri\":\"1\"}},{\"id\":\"2\"}]"}""", "1", "one", "2")]
+    public void Passages_and_their_ids_read_alike(string convention, string attributes, string? first, params string[] passages)
     {
         Traces.View(attributes).Documents.Should().Equal(passages, convention);
+        Traces.View(attributes).DocumentIds.Should().Equal([first, "2"], convention);
         Traces.ViewWithoutContent(attributes).Documents.Should().BeEmpty(convention);
     }
 

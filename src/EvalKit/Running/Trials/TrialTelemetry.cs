@@ -24,6 +24,7 @@ internal static class TrialTelemetry
             CostUsd = output.CostUsd ?? TraceCost.Of(told, prices),
             ToolCalls = output.ToolCalls ?? (told.ToolCalls is { } calls ? ToolCallJson.Of(calls) : null),
             Context = output.Context.Count > 0 ? output.Context : told.Context,
+            ContextIds = output.Context.Count > 0 ? output.ContextIds : told.ContextIds,
             TimeToFirstToken = output.TimeToFirstToken ?? told.TimeToFirstToken,
         };
     }

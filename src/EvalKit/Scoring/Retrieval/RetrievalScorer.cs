@@ -69,7 +69,7 @@ internal sealed class RetrievalScorer : IScorer
             fault = "The app told no retrieved passages. Return them beside the answer (AppOutput.Context), record them in outputs.context, make a span of each search, or name their place in "
                 + "the output by the option 'retrieved'.";
             var context = RetrievedContext.Of(args);
-            var ids = args.Trial.Output is { Context.Count: > 0 } told ? told.ContextIds : [];
+            var ids = RetrievedContext.IdsOf(args);
             return context.Count == 0 ? null : [.. context.Select((text, rank) => new RetrievedPassage(ids.ElementAtOrDefault(rank) ?? text, text))];
         }
 

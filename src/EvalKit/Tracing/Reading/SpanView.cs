@@ -57,6 +57,9 @@ public sealed record SpanView
     /// <summary>The passages that were found, in rank order.</summary>
     public IReadOnlyList<string> Documents { get; init; } = [];
 
+    /// <summary>The ids of the passages, in the order of <see cref="Documents"/>, null for one without.</summary>
+    public IReadOnlyList<string?> DocumentIds { get; init; } = [];
+
     /// <summary>The conversation that a model was sent, system messages first.</summary>
     public IReadOnlyList<SpanMessage> InputMessages { get; init; } = [];
 
@@ -79,6 +82,7 @@ public sealed record SpanView
         ArgumentNullException.ThrowIfNull(span);
         var read = new AttributeReader(span.Attributes);
         var output = MessageReader.Output(read, span.Events);
+        var documents = span.Type is SpanTypes.Retriever or SpanTypes.Reranker ? DocumentReader.Of(read) : [];
         return new SpanView
         {
             Span = span,
@@ -94,7 +98,8 @@ public sealed record SpanView
             FinishReasons = FinishReasonReader.Of(read, output),
             TimeToFirstToken = FirstTokenReader.Of(read, span),
             Tool = span.Type == SpanTypes.Tool ? ToolReader.Tool(read, span.Name) : null,
-            Documents = span.Type is SpanTypes.Retriever or SpanTypes.Reranker ? DocumentReader.Of(read) : [],
+            Documents = [.. documents.Select(d => d.Text)],
+            DocumentIds = [.. documents.Select(d => d.Id)],
             InputMessages = MessageReader.Input(read, span.Events),
             OutputMessages = output,
             Input = read.Value(InputNames),

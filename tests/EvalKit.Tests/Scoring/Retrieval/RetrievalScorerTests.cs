@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using CsCheck;
 using EvalKit.Scoring;
+using EvalKit.Tests.Tracing;
+using EvalKit.Tracing;
 
 namespace EvalKit.Tests.Scoring.Retrieval;
 
@@ -87,6 +89,18 @@ public sealed class RetrievalScorerTests
         Recall("{}", "login.md", "reset.md").Should().Be(1, "a passage without an id is its text");
         Recall("{}", "7", "Prices").Should().Be(0.5);
         Recall("""{"by": "text"}""", "prices", "login.md").Should().Be(0.5);
+    }
+
+    [Fact]
+    public void Ids_in_the_spans_of_a_search_are_what_is_compared_where_the_app_told_no_passages()
+    {
+        var trace = Traces.Of(
+            Traces.Root(),
+            Traces.Span("a", """{"openinference.span.kind":"RETRIEVER","retrieval.documents.0.document.content":"How to log in.","retrieval.documents.0.document.id":"login.md","retrieval.documents.1.document.content":"Prices"}"""));
+        var args = new ScoreArguments(CaseOf(new JsonArray("login.md", "Prices")), Given.Answered("x")) { Trace = trace };
+
+        Given.Score(Given.FromCatalog("recall_at_k", "{}"), args).Value!.Number.Should().Be(1);
+        TraceTelemetry.Of(trace).ContextIds.Should().Equal("login.md", null);
     }
 
     [Theory]
