@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using EvalKit.TestUtils.Runs;
 using EvalKit.Tests.Scoring;
+using EvalKit.TestUtils.Runs;
 
 namespace EvalKit.Tests;
 

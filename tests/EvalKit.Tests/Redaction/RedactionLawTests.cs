@@ -2,9 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using EvalKit.Redaction;
+using EvalKit.Tests.Scoring;
 using EvalKit.TestUtils;
 using EvalKit.TestUtils.Secrets;
-using EvalKit.Tests.Scoring;
 using Xunit.Abstractions;
 
 namespace EvalKit.Tests.Redaction;
