@@ -21,10 +21,10 @@ internal static class CanonicalJson
     /// <summary>SHA-256 of the canonical UTF-8 bytes, the same as of the value's element: 64 lower-case hexadecimal digits.</summary>
     public static string Hash(JsonNode? value) => Hash(writer => Write(writer, value));
 
-    /// <summary>SHA-256 of what <paramref name="write"/> writes; the caller keeps member order itself.</summary>
-    public static string Hash(Action<Utf8JsonWriter> write)
+    /// <summary>SHA-256 of what <paramref name="write"/> writes, about so many bytes; the caller keeps member order itself.</summary>
+    public static string Hash(Action<Utf8JsonWriter> write, int capacity = 256)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>(capacity);
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             write(writer);

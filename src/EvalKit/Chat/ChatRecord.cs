@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
@@ -6,6 +7,9 @@ namespace EvalKit.Chat;
 /// <summary>A chat request and its reply in the form of a recording: what decides the answer and nothing else, so that no key of a provider can come in.</summary>
 internal static class ChatRecord
 {
+    /// <summary>A judge's prompt is a few thousand characters.</summary>
+    private const int UsualBytes = 8192;
+
     private const string TopLogProbabilities = "top_logprobs";
     private const string LogProbabilities = "logprobs";
 
@@ -22,6 +26,7 @@ internal static class ChatRecord
             ["options"] = Options(options),
             ["schema"] = options?.ResponseFormat switch
             {
+                ChatResponseFormatJson { Schema: { ValueKind: JsonValueKind.Object } schema } => JsonObject.Create(schema),
                 ChatResponseFormatJson { Schema: { } schema } => JsonNode.Parse(schema.GetRawText()),
                 ChatResponseFormatJson => "json",
                 _ => null,
@@ -40,7 +45,7 @@ internal static class ChatRecord
         }
 
         writer.WriteEndObject();
-    });
+    }, UsualBytes);
 
     /// <summary>The reply, with the calls of functions that it makes, and the probabilities of its tokens where the request asked for them.</summary>
     public static JsonObject Response(ChatResponse response, JsonObject request)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 
 namespace EvalKit.Chat;
 
@@ -65,7 +64,7 @@ public sealed class RecordingFile
     /// <exception cref="EvalKitException">The file cannot be written.</exception>
     public bool TryRecord(RecordedRequest line)
     {
-        var bytes = Encoding.UTF8.GetBytes(RecordingJson.Write(line) + "\n");
+        var bytes = RecordingJson.Write(line);
         lock (_appending)
         {
             if (_recorded.ContainsKey(line.Key))

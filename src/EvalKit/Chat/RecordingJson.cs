@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,20 +10,36 @@ namespace EvalKit.Chat;
 internal static class RecordingJson
 {
     // Recordings are reviewed by people: text stays readable instead of being escaped for HTML.
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Most lines fit: a judge's prompt is a few thousand characters.
+    private const int FirstCapacity = 8192;
 
     // Of two members with one name nobody knows which one counts.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    public static string Write(RecordedRequest line) => new JsonObject
+    /// <summary>The line in UTF-8, with its end.</summary>
+    public static byte[] Write(RecordedRequest line)
     {
-        ["key"] = line.Key,
-        ["model"] = line.Model,
-        ["request"] = line.Request.DeepClone(),
-        ["response"] = line.Response.DeepClone(),
-        ["usage"] = line.Usage is { } usage ? new JsonObject { ["input_tokens"] = usage.InputTokens, ["output_tokens"] = usage.OutputTokens } : null,
-        ["recorded_at"] = line.RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
-    }.ToJsonString(Readable);
+        var bytes = new ArrayBufferWriter<byte>(FirstCapacity);
+        using (var writer = new Utf8JsonWriter(bytes, Readable))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("key", line.Key);
+            writer.WriteString("model", line.Model);
+            writer.WritePropertyName("request");
+            line.Request.WriteTo(writer);
+            writer.WritePropertyName("response");
+            line.Response.WriteTo(writer);
+            writer.WritePropertyName("usage");
+            WriteUsage(writer, line.Usage);
+            writer.WriteString("recorded_at", line.RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+            writer.WriteEndObject();
+        }
+
+        bytes.Write("\n"u8);
+        return bytes.WrittenSpan.ToArray();
+    }
 
     /// <summary>Reads a line.</summary>
     /// <exception cref="FormatException">It is no recording; the message says what was expected.</exception>
@@ -43,6 +60,32 @@ internal static class RecordingJson
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new FormatException("the line is broken JSON or has a value of another type: " + exception.Message, exception);
+        }
+    }
+
+    private static void WriteUsage(Utf8JsonWriter writer, TokenUsage? usage)
+    {
+        if (usage is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartObject();
+        WriteTokens(writer, "input_tokens", usage.InputTokens);
+        WriteTokens(writer, "output_tokens", usage.OutputTokens);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTokens(Utf8JsonWriter writer, string name, long? tokens)
+    {
+        if (tokens is { } known)
+        {
+            writer.WriteNumber(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
         }
     }
 

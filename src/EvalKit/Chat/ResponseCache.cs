@@ -55,7 +55,7 @@ internal sealed class ResponseCache(string folder, TimeProvider time, TimeSpan? 
         {
             using (beside)
             {
-                beside.Write(Encoding.UTF8.GetBytes(RecordingJson.Write(entry) + "\n"));
+                beside.Write(RecordingJson.Write(entry));
             }
 
             File.Move(beside.Name, path, overwrite: true);
