@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EvalKit.Scoring;
 
 /// <summary>
@@ -29,7 +31,12 @@ internal static class LevenshteinDistance
 
         EditLimits.Check(pattern.Length, text.Length, EditLimits.MostParallelCells);
         var places = new SymbolPlaces(pattern);
-        return places.Blocks == 1 ? InOneBlock(places, pattern.Length, text) : InBlocks(places, pattern.Length, text);
+        return places.Blocks switch
+        {
+            1 => InOneBlock(places, pattern.Length, text),
+            2 => InTwoBlocks(places, pattern.Length, text),
+            _ => InBlocks(places, pattern.Length, text),
+        };
     }
 
     private static int InOneBlock(SymbolPlaces places, int length, ReadOnlySpan<int> text)
@@ -52,41 +59,68 @@ internal static class LevenshteinDistance
         return distance;
     }
 
-    /// <summary>
-    /// Each block holds 64 vertical differences of a column: a bit of <c>up</c> where the distance grows by one from a cell to the one below, of <c>down</c> where it
-    /// falls. What leaves a block at its foot, a horizontal difference of 1, 0 or −1, enters the next one at its head.
-    /// </summary>
+    /// <summary>As for many, with both columns at hand: most answers of a sentence or two are this long.</summary>
+    private static int InTwoBlocks(SymbolPlaces places, int length, ReadOnlySpan<int> text)
+    {
+        var (upper, lower) = (Column.First, Column.First);
+        var foot = length - 1 - WordBits;
+        var distance = length;
+        foreach (var symbol in text)
+        {
+            var equals = places.Of(symbol);
+            var (plus, minus) = upper.Step(equals[0], 1, 0, WordBits - 1);
+            (plus, minus) = lower.Step(equals[1], plus, minus, foot);
+            distance += (int)plus - (int)minus;
+        }
+
+        return distance;
+    }
+
     private static int InBlocks(SymbolPlaces places, int length, ReadOnlySpan<int> text)
     {
-        var blocks = places.Blocks;
-        var columns = new (ulong Up, ulong Down)[blocks];
-        Array.Fill(columns, (ulong.MaxValue, 0UL));
+        var columns = new Column[places.Blocks];
+        Array.Fill(columns, Column.First);
         var foot = (length - 1) % WordBits;
         var distance = length;
         foreach (var symbol in text)
         {
             var equals = places.Of(symbol);
-            var (plusIn, minusIn) = (1UL, 0UL);
-            for (var b = 0; b < blocks; b++)
+            var (plus, minus) = (1UL, 0UL);
+            for (var b = 0; b < columns.Length; b++)
             {
-                var (up, down) = columns[b];
-                var equal = equals[b];
-                var vertical = equal | down;
-                equal |= minusIn;
-                var horizontal = (((equal & up) + up) ^ up) | equal;
-                var plus = down | ~(horizontal | up);
-                var minus = up & horizontal;
-                var last = b == blocks - 1 ? foot : WordBits - 1;
-                var (plusOut, minusOut) = ((plus >> last) & 1, (minus >> last) & 1);
-                plus = (plus << 1) | plusIn;
-                minus = (minus << 1) | minusIn;
-                columns[b] = (minus | ~(vertical | plus), plus & vertical);
-                (plusIn, minusIn) = (plusOut, minusOut);
+                (plus, minus) = columns[b].Step(equals[b], plus, minus, b == columns.Length - 1 ? foot : WordBits - 1);
             }
 
-            distance += (int)plusIn - (int)minusIn;
+            distance += (int)plus - (int)minus;
         }
 
         return distance;
+    }
+
+    /// <summary>
+    /// 64 vertical differences of a column: a bit of <c>_up</c> where the distance grows by one from a cell to the one below, of <c>_down</c> where it falls. What leaves a
+    /// block at its foot, a horizontal difference of 1, 0 or −1, enters the next one at its head.
+    /// </summary>
+    private struct Column
+    {
+        private ulong _up;
+        private ulong _down;
+
+        public static Column First => new() { _up = ulong.MaxValue };
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (ulong Plus, ulong Minus) Step(ulong equal, ulong plusIn, ulong minusIn, int last)
+        {
+            var vertical = equal | _down;
+            equal |= minusIn;
+            var horizontal = (((equal & _up) + _up) ^ _up) | equal;
+            var plus = _down | ~(horizontal | _up);
+            var minus = _up & horizontal;
+            var left = ((plus >> last) & 1, (minus >> last) & 1);
+            plus = (plus << 1) | plusIn;
+            minus = (minus << 1) | minusIn;
+            (_up, _down) = (minus | ~(vertical | plus), plus & vertical);
+            return left;
+        }
     }
 }
