@@ -37,8 +37,8 @@ internal static class TextScores
     /// <summary>What a scorer of texts may need; one that needs a trace, a column or passages scores something else.</summary>
     private static readonly string[] Texts = ["outputs", "inputs", "expectations.expected_response"];
 
-    /// <summary>Scorers that need the output and look at what it took, not at its text.</summary>
-    private static readonly string[] Others = ["cost", "latency", "time_to_first_token", "token_usage"];
+    /// <summary>Scorers that need the output and look at what it took, not at its text; and the one whose cost is that of its embedding model.</summary>
+    private static readonly string[] Others = ["cost", "cosine_similarity", "latency", "time_to_first_token", "token_usage"];
 
     public static async Task<int> RunAsync(string[] only)
     {
