@@ -12,9 +12,20 @@ internal static class FeedbackComparer
     {
         var paired = PairedSeries.Of(MetricSeries.Read(candidate, new MetricName(feedback.Name)), pairing);
         var estimator = paired.ValueEstimator();
-        var interval = estimator.Interval();
         var direction = paired.Series.Scale.Direction;
         var changes = paired.Pairs.Where(p => p.IsComplete).Select(p => direction * (p.Candidate!.Value - p.Baseline!.Value)).ToList();
+        var verdict = JudgeDiffers(paired) ? Verdict.Invalid : VerdictOf(estimator, paired.Series.Scale);
+        return Told(feedback, estimator, estimator.StandardError, verdict) with
+        {
+            Better = changes.Count(d => d > 0),
+            Worse = changes.Count(d => d < 0),
+        };
+    }
+
+    /// <summary>What an estimator tells of a difference, with the caller's verdict.</summary>
+    public static FeedbackComparison Told(FeedbackInfo feedback, IPairedEstimator estimator, double? standardError, Verdict verdict)
+    {
+        var interval = estimator.Interval();
         return new FeedbackComparison
         {
             Feedback = feedback,
@@ -22,15 +33,13 @@ internal static class FeedbackComparer
             MeanBaseline = estimator.Baseline,
             MeanCandidate = estimator.Candidate,
             Difference = estimator.Difference,
-            StandardError = estimator.StandardError,
+            StandardError = standardError,
             CiLow = interval?.Low,
             CiHigh = interval?.High,
             PValue = estimator.PValue,
             Method = interval?.Method ?? "none",
             Mde = estimator.DetectableDifference,
-            Better = changes.Count(d => d > 0),
-            Worse = changes.Count(d => d < 0),
-            Verdict = JudgeDiffers(paired) ? Verdict.Invalid : VerdictOf(estimator, paired.Series.Scale),
+            Verdict = verdict,
         };
     }
 

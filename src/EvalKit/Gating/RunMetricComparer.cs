@@ -21,21 +21,6 @@ internal static class RunMetricComparer
     private static FeedbackComparison Compare(PairedSeries paired)
     {
         var estimator = paired.RunEstimator();
-        var interval = estimator.Interval();
-        return new FeedbackComparison
-        {
-            Feedback = paired.Series.Feedback,
-            N = estimator.Count,
-            MeanBaseline = estimator.Baseline,
-            MeanCandidate = estimator.Candidate,
-            Difference = estimator.Difference,
-            StandardError = estimator.StandardError,
-            CiLow = interval?.Low,
-            CiHigh = interval?.High,
-            PValue = estimator.PValue,
-            Method = interval?.Method ?? "none",
-            Mde = estimator.DetectableDifference,
-            Verdict = FeedbackComparer.VerdictOf(estimator, paired.Series.AggregateScale),
-        };
+        return FeedbackComparer.Told(paired.Series.Feedback, estimator, estimator.StandardError, FeedbackComparer.VerdictOf(estimator, paired.Series.AggregateScale));
     }
 }
