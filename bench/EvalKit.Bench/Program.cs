@@ -1,6 +1,6 @@
 using EvalKit.Bench;
 
-// Without arguments: measure whole processes and print the table. With 'chat': only what asks models. With 'traces': only what listening for spans costs. With 'text': the text scorers, or those that are named.
+// Without arguments: measure whole processes and print the table. With 'chat': only what asks models; with 'calls': only what a call costs. With 'traces': only what listening for spans costs. With 'text': the text scorers, or those that are named.
 // With others: be one of the measured processes.
 return args switch
 {
@@ -14,6 +14,7 @@ return args switch
     ["schema-once"] => await SchemaCases.RunAsync(once: true),
     ["schema-each"] => await SchemaCases.RunAsync(once: false),
     ["chat"] => await Suite.ChatAsync(),
+    ["calls"] => await Suite.CallsAsync(),
     ["traces"] => Suite.Traces(),
     ["text", .. var scorers] => await TextScores.RunAsync(scorers),
     [] => await Suite.RunAsync(),
@@ -22,6 +23,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/EvalKit.Bench [-- chat | traces | text [scorer…]]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/EvalKit.Bench [-- chat | calls | traces | text [scorer…]]");
     return 2;
 }

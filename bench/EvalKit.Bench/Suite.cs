@@ -25,8 +25,7 @@ internal static class Suite
     public static async Task<int> ChatAsync()
     {
         await JudgedAsync();
-        await ChatCpuAsync();
-        return 0;
+        return await CallsAsync();
     }
 
     private static async Task JudgedAsync()
@@ -52,7 +51,8 @@ internal static class Suite
         return (model.Seconds, 100.0 * rejected / all, usage.CpuSeconds);
     }
 
-    private static async Task ChatCpuAsync()
+    /// <summary>What a call of a model costs besides the model.</summary>
+    public static async Task<int> CallsAsync()
     {
         var runs = new List<double[]>();
         await using var model = await SlowModel.StartAsync(TimeSpan.Zero, int.MaxValue);
@@ -76,6 +76,8 @@ internal static class Suite
         {
             Print($"  added by {ChatCpu.Names[i]}", runs.Select(r => r[i] - r[0]));
         }
+
+        return 0;
     }
 
     /// <summary>The sample of the repository as a pull request that changes nothing: its baseline holds every judgement.</summary>

@@ -108,6 +108,12 @@ internal static class CanonicalJson
             case JsonValue text when text.TryGetValue(out string? read) && !CannotBeNormalized(read):
                 writer.WriteStringValue(Normalize(read));
                 break;
+            case JsonValue number when number.TryGetValue(out int whole):
+                writer.WriteNumberValue(whole);
+                break;
+            case null:
+                writer.WriteNullValue();
+                break;
             default:
                 Write(writer, JsonSerializer.SerializeToElement(value));
                 break;
@@ -161,6 +167,11 @@ internal static class CanonicalJson
 
     private static bool CannotBeNormalized(string text)
     {
+        if (Ascii.IsValid(text))
+        {
+            return false;
+        }
+
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))

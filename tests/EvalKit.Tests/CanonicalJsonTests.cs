@@ -27,7 +27,7 @@ public sealed class CanonicalJsonTests
         Gen.Select(AnyJson.Value, RecordGen.AnyText, RecordGen.AnyText).ShouldHold(2000, sample =>
         {
             var (value, text, name) = sample;
-            var node = new JsonObject { [name] = value?.DeepClone(), ["text"] = text, ["float"] = 0.2f, ["list"] = new JsonArray(text, 1e20, 7L) };
+            var node = new JsonObject { [name] = value?.DeepClone(), ["text"] = text, ["float"] = 0.2f, ["int"] = 7, ["none"] = null, ["list"] = new JsonArray(text, 1e20, 7L, JsonNode.Parse("-0"), JsonNode.Parse("7.0"), JsonNode.Parse("7")) };
             return CanonicalJson.Hash(node) == CanonicalJson.Hash(JsonSerializer.SerializeToElement(node));
         });
 }

@@ -34,7 +34,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
         _model = model.ToString();
         _mode = mode;
         _time = time;
-        _cache = inner.GetService<ResponseCacheClient>();
+        _cache = inner as ResponseCacheClient;
         _redactor = redactor ?? SecretRedactor.Shapes;
         File = file;
         Missing = missing;
@@ -75,10 +75,10 @@ public sealed class RecordingChatClient : DelegatingChatClient
             return ReplySource.Model;
         }
 
-        var key = ChatRecord.Key(_model, ChatRecord.Request(request.Messages, request.Options));
-        return IsReplayable(key) && File.Holds(key) ? ReplySource.Recording
+        var asked = RequestRecord.Of(_model, request.Messages, request.Options);
+        return IsReplayable(asked.Key) && File.Holds(asked.Key) ? ReplySource.Recording
             : _mode == ReplayMode.Strict || Missing is not null ? ReplySource.Nobody
-            : _cache?.Holds(request) == true ? ReplySource.Cache
+            : _cache?.Holds(asked) == true ? ReplySource.Cache
             : ReplySource.Model;
     }
 
@@ -90,12 +90,11 @@ public sealed class RecordingChatClient : DelegatingChatClient
         var sent = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         if (_mode == ReplayMode.Off)
         {
-            return await base.GetResponseAsync(sent, PassedOn(options), cancellationToken).ConfigureAwait(false);
+            return await base.GetResponseAsync(sent, ChatProperties.WithoutOurs(options), cancellationToken).ConfigureAwait(false);
         }
 
-        var request = ChatRecord.Request(sent, options);
-        var key = ChatRecord.Key(_model, request);
-        if (IsReplayable(key) && File.Find(key) is { } recorded)
+        var asked = RequestRecord.Of(_model, sent, options);
+        if (IsReplayable(asked.Key) && File.Find(asked.Key) is { } recorded)
         {
             return ChatRecord.Replay(recorded);
         }
@@ -105,9 +104,11 @@ public sealed class RecordingChatClient : DelegatingChatClient
             throw new NotRecordedException(NotRecorded());
         }
 
-        var response = await base.GetResponseAsync(sent, PassedOn(options), cancellationToken).ConfigureAwait(false);
-        var line = new RecordedRequest(key, _model, Redacted(request), Redacted(ChatRecord.Response(response, request)), ChatRecord.Usage(response), _time.GetUtcNow());
-        return File.TryRecord(line) ? response : ReplayInsteadOf(response, key);
+        var response = _cache is null
+            ? await base.GetResponseAsync(sent, ChatProperties.WithoutOurs(options), cancellationToken).ConfigureAwait(false)
+            : await _cache.GetResponseAsync(asked, cancellationToken).ConfigureAwait(false);
+        var line = new RecordedRequest(asked.Key, _model, Redacted(asked.Json), Redacted(ChatRecord.Response(response, asked.Json)), ChatRecord.Usage(response), _time.GetUtcNow());
+        return File.TryRecord(line) ? response : ReplayInsteadOf(response, asked.Key);
     }
 
     /// <inheritdoc />
@@ -120,9 +121,6 @@ public sealed class RecordingChatClient : DelegatingChatClient
             yield return update;
         }
     }
-
-    /// <summary>The cache's key needs what is ours, and the cache takes it out itself.</summary>
-    private ChatOptions? PassedOn(ChatOptions? options) => _cache is null ? ChatProperties.WithoutOurs(options) : options;
 
     private bool IsReplayable(string key) => _mode != ReplayMode.Record || File.IsOfThisSession(key);
 

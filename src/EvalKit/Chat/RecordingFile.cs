@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace EvalKit.Chat;
 
@@ -8,9 +9,11 @@ namespace EvalKit.Chat;
 /// </summary>
 public sealed class RecordingFile
 {
-    private readonly ConcurrentDictionary<string, RecordedRequest> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RecordedRequest> _lines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _recorded = new(StringComparer.Ordinal);
+
+    /// <summary>The lines that were recorded since the file was read, as they stand in it: few of them are asked for again.</summary>
+    private readonly ConcurrentDictionary<string, byte[]> _recorded = new(StringComparer.Ordinal);
     private readonly Lock _appending = new();
 
     /// <summary>Reads a file; one that does not exist is empty and is made by the first append.</summary>
@@ -41,18 +44,18 @@ public sealed class RecordingFile
     /// <param name="key">The request's key.</param>
     public RecordedRequest? Find(string key)
     {
-        if (!_lines.TryGetValue(key, out var line))
+        var line = _recorded.TryGetValue(key, out var bytes) ? RecordingJson.Read(Encoding.UTF8.GetString(bytes)) : _lines.GetValueOrDefault(key);
+        if (line is not null)
         {
-            return null;
+            _used[key] = true;
         }
 
-        _used[key] = true;
         return line;
     }
 
     /// <summary>Whether there is a recording of a request; it does not count as used.</summary>
     /// <param name="key">The request's key.</param>
-    public bool Holds(string key) => _lines.ContainsKey(key);
+    public bool Holds(string key) => _recorded.ContainsKey(key) || _lines.ContainsKey(key);
 
     /// <summary>Whether a request was recorded since the file was read.</summary>
     /// <param name="key">The request's key.</param>
@@ -73,9 +76,8 @@ public sealed class RecordingFile
             }
 
             Append(bytes);
-            _lines[line.Key] = line;
             _used[line.Key] = true;
-            _recorded[line.Key] = true;
+            _recorded[line.Key] = bytes;
             return true;
         }
     }
@@ -118,33 +120,13 @@ public sealed class RecordingFile
     {
         try
         {
-            if (System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder)
-            {
-                Directory.CreateDirectory(folder);
-            }
-
-            // Appending seeks to the end first, so two processes at once could write to one place.
-            using var turn = new FileTurn(Path);
-            using var file = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
-            file.Write(EndsInMidLine(file) ? [(byte)'\n', .. bytes] : bytes);
+            LineFile.Append(Path, bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new EvalKitException(
                 FaultKind.Infrastructure, $"The recording {Path} cannot be written: {exception.Message} Make the folder writable, or run with --replay off.", exception);
         }
-    }
-
-    /// <summary>Goes to the end. An editor or a process that died may have left a line without its end, and what is appended to that is lost with it.</summary>
-    private static bool EndsInMidLine(FileStream file)
-    {
-        if (file.Seek(0, SeekOrigin.End) == 0)
-        {
-            return false;
-        }
-
-        file.Seek(-1, SeekOrigin.End);
-        return file.ReadByte() != '\n';
     }
 
     private static IEnumerable<(int Number, RecordedRequest Line)> ReadLines(string path)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using EvalKit.Redaction;
@@ -7,36 +6,44 @@ using Microsoft.Extensions.AI;
 namespace EvalKit.Chat;
 
 /// <summary>
-/// Replies in a folder, one file a request: <c>&lt;2 digits&gt;/&lt;key&gt;.json</c>, each a line of a recording. A file comes into being whole, by a rename, so that
-/// processes share the folder without locks and one that is killed leaves no broken entry. Thread-safe.
+/// Replies in a folder: the file <c>replies.jsonl</c>, a line each, in the form of a recording whose request is left empty, as its key stands for it. A reply is appended
+/// when it comes, so that nothing is lost with a process that is killed; processes that share the folder take turns, line by line, and find what others have kept. A file
+/// that is mostly replies too old to answer, or replaced by later ones, is written anew without them. Thread-safe.
 /// </summary>
 internal sealed class ResponseCache(string folder, TimeProvider time, TimeSpan? maxAge = null, SecretRedactor? redactor = null)
 {
     /// <summary>Providers change what stands behind a model's name: an answer of last year is not the model's answer any more.</summary>
     public static readonly TimeSpan DefaultMaxAge = TimeSpan.FromDays(30);
 
-    private static int _files;
+    /// <summary>The file's name in the folder.</summary>
+    public const string FileName = "replies.jsonl";
+
+    /// <summary>Below this many bytes, what nobody needs is in nobody's way.</summary>
+    private const long WorthTidying = 4 * 1024 * 1024;
 
     private readonly SecretRedactor _redactor = redactor ?? SecretRedactor.Shapes;
     private readonly TimeSpan _maxAge = maxAge ?? DefaultMaxAge;
+    private readonly string _path = Path.Combine(folder, FileName);
+    private readonly CachedReplyIndex _index = new(Path.Combine(folder, FileName));
+    private readonly Lock _indexing = new();
+    private bool _isTidied;
 
-    /// <summary>The entry of a key; null when there is none, or one that is too old, broken or another key's: it is then asked for again and replaced.</summary>
+    /// <summary>The entry of a key; null when there is none, or one that is too old or broken: it is then asked for again and replaced.</summary>
     public RecordedRequest? Find(string key)
     {
-        var path = PathOf(key);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file, Encoding.UTF8);
-            var entry = RecordingJson.Read(reader.ReadToEnd());
-            return entry.Key == key && time.GetUtcNow() - entry.RecordedAt <= _maxAge ? entry : null;
+            var place = PlaceOf(key);
+            var entry = EntryAt(place);
+            if (place is not null && entry?.Key != key)
+            {
+                // Another process has written the file anew, and the reply lies elsewhere.
+                entry = EntryAt(PlaceInNewFileOf(key));
+            }
+
+            return entry?.Key == key ? entry : null;
         }
-        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -47,43 +54,102 @@ internal sealed class ResponseCache(string folder, TimeProvider time, TimeSpan? 
     /// <exception cref="UnauthorizedAccessException">The folder must not be written.</exception>
     public void Keep(string key, string model, JsonObject request, ChatResponse response)
     {
-        var path = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var entry = new RecordedRequest(key, model, WithoutSecrets(request), WithoutSecrets(ChatRecord.Response(response, request)), ChatRecord.Usage(response), time.GetUtcNow());
-        var beside = CreateBeside(path);
-        try
+        var now = time.GetUtcNow();
+        var reply = (JsonObject)_redactor.Redact(ChatRecord.Response(response, request))!;
+        var line = RecordingJson.Write(new RecordedRequest(key, model, [], reply, ChatRecord.Usage(response), now));
+        lock (_indexing)
         {
-            using (beside)
-            {
-                beside.Write(RecordingJson.Write(entry));
-            }
-
-            File.Move(beside.Name, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(beside.Name);
-            throw;
+            Tidy(now);
+            _index.Add(key, new CachedReplyPlace(LineFile.Append(_path, line), line.Length - 1, now));
         }
     }
 
-    private JsonObject WithoutSecrets(JsonObject value) => (JsonObject)_redactor.Redact(value)!;
-
-    private string PathOf(string key) => Path.Combine(folder, key[..2], key + ".json");
-
-    private static FileStream CreateBeside(string path)
+    private CachedReplyPlace? PlaceOf(string key)
     {
-        while (true)
+        lock (_indexing)
         {
-            var beside = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _files)}.tmp");
-            try
+            _index.Follow();
+            return _index.Find(key) is { } place && time.GetUtcNow() - place.KeptAt <= _maxAge ? place : null;
+        }
+    }
+
+    private CachedReplyPlace? PlaceInNewFileOf(string key)
+    {
+        lock (_indexing)
+        {
+            _index.Forget();
+        }
+
+        return PlaceOf(key);
+    }
+
+    private RecordedRequest? EntryAt(CachedReplyPlace? place)
+    {
+        if (place is null)
+        {
+            return null;
+        }
+
+        using var file = LineFile.OpenToRead(_path);
+        var line = LineFile.Read(file, place.Start, place.Length);
+        try
+        {
+            return RecordingJson.Read(Encoding.UTF8.GetString(line));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Before the first reply is kept: a file that is mostly waste is written anew.</summary>
+    private void Tidy(DateTimeOffset now)
+    {
+        if (_isTidied)
+        {
+            return;
+        }
+
+        _isTidied = true;
+        _index.Follow();
+        if (_index.End < WorthTidying || 2 * NeededAt(now).Sum(p => p.Length + 1L) >= _index.End)
+        {
+            return;
+        }
+
+        try
+        {
+            WriteAnew(now);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Some systems let nobody replace a file that another process reads just now. It works as it is, and the next session tries again.
+        }
+    }
+
+    private void WriteAnew(DateTimeOffset now)
+    {
+        using var turn = new FileTurn(_path);
+        _index.Follow();
+        var beside = _path + ".tmp";
+        using (var from = LineFile.OpenToRead(_path))
+        using (var to = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            foreach (var place in NeededAt(now).OrderBy(p => p.Start))
             {
-                return new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-            }
-            catch (IOException) when (File.Exists(beside))
-            {
-                // Another process has the same number (in another container, or it was killed here): take the next name.
+                to.Write(LineFile.Read(from, place.Start, place.Length + 1));
             }
         }
+
+        File.Move(beside, _path, overwrite: true);
+        _index.Forget();
+        _index.Follow();
+    }
+
+    /// <summary>Others that share the folder may take older replies than this cache does.</summary>
+    private IEnumerable<CachedReplyPlace> NeededAt(DateTimeOffset now)
+    {
+        var most = _maxAge > DefaultMaxAge ? _maxAge : DefaultMaxAge;
+        return _index.Places.Where(p => now - p.KeptAt <= most);
     }
 }

@@ -34,26 +34,34 @@ internal sealed class ResponseCacheClient : DelegatingChatClient
     }
 
     /// <summary>Whether an entry would answer a request.</summary>
-    public bool Holds(ChatRequest request) => KeyOf(request.Messages, request.Options) is { } asked && Find(asked.Key) is not null;
+    public bool Holds(RequestRecord request) => KeyOf(request) is { } key && Find(key) is not null;
 
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var sent = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var passedOn = ChatProperties.WithoutOurs(options);
-        if (KeyOf(sent, options) is not { } asked)
+        return RecordOf(sent, options) is { } asked
+            ? await GetResponseAsync(asked, cancellationToken).ConfigureAwait(false)
+            : await base.GetResponseAsync(sent, ChatProperties.WithoutOurs(options), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Answers a request whose record was made already, for the same model.</summary>
+    public async Task<ChatResponse> GetResponseAsync(RequestRecord asked, CancellationToken cancellationToken)
+    {
+        var passedOn = ChatProperties.WithoutOurs(asked.Options);
+        if (KeyOf(asked) is not { } key)
         {
-            return await base.GetResponseAsync(sent, passedOn, cancellationToken).ConfigureAwait(false);
+            return await base.GetResponseAsync(asked.Messages, passedOn, cancellationToken).ConfigureAwait(false);
         }
 
-        using var turn = await _turns.TakeAsync(asked.Key, cancellationToken).ConfigureAwait(false);
-        if (Find(asked.Key) is { } hit)
+        using var turn = await _turns.TakeAsync(key, cancellationToken).ConfigureAwait(false);
+        if (Find(key) is { } hit)
         {
             return hit;
         }
 
-        var response = await base.GetResponseAsync(sent, passedOn, cancellationToken).ConfigureAwait(false);
-        Keep(asked, response);
+        var response = await base.GetResponseAsync(asked.Messages, passedOn, cancellationToken).ConfigureAwait(false);
+        Keep(key, asked.Json, response);
         return response;
     }
 
@@ -62,8 +70,9 @@ internal sealed class ResponseCacheClient : DelegatingChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var sent = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var asked = KeyOf(sent, options);
-        if (asked is not null && Find(asked.Value.Key) is { } hit)
+        var asked = RecordOf(sent, options);
+        var key = asked is null ? null : KeyOf(asked);
+        if (key is not null && Find(key) is { } hit)
         {
             foreach (var update in hit.ToChatResponseUpdates())
             {
@@ -80,9 +89,9 @@ internal sealed class ResponseCacheClient : DelegatingChatClient
             yield return update;
         }
 
-        if (asked is not null)
+        if (key is not null)
         {
-            Keep(asked.Value, updates.ToChatResponse());
+            Keep(key, asked!.Json, updates.ToChatResponse());
         }
     }
 
@@ -98,7 +107,7 @@ internal sealed class ResponseCacheClient : DelegatingChatClient
         return response;
     }
 
-    private void Keep((string Key, JsonObject Request) asked, ChatResponse response)
+    private void Keep(string key, JsonObject request, ChatResponse response)
     {
         if (!CacheableReply.Is(response))
         {
@@ -107,43 +116,40 @@ internal sealed class ResponseCacheClient : DelegatingChatClient
 
         try
         {
-            _cache.Keep(asked.Key, _model, asked.Request, response);
+            _cache.Keep(key, _model, request, response);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The answer is paid for and good; only the next run pays again. It is told, unless another process was faster.
-            if (_cache.Find(asked.Key) is null)
+            if (_cache.Find(key) is null)
             {
                 ChatProperties.SetCacheFault(response, $"The reply could not be cached: {exception.Message}");
             }
         }
     }
 
-    /// <summary>The request's key and record; null where the record would not tell all that decides the answer.</summary>
-    internal (string Key, JsonObject Request)? KeyOf(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+    /// <summary>The record of a request; null where it would not tell all that decides the answer.</summary>
+    internal RequestRecord? RecordOf(IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
+        ChatRecord.Lost(messages, options) is null ? RequestRecord.Of(_model, messages, options) : null;
+
+    /// <summary>The request's key in the cache: that of its recording, with what a recording leaves open; null where both would not tell all that decides the answer.</summary>
+    internal string? KeyOf(RequestRecord asked)
     {
-        if ((!_isNamed && options?.ModelId is null) || ChatRecord.Lost(messages, options) is not null || !ChatProperties.AreOnlyOurs(options))
+        if ((!_isNamed && asked.Options?.ModelId is null) || !ChatProperties.AreOnlyOurs(asked.Options))
         {
             return null;
         }
 
-        var request = ChatRecord.Request(messages, options);
-        Add(request, "address", _address);
-        if (options?.ResponseFormat is ChatResponseFormatJson format)
+        var format = asked.Options?.ResponseFormat as ChatResponseFormatJson;
+        return CanonicalJson.Hash(writer =>
         {
-            Add(request, "schema_name", format.SchemaName);
-            Add(request, "schema_description", format.SchemaDescription);
-        }
-
-        return (ChatRecord.Key(_model, request), request);
-    }
-
-    private static void Add(JsonObject request, string name, string? value)
-    {
-        if (value is not null)
-        {
-            request[name] = value;
-        }
+            writer.WriteStartArray();
+            writer.WriteStringValue(asked.Key);
+            writer.WriteStringValue(_address);
+            writer.WriteStringValue(format?.SchemaName);
+            writer.WriteStringValue(format?.SchemaDescription);
+            writer.WriteEndArray();
+        });
     }
 
     /// <summary>One model name at two servers is two models. User name and query may hold a key and stay out.</summary>

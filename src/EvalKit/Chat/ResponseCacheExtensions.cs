@@ -6,7 +6,7 @@ namespace EvalKit.Chat;
 public static class ResponseCacheExtensions
 {
     /// <summary>
-    /// Answers requests that were asked before from files in a folder. Only requests of text, functions, their calls and results are answered and kept, and only replies
+    /// Answers requests that were asked before from the file <c>replies.jsonl</c> in a folder. Only requests of text, functions, their calls and results are answered and kept, and only replies
     /// that the model ended by itself; everything else reaches the model as if there were no cache. A function that a kept reply calls runs each time. Two clients share entries when provider, address and model are the same; a client that does not
     /// name its model is cached where the request names one.
     /// A reply from the cache has the additional property <c>evalkit.cached</c>.

@@ -6,10 +6,26 @@ namespace EvalKit.Redaction;
 internal static class PrefixedSecrets
 {
     private const int Judged = 128;
+    private const int PartLength = 16;
 
     private static readonly SearchValues<string> Starts = SearchValues.Create([.. SecretPrefixes.All.Select(p => p.Start)], StringComparison.Ordinal);
 
-    public static bool MayBeIn(ReadOnlySpan<char> text) => text.ContainsAny(Starts);
+    /// <summary>The same in parts, those of one length together: .NET has a fast search for a few texts, and a slow one for many.</summary>
+    private static readonly SearchValues<string>[] Parts =
+        [.. SecretPrefixes.All.Select(p => p.Start).Distinct().OrderBy(s => s.Length).ThenBy(s => s, StringComparer.Ordinal).Chunk(PartLength).Select(p => SearchValues.Create(p, StringComparison.Ordinal))];
+
+    public static bool MayBeIn(ReadOnlySpan<char> text)
+    {
+        foreach (var part in Parts)
+        {
+            if (text.ContainsAny(part))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static void Find(string text, List<SecretSpan> found)
     {

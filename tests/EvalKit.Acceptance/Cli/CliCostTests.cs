@@ -38,8 +38,8 @@ public sealed class CliCostTests : IDisposable
         second.GetProperty("cost_usd").GetDouble().Should().Be(0);
         uncached.GetProperty("cost_usd").GetDouble().Should().BeApproximately(Cases * CostOfACall, 1e-12);
         server.Requests.Should().HaveCount(2 * Cases);
-        Directory.GetFiles(_folder.In(Path.Combine(".evalkit", "cache")), "*.json", SearchOption.AllDirectories).Should().HaveCount(Cases)
-            .And.AllSatisfy(f => File.ReadAllText(f).Should().NotContain(FakeOpenAiServer.Key));
+        File.ReadAllLines(_folder.In(Path.Combine(".evalkit", "cache", "replies.jsonl"))).Should().HaveCount(Cases)
+            .And.AllSatisfy(l => l.Should().NotContain(FakeOpenAiServer.Key));
     }
 
     [Fact]

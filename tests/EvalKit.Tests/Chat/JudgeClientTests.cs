@@ -79,7 +79,7 @@ public sealed class JudgeClientTests : IDisposable
         await ScoreAsync(judge, model, ReplayMode.Auto, replicate: 1);
 
         model.Asked.Should().HaveCount(2);
-        Directory.GetFiles(Cache, "*.json", SearchOption.AllDirectories).Should().HaveCount(2);
+        File.ReadLines(Path.Combine(Cache, "replies.jsonl")).Should().HaveCount(2);
     }
 
     [Fact]

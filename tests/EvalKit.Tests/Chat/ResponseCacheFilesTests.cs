@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using EvalKit.Chat;
 using EvalKit.Tests.Judging;
 using Microsoft.Extensions.AI;
@@ -8,33 +10,37 @@ namespace EvalKit.Tests.Chat;
 /// <summary>Whatever lies in the folder, a request gets its own answer.</summary>
 public sealed class ResponseCacheFilesTests : IDisposable
 {
+    private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("evalkit-cache-");
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    private readonly FakeTimeProvider _time = new(Start);
+
+    private string Replies => Path.Combine(_folder.FullName, "replies.jsonl");
 
     [Fact]
-    public async Task An_entry_is_one_file_named_by_its_key()
+    public async Task An_entry_is_a_line_with_the_reply_and_its_key_but_not_the_prompt()
     {
-        await Client("a").GetResponseAsync("q");
+        await Client("a").GetResponseAsync("what is asked");
 
-        var path = Files().Should().ContainSingle().Which;
-        var key = Path.GetFileNameWithoutExtension(path);
-        key.Should().MatchRegex("^[0-9a-f]{64}$");
-        Path.GetRelativePath(_folder.FullName, path).Should().Be(Path.Combine(key[..2], key + ".json"));
-        (await File.ReadAllTextAsync(path)).Should().StartWith($"{{\"key\":\"{key}\",\"model\":\"openai:/m\",\"request\":{{\"messages\":[{{\"role\":\"user\",\"text\":\"q\"}}]");
+        _folder.GetFiles().Should().ContainSingle();
+        (await File.ReadAllTextAsync(Replies)).Should()
+            .MatchRegex("""^{"key":"[0-9a-f]{64}","model":"openai:/m","request":{},"response":{"text":"a",.*},"usage":{.*},"recorded_at":"2026-01-02T03:04:05.000Z"}\n$""").And.NotContain("asked");
     }
 
     [Fact]
-    public async Task A_file_cut_at_any_byte_is_asked_for_again_and_replaced()
+    public async Task A_file_cut_at_any_byte_loses_what_was_cut_and_no_more()
     {
+        await Client("first").GetResponseAsync("p");
+        var kept = (int)new FileInfo(Replies).Length;
         await Client("a").GetResponseAsync("q");
-        var path = Files().Single();
-        var bytes = await File.ReadAllBytesAsync(path);
-        for (var length = 0; length < bytes.Length - 1; length++)
+        var bytes = await File.ReadAllBytesAsync(Replies);
+        for (var length = kept; length < bytes.Length; length++)
         {
-            await File.WriteAllBytesAsync(path, bytes[..length]);
+            await File.WriteAllBytesAsync(Replies, bytes[..length]);
 
             (await Client("b").GetResponseAsync("q")).Text.Should().Be("b");
             (await Client("c").GetResponseAsync("q")).Text.Should().Be("b");
+            (await Client("c").GetResponseAsync("p")).Text.Should().Be("first");
         }
     }
 
@@ -43,12 +49,13 @@ public sealed class ResponseCacheFilesTests : IDisposable
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("\"text\"")]
-    [InlineData("<html>not found</html>")]
-    [InlineData("{\"key\":\"a\",\"key\":\"b\"}")]
-    public async Task A_foreign_file_is_asked_for_again_and_replaced(string content)
+    [InlineData("<html>not found</html>\n")]
+    [InlineData("{\"key\":\"a\",\"key\":\"b\"}\n")]
+    [InlineData("\r\n\n\n")]
+    [InlineData("\uFEFF")]
+    public async Task A_foreign_file_is_in_nobodys_way(string content)
     {
-        await Client("a").GetResponseAsync("q");
-        await File.WriteAllTextAsync(Files().Single(), content);
+        await File.WriteAllTextAsync(Replies, content);
 
         (await Client("b").GetResponseAsync("q")).Text.Should().Be("b");
         (await Client("c").GetResponseAsync("q")).Text.Should().Be("b");
@@ -59,43 +66,90 @@ public sealed class ResponseCacheFilesTests : IDisposable
     [InlineData("\"input_tokens\":10", "\"input_tokens\":1e99")]
     [InlineData("\"input_tokens\":10", "\"input_tokens\":10,\"input_tokens\":11")]
     [InlineData("\"recorded_at\":\"2026", "\"recorded_at\":\"soon")]
+    [InlineData("\"recorded_at\":\"2026-01", "\"recorded_at\":\"2026-13")]
     [InlineData("\"response\":{", "\"response\":{\"text\":\"x\",")]
-    public async Task A_value_of_another_kind_never_throws(string right, string wrong)
+    public async Task A_broken_value_is_asked_for_again_and_replaced(string right, string wrong)
     {
         await Client("a").GetResponseAsync("q");
-        var path = Files().Single();
-        var text = await File.ReadAllTextAsync(path);
+        var text = await File.ReadAllTextAsync(Replies);
         text.Should().Contain(right);
-        await File.WriteAllTextAsync(path, text.Replace(right, wrong, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Replies, text.Replace(right, wrong, StringComparison.Ordinal));
 
-        await Client("b").Invoking(c => c.GetResponseAsync("q")).Should().NotThrowAsync();
+        (await Client("b").GetResponseAsync("q")).Text.Should().Be("b");
+        (await Client("c").GetResponseAsync("q")).Text.Should().Be("b");
     }
 
     [Fact]
-    public async Task An_entry_under_another_ones_name_does_not_answer()
+    public async Task A_reader_finds_its_entry_after_another_one_has_written_the_file_anew()
     {
-        await Client("a").GetResponseAsync("q");
-        var path = Files().Single();
-        await Client("b").GetResponseAsync("other");
-        File.Copy(Files().Single(f => f != path), path, overwrite: true);
+        var reader = Client("none");
+        await Client("a").GetResponseAsync("p");
+        await Client("b").GetResponseAsync("q");
+        (await reader.GetResponseAsync("q")).Text.Should().Be("b");
+        var lines = await File.ReadAllLinesAsync(Replies);
 
-        (await Client("c").GetResponseAsync("q")).Text.Should().Be("c");
+        await File.WriteAllTextAsync(Replies, string.Concat(lines.Reverse().Select(l => l + "\n")));
+
+        (await reader.GetResponseAsync("q")).Text.Should().Be("b");
+        (await reader.GetResponseAsync("p")).Text.Should().Be("a");
     }
 
     [Fact]
-    public async Task What_a_killed_process_left_half_written_is_in_nobodys_way()
+    public async Task A_folder_that_is_deleted_in_between_is_made_again()
     {
-        await Client("a").GetResponseAsync("q");
-        var path = Files().Single();
-        File.Delete(path);
-        foreach (var number in Enumerable.Range(1, 300))
-        {
-            await File.WriteAllTextAsync($"{path}.{Environment.ProcessId}-{number}.tmp", "{\"key\":");
-        }
+        var client = Client("a");
+        await client.GetResponseAsync("q");
+        _folder.Delete(recursive: true);
 
+        (await client.GetResponseAsync("q")).Text.Should().Be("a");
+
+        (await Client("b").GetResponseAsync("q")).Text.Should().Be("a");
+    }
+
+    [Fact]
+    public async Task A_line_longer_than_what_is_read_at_once_is_read_whole()
+    {
+        var long1 = string.Concat(Enumerable.Range(0, 40_000).Select(i => i.ToString(CultureInfo.InvariantCulture)));
+        await Client(long1).GetResponseAsync("p");
         await Client("b").GetResponseAsync("q");
 
-        (await Client("c").GetResponseAsync("q")).Text.Should().Be("b");
+        var reader = Client("none");
+
+        (await reader.GetResponseAsync("p")).Text.Should().Be(long1);
+        (await reader.GetResponseAsync("q")).Text.Should().Be("b");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_mostly_too_old_is_written_anew_without_that()
+    {
+        var old = new string('o', 5_000_000);
+        await Client(old).GetResponseAsync("old");
+        _time.Advance(TimeSpan.FromDays(20));
+        await Client("a").GetResponseAsync("q");
+        var other = Client("none");
+        (await other.GetResponseAsync("q")).Text.Should().Be("a");
+        _time.Advance(TimeSpan.FromDays(11));
+
+        await Client("b").GetResponseAsync("new");
+
+        new FileInfo(Replies).Length.Should().BeLessThan(10_000);
+        _folder.GetFiles().Should().ContainSingle();
+        (await other.GetResponseAsync("q")).Text.Should().Be("a", "another process goes on with the new file");
+        (await other.GetResponseAsync("new")).Text.Should().Be("b");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_mostly_needed_stays_as_it_is()
+    {
+        await Client(new string('o', 2_000_000)).GetResponseAsync("old");
+        _time.Advance(TimeSpan.FromDays(20));
+        await Client(new string('n', 3_000_000)).GetResponseAsync("q");
+        var bytes = new FileInfo(Replies).Length;
+        _time.Advance(TimeSpan.FromDays(11));
+
+        await Client("b").GetResponseAsync("new");
+
+        new FileInfo(Replies).Length.Should().BeGreaterThan(bytes);
     }
 
     [Fact]
@@ -123,8 +177,8 @@ public sealed class ResponseCacheFilesTests : IDisposable
             new ParallelOptions { MaxDegreeOfParallelism = 16 },
             async (i, token) => (await clients[i % clients.Count].GetResponseAsync($"q{i / clients.Count}", cancellationToken: token)).Text.Should().HaveLength(5000));
 
-        Files().Should().HaveCount(Requests);
-        Directory.GetFiles(_folder.FullName, "*.tmp", SearchOption.AllDirectories).Should().BeEmpty();
+        var lines = await File.ReadAllLinesAsync(Replies, Encoding.UTF8);
+        lines.Select(l => RecordingJson.Read(l).Key).Distinct().Should().HaveCount(Requests);
         for (var i = 0; i < Requests; i++)
         {
             var hit = await Client("z").GetResponseAsync($"q{i}");
@@ -132,9 +186,14 @@ public sealed class ResponseCacheFilesTests : IDisposable
         }
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private string[] Files() => Directory.GetFiles(_folder.FullName, "*.json", SearchOption.AllDirectories);
+    public void Dispose()
+    {
+        _folder.Refresh();
+        if (_folder.Exists)
+        {
+            _folder.Delete(recursive: true);
+        }
+    }
 
     private ResponseCacheClient Client(string answer) => new(ScriptedChatClient.Saying(answer), new ModelUri("openai", "m"), new ResponseCache(_folder.FullName, _time));
 }
