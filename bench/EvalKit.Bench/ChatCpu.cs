@@ -15,7 +15,7 @@ namespace EvalKit.Bench;
 internal static class ChatCpu
 {
     private const int Calls = 1000;
-    private const int WarmUps = 3;
+    private const int WarmUps = 10;
     private const int Parallel = 8;
     private const int Rounds = 3;
 

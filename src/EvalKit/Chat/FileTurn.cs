@@ -14,8 +14,7 @@ internal sealed class FileTurn : IDisposable
 
     public FileTurn(string path)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(path))));
-        _mutex = Mutexes.GetOrAdd(name, n => new Mutex(initiallyOwned: false, @"Global\evalkit-" + n));
+        _mutex = Mutexes.GetOrAdd(Path.GetFullPath(path), p => new Mutex(initiallyOwned: false, @"Global\evalkit-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(p)))));
         try
         {
             _mutex.WaitOne();

@@ -13,14 +13,9 @@ internal static class LineFile
     /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
     public static long Append(string path, ReadOnlySpan<byte> line)
     {
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
         // Appending looks for the end first, so two processes at once could write to one place.
         using var turn = new FileTurn(path);
-        using var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        using var file = OpenToAppend(path);
         var end = RandomAccess.GetLength(file);
         if (end > 0 && ByteAt(file, end - 1) != '\n')
         {
@@ -44,6 +39,21 @@ internal static class LineFile
         }
 
         return bytes;
+    }
+
+    private static SafeFileHandle OpenToAppend(string path)
+    {
+        try
+        {
+            return Open();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            return Open();
+        }
+
+        SafeFileHandle Open() => File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
     }
 
     private static byte ByteAt(SafeFileHandle file, long offset)

@@ -42,7 +42,7 @@ internal static class NamedSecrets
     /// <summary>Whether all of a value that stands under a name of its own, as in parsed JSON, is a secret.</summary>
     public static string? LabelOf(string name, string value)
     {
-        var kind = SecretNames.KindOf(name);
+        var kind = name.AsSpan().ContainsAny(SecretNames.Words) ? SecretNames.KindOf(name) : SecretNameKind.None;
         return kind switch
         {
             SecretNameKind.None => null,

@@ -15,6 +15,9 @@ public sealed class SecretRedactor
     /// <summary>What is found can lay open what was hidden by it; each pass has only the rest before it.</summary>
     private const int MostPasses = 8;
 
+    /// <summary>The shortest text that holds a secret is an address of a password of one character and nothing else.</summary>
+    private const int Shortest = 6;
+
     private readonly EnvironmentSecrets _environment;
 
     private SecretRedactor(EnvironmentSecrets environment)
@@ -74,7 +77,7 @@ public sealed class SecretRedactor
     public JsonNode? Redact(JsonNode? value) => new JsonRedaction(this).Of(value);
 
     private bool MayHoldSecrets(string text) =>
-        text.AsSpan().ContainsAny(SecretNames.Words) || PrefixedSecrets.MayBeIn(text) || SecretPatterns.MayBeIn(text) || _environment.MayBeIn(text);
+        text.Length >= Shortest && (text.AsSpan().ContainsAny(SecretNames.Words) || PrefixedSecrets.MayBeIn(text) || SecretPatterns.MayBeIn(text) || _environment.MayBeIn(text));
 
     /// <summary>A label and the texts around it have nothing to do with each other, so that a label makes nothing beside it a secret.</summary>
     private string Once(string text)
