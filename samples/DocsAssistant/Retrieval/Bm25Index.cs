@@ -19,7 +19,7 @@ internal sealed class Bm25Index : IRetriever
     private const int HeadingWeight = 2;
 
     private readonly IReadOnlyList<Passage> _passages;
-    private readonly IReadOnlyList<Dictionary<string, int>> _counts;
+    private readonly Dictionary<string, List<Occurrence>> _occurrences = new(StringComparer.Ordinal);
     private readonly double[] _lengths;
     private readonly double _meanLength;
 
@@ -27,10 +27,17 @@ internal sealed class Bm25Index : IRetriever
     {
         _passages = passages;
         var terms = passages.Select(TermsOf).ToArray();
-        _counts = [.. terms.Select(list => list.CountBy(term => term, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal))];
+        for (var passage = 0; passage < terms.Length; passage++)
+        {
+            foreach (var (term, count) in terms[passage].CountBy(term => term, StringComparer.Ordinal))
+            {
+                OccurrencesOf(term).Add(new Occurrence(passage, count));
+            }
+        }
+
         _lengths = [.. terms.Select(list => (double)list.Count)];
         _meanLength = _lengths.Average();
-        Weights = new TermWeights(terms);
+        Weights = new TermWeights(passages.Count, _occurrences.ToDictionary(entry => entry.Key, entry => entry.Value.Count, StringComparer.Ordinal));
     }
 
     /// <summary>The weights of the terms over all passages.</summary>
@@ -38,19 +45,38 @@ internal sealed class Bm25Index : IRetriever
 
     public IReadOnlyList<Hit> Retrieve(IReadOnlyList<string> terms, int count)
     {
-        return [.. Enumerable.Range(0, _passages.Count)
-            .Select(i => new Hit(_passages[i], Score(terms, i)))
-            .Where(hit => hit.Score > 0)
-            .OrderByDescending(hit => hit.Score)       // OrderBy is stable: equal scores stay in file order
-            .Take(count)];
+        var scores = new double[_passages.Count];
+        foreach (var term in terms)
+        {
+            var weight = Weights.Of(term);
+            foreach (var (passage, f) in _occurrences.GetValueOrDefault(term, []))
+            {
+                scores[passage] += weight * f * (K1 + 1) / (f + Norm(passage));
+            }
+        }
+
+        return [.. Enumerable.Range(0, scores.Length)
+            .Where(passage => scores[passage] > 0)
+            .OrderByDescending(passage => scores[passage])       // OrderBy is stable: equal scores stay in file order
+            .Take(count)
+            .Select(passage => new Hit(_passages[passage], scores[passage]))];
     }
 
-    private double Score(IReadOnlyList<string> terms, int i)
+    private double Norm(int passage) => K1 * (1 - B + (B * _lengths[passage] / _meanLength));
+
+    private List<Occurrence> OccurrencesOf(string term)
     {
-        var norm = K1 * (1 - B + (B * _lengths[i] / _meanLength));
-        return terms.Sum(term => _counts[i].TryGetValue(term, out var f) ? Weights.Of(term) * f * (K1 + 1) / (f + norm) : 0);
+        if (!_occurrences.TryGetValue(term, out var occurrences))
+        {
+            _occurrences[term] = occurrences = [];
+        }
+
+        return occurrences;
     }
 
     private static List<string> TermsOf(Passage passage) =>
         [.. Enumerable.Repeat(Terms.Of(passage.Heading), HeadingWeight).SelectMany(terms => terms), .. Terms.Of(passage.Text)];
+
+    /// <summary>That a term stands in a passage, and how often.</summary>
+    private readonly record struct Occurrence(int Passage, int Count);
 }

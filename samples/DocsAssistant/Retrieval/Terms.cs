@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace DocsAssistantSample.Retrieval;
@@ -8,21 +9,38 @@ namespace DocsAssistantSample.Retrieval;
 /// </summary>
 internal static class Terms
 {
+    private static readonly char[] Joints = ['_', '.', '/'];
+
+    /// <summary>A text has few different words, and most of them again and again.</summary>
+    private static readonly ConcurrentDictionary<string, string> OfWords = new(StringComparer.Ordinal);
+
     public static IReadOnlyList<string> Of(string text)
     {
         var terms = new List<string>();
         foreach (var word in Words(text))
         {
-            var parts = word.Split(['_', '.', '/'], StringSplitOptions.RemoveEmptyEntries);
-            if (parts.Length > 1)
+            if (!word.Any(IsJoint))
             {
-                terms.Add(word);
+                Add(word);
+                continue;
             }
 
-            terms.AddRange(parts.Where(part => !StopWords.Contains(part)).Select(Stemmer.Stem).Select(Synonyms.CanonicalOf));
+            terms.Add(word);
+            foreach (var part in word.Split(Joints))
+            {
+                Add(part);
+            }
         }
 
         return terms;
+
+        void Add(string word)
+        {
+            if (!StopWords.Contains(word))
+            {
+                terms.Add(OfWords.GetOrAdd(word, w => Synonyms.CanonicalOf(Stemmer.Stem(w))));
+            }
+        }
     }
 
     /// <summary>The words of a text in lower case: letters and digits, joined inside a word by <c>_</c>, <c>.</c> or <c>/</c>.</summary>
@@ -52,7 +70,7 @@ internal static class Terms
         }
     }
 
-    private static bool IsJoint(char character) => character is '_' or '.' or '/';
+    private static bool IsJoint(char character) => Joints.Contains(character);
 
     private static bool IsInside(string text, int i) =>
         i > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]);

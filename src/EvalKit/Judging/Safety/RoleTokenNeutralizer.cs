@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,12 +10,16 @@ namespace EvalKit.Judging.Safety;
 /// </summary>
 internal static partial class RoleTokenNeutralizer
 {
+    /// <summary>One of these is in every mark.</summary>
+    private static readonly SearchValues<string> Hints = SearchValues.Create(
+        ["<|", "<<", "##", "INST]", "system>", "assistant>", "human>", "user>", "_of_turn>"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The text without live marks, and how many there were.</summary>
     public static (string Text, int Count) Neutralize(string text)
     {
-        // ASCII has no other form, and most texts have no bracket or heading at all.
+        // ASCII has no other form, and most texts have nothing that a mark begins or ends with.
         var (folded, origin) = Ascii.IsValid(text) ? (text, null) : Fold(text);
-        if (folded.AsSpan().IndexOfAny('<', '[', '#') < 0)
+        if (!folded.AsSpan().ContainsAny(Hints))
         {
             return (text, 0);
         }
