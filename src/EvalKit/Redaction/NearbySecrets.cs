@@ -20,17 +20,17 @@ internal static class NearbySecrets
 
     public static void Find(string text, List<SecretSpan> found)
     {
-        for (var at = 0; at < text.Length;)
+        // A run of so many characters covers one of every so many places: only there is it looked for.
+        for (var at = Shortest - 1; at < text.Length; at += Shortest)
         {
-            var start = text.AsSpan(at).IndexOfAny(Characters);
-            if (start < 0)
+            if (!Characters.Contains(text[at]))
             {
-                return;
+                continue;
             }
 
-            start += at;
-            var length = text.AsSpan(start).IndexOfAnyExcept(Characters);
-            at = length < 0 ? text.Length : start + length;
+            var start = text.AsSpan(0, at).LastIndexOfAnyExcept(Characters) + 1;
+            var length = text.AsSpan(at).IndexOfAnyExcept(Characters);
+            at = length < 0 ? text.Length : at + length;
             start = AfterEscape(text, start, at);
             if (at - start is >= Shortest and <= Longest && IsSecret(text, start, at))
             {

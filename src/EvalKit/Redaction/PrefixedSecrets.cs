@@ -31,6 +31,11 @@ internal static class PrefixedSecrets
 
     public static void Find(string text, List<SecretSpan> found)
     {
+        if (!MayBeIn(text))
+        {
+            return;
+        }
+
         for (var at = Next(text, 0); at >= 0;)
         {
             var span = SpanAt(text, at);

@@ -19,15 +19,18 @@ internal static partial class SecretPatterns
     /// <summary>Names of secrets in a connection string.</summary>
     private const string ConnectionSecret = "(password|pwd|account ?key|shared ?access ?key|shared ?secret|access ?key|primary ?key|secret)";
 
+    /// <summary>One of these is in every webhook.</summary>
+    private static readonly SearchValues<string> WebhookAddresses = SearchValues.Create(["hooks.slack.com/", "/api/webhooks/", ".webhook.office.com/"], StringComparison.Ordinal);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SecretPattern> All { get; } =
     [
         new(SecretLabels.PrivateKey, "-----BEGIN ", PrivateKey),
         new(SecretLabels.Jwt, "eyJ", Jwt),
-        new(SecretLabels.UrlPassword, "://", UrlPassword, s => s is not ("password" or "pass") && s[0] != '{' && !SecretValues.IsVariable(s)),
-        new(SecretLabels.Webhook, "https://", Webhook),
-        new(SecretLabels.ConnectionString, "=", InConnectionString, NeedsName: true),
-        new(SecretLabels.ConnectionString, ";", FirstInConnectionString, NeedsName: true),
+        new(SecretLabels.UrlPassword, "://", UrlPassword, s => s is not ("password" or "pass") && s[0] != '{' && !SecretValues.IsVariable(s), t => t.Contains('@', StringComparison.Ordinal)),
+        new(SecretLabels.Webhook, "https://", Webhook, Needs: t => t.AsSpan().ContainsAny(WebhookAddresses)),
+        new(SecretLabels.ConnectionString, "=", InConnectionString, Needs: t => HasNamedValue(t)),
+        new(SecretLabels.ConnectionString, ";", FirstInConnectionString, Needs: t => HasNamedValue(t)),
         new(SecretLabels.SharedAccessSignature, "sig=", SharedAccessSignature),
         new("aws_secret_key", "IA", AwsPair),
         new("azure_key", "JQQJ", AzureKey),
@@ -39,7 +42,7 @@ internal static partial class SecretPatterns
     ];
 
     /// <summary>What is in a text that may hold one. A connection string has a name too, which <see cref="SecretNames.Words"/> knows, and the id of AWS a beginning.</summary>
-    private static readonly SearchValues<string> Hints = SearchValues.Create([.. All.Where(p => !p.NeedsName && p.Hint != "IA").Select(p => p.Hint)], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Hints = SearchValues.Create([.. All.Select(p => p.Hint).Where(h => h is not ("=" or ";" or "IA"))], StringComparison.Ordinal);
 
     public static bool MayBeIn(ReadOnlySpan<char> text) => text.ContainsAny(Hints);
 
@@ -56,6 +59,25 @@ internal static partial class SecretPatterns
                 }
             }
         }
+    }
+
+    /// <summary>Whether a name of a secret stands before an equals sign.</summary>
+    private static bool HasNamedValue(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf('=') is >= 0 and var at)
+        {
+            var before = text[..at].TrimEnd();
+            if (EndsWith(before, "password") || EndsWith(before, "pwd") || EndsWith(before, "key") || EndsWith(before, "secret"))
+            {
+                return true;
+            }
+
+            text = text[(at + 1)..];
+        }
+
+        return false;
+
+        static bool EndsWith(ReadOnlySpan<char> text, string end) => text.EndsWith(end, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool HasDigit(string secret) => secret.Any(char.IsAsciiDigit);

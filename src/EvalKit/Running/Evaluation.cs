@@ -83,6 +83,7 @@ public sealed class Evaluation : IAsyncDisposable
     public static async Task<Evaluation> StartAsync(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, CancellationToken cancellationToken)
     {
         SuiteValidation.Check(suite, dataset);
+        TrialThreads.Provide(suite.Run.Concurrency);
         var ids = options.Ids ?? new DefaultIdSource(options.Time);
         var store = new RedactingRunStore(options.Store ?? new InMemoryRunStore(), options.Redactor);
         var judges = JudgeClients.Bind(suite, options);

@@ -13,7 +13,7 @@ internal static class GitStatus
     public static bool? IsDirty(string folder)
     {
         var start = new ProcessStartInfo("git") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[] { "--no-optional-locks", "status", "--porcelain", "--untracked-files=no" })
+        foreach (var argument in new[] { "--no-optional-locks", "diff", "--quiet", "--no-ext-diff", "HEAD" })
         {
             start.ArgumentList.Add(argument);
         }
@@ -26,16 +26,15 @@ internal static class GitStatus
 
         try
         {
+            // The answer is the exit code. Reading output would need the thread pool, which has no thread to spare in a test host.
             using var process = Process.Start(start)!;
-            var output = process.StandardOutput.ReadToEndAsync();
-            _ = process.StandardError.ReadToEndAsync();
-            if (process.WaitForExit(Limit))
+            if (!process.WaitForExit(Limit))
             {
-                return process.ExitCode == 0 ? output.GetAwaiter().GetResult().Length > 0 : null;
+                process.Kill(entireProcessTree: true);
+                return null;
             }
 
-            process.Kill(entireProcessTree: true);
-            return null;
+            return process.ExitCode switch { 0 => false, 1 => true, _ => null };
         }
         catch (Win32Exception)
         {

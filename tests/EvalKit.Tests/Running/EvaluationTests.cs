@@ -145,6 +145,19 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public async Task Trials_that_block_a_thread_need_not_wait_for_one()
+    {
+        const int Concurrency = 24;
+        var suite = Suite((_, _) => Task.FromResult(AppOutput.FromText("x")));
+        suite.Run = suite.Run with { Concurrency = Concurrency };
+
+        await suite.RunAsync();
+
+        ThreadPool.GetMinThreads(out var workers, out _);
+        workers.Should().BeGreaterThanOrEqualTo(Environment.ProcessorCount + Concurrency);
+    }
+
+    [Fact]
     public async Task A_cancelled_run_keeps_what_it_has_and_says_so()
     {
         using var cancel = new CancellationTokenSource();
