@@ -19,7 +19,7 @@ public static class PlanSummary
     {
         var goesOn = plan.ContinuesRun is { } run ? $", run {run} goes on and keeps {Text(plan.Kept)}" : "";
         yield return $"dry run of {plan.Suite}, nothing is called: {Text(plan.Cases)} {(plan.Cases == 1 ? "case" : "cases")} × {Text(plan.Repeats)}{goesOn}";
-        yield return plan.AppCalls == 0 ? "app: recorded outputs" : $"app: {Text(plan.AppCalls)} {(plan.AppCalls == 1 ? "call" : "calls")}{(plan.AppCostUsd is { } app ? $" ≈ {RunCost.Dollars(app)}" : "")}";
+        yield return plan.AppCalls == 0 && plan.KnowsOutputs ? "app: recorded outputs" : $"app: {Text(plan.AppCalls)} {(plan.AppCalls == 1 ? "call" : "calls")}{(plan.AppCostUsd is { } app ? $" ≈ {RunCost.Dollars(app)}" : "")}";
         foreach (var judge in plan.Judges)
         {
             yield return Judge(judge, plan.KnowsOutputs);
@@ -61,7 +61,7 @@ public static class PlanSummary
             _ => "cost unknown",
         };
         var unknown = plan.UnknownCosts.Count > 0 && plan.CostUsd is not null ? $" and what {string.Join(", ", plan.UnknownCosts)} may cost" : "";
-        return $"{known}{unknown}; {(plan.BudgetUsd is { } cap ? $"cap {RunCost.Dollars(cap)}" : "no cap")}";
+        return $"{known}{unknown}; {(plan.BudgetUsd is { } cap ? $"cap {RunCost.Dollars(cap)}" : "no cap")}{(plan.SpentUsd > 0 ? $", {RunCost.Dollars(plan.SpentUsd)} spent before" : "")}";
     }
 
     private static string Text(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);

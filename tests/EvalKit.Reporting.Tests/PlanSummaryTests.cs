@@ -17,6 +17,14 @@ public sealed class PlanSummaryTests
     }
 
     [Fact]
+    public void A_run_that_goes_on_says_what_it_has_spent_and_that_its_app_is_not_called_again()
+    {
+        var text = PlanSummary.Render(Plan() with { ContinuesRun = "0197a3c2", Kept = 120, KnowsOutputs = false, SpentUsd = 0.95m });
+
+        text.Should().Contain("app: 0 calls\n").And.Contain("nothing to pay; cap $1.00, $0.95 spent before\n");
+    }
+
+    [Fact]
     public void Where_no_model_is_asked_nothing_is_left_open()
     {
         var text = PlanSummary.Render(Plan(new JudgePlan("correctness", "openai:/m") { Judgements = 120, Recorded = 120, CostUsd = 0 }));
