@@ -160,6 +160,29 @@ public sealed class GatesTests
     }
 
     [Fact]
+    public void A_feedback_that_the_baseline_does_not_know_asks_for_another_baseline_and_not_for_a_retry()
+    {
+        var run = SmallRun.Of(SmallRun.Bool(), Enumerable.Repeat((object?)true, 20));
+        var before = Baselines.FromRun(SmallRun.Of(SmallRun.Bool("other"), Enumerable.Repeat((object?)true, 20)), SmallRun.Start);
+
+        Gates.Evaluate(run, [Drop], before)[1].Text.Should().EndWith(
+            "INVALID not_scored: no case is scored in both runs: the baseline has no score of 'correct', because its scorer is new, was another one, or failed then. Run `evalkit bless` on a run that is good");
+    }
+
+    [Theory]
+    [InlineData(20, 5, "5 of 20 cases are not scored in the baseline, more than the 10 % that may be missing: run `evalkit bless` on a run that scored them")]
+    [InlineData(18, 1, "3 of 20 cases are not scored in one of the runs (1 in the baseline), more than the 10 % that may be missing: mend their errors and retry, and run `evalkit bless` on a run that scored them")]
+    [InlineData(19, 0, "1 of 20 cases are not scored and could change the verdict: mend their errors and retry")]
+    public void Scores_that_are_missing_are_said_to_be_missing_where_they_are(int scored, int missingBefore, string text)
+    {
+        static IEnumerable<object?> Scores(int missingFirst, int scored) =>
+            Enumerable.Range(0, 20).Select(i => (object?)(i < missingFirst || i >= scored ? FeedbackErrorKind.Provider : true));
+        var before = Baselines.FromRun(SmallRun.Of(SmallRun.Bool(), Scores(missingBefore, 20)), SmallRun.Start);
+
+        Gates.Evaluate(SmallRun.Of(SmallRun.Bool(), Scores(0, scored)), [Drop], before)[1].Text.Should().EndWith($"INVALID low_coverage: {text}");
+    }
+
+    [Fact]
     public void A_judge_that_is_no_LLM_is_warned_of_without_a_baseline_too()
     {
         var run = SmallRun.Of(SmallRun.Bool() with { ScorerKind = ScorerKind.Judge }, [true, false]);
