@@ -229,7 +229,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         var written = await TryAsync("report", async () => report = await ReportFile.WriteAsync(run, baseline, page, options.Store!, options.Prices));
         ErrorConsole.Of(context).Write(ConsoleSummary.Lines(run, report));
         written &= await CiLog.WriteAsync(context, settings, CiOf(run, baseline, report, options.Folder));
-        var verdict = ExitCodes.Of(run.Gates, settings[SettingCatalog.Strict].Flag);
+        var verdict = ExitCodes.Of([run], settings[SettingCatalog.Strict].Flag);
         var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
         if (Json)
         {
