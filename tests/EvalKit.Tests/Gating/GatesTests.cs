@@ -182,6 +182,22 @@ public sealed class GatesTests
         Gates.Evaluate(SmallRun.Of(SmallRun.Bool(), Scores(0, scored)), [Drop], before)[1].Text.Should().EndWith($"INVALID low_coverage: {text}");
     }
 
+    [Theory]
+    [InlineData("gpt-4.1-2025-04-14", false)]
+    [InlineData("gpt-4.1-2025-08-07", true)]
+    public void Another_model_behind_the_same_name_is_warned_of(string served, bool warns)
+    {
+        var judged = SmallRun.Of(SmallRun.Bool() with { ScorerKind = ScorerKind.Judge }, [true, false]);
+        var before = Baselines.FromRun(SmallRun.Served(judged, "correct", "openai:/gpt-4.1", "gpt-4.1-2025-04-14"), SmallRun.Start);
+        var now = SmallRun.Served(judged, "correct", "openai:/gpt-4.1", served);
+
+        Gates.Warnings(now, before, SmallRun.Start).Should().BeEquivalentTo(warns
+            ? [$"behind openai:/gpt-4.1 the provider has another model than in the baseline {before.Origin}: gpt-4.1-2025-08-07, not gpt-4.1-2025-04-14. A difference may be the model's: hold the run against its merge base (--rebaseline), or run `evalkit bless`"]
+            : Array.Empty<string>());
+        Gates.Warnings(now, before with { Models = new Dictionary<string, IReadOnlyList<string>>() }, SmallRun.Start).Should().BeEmpty("an older baseline does not know");
+        Gates.Warnings(judged, before, SmallRun.Start).Should().BeEmpty("nobody answered now");
+    }
+
     [Fact]
     public void A_judge_that_is_no_LLM_is_warned_of_without_a_baseline_too()
     {

@@ -36,7 +36,7 @@ internal sealed class CountingModels(Func<string, bool>? passes = null) : IChatM
 
             var text = string.Concat(messages.Select(m => m.Text));
             var verdict = owner.Passes(text) ? "yes" : "no";
-            return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, EchoedNonce.In(JsonSerializer.Serialize(ReplyOf(verdict)), messages))) { FinishReason = ChatFinishReason.Stop });
+            return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, EchoedNonce.In(JsonSerializer.Serialize(ReplyOf(verdict)), messages))) { FinishReason = ChatFinishReason.Stop, ModelId = "judge-2026-01-31" });
         }
 
         private static object ReplyOf(string verdict) => new

@@ -23,6 +23,8 @@ public sealed class ReuseTests
         run.Results.Column("correctness")!.Cells.Should().OnlyContain(c =>
             c!.Passed == true && c.Source.Kind == SourceKind.LlmJudge && (string?)c.Metadata![FeedbackMetadata.ReusedFrom] == baseline.RunId);
         run.Results.Canaries.Should().BeEmpty();
+        baseline.Models["fake:/judge"].Should().Equal("judge-2026-01-31");
+        Baselines.FromRun(run.Results, Now).Models.Should().BeEquivalentTo(baseline.Models, "what is taken over was said by that model");
     }
 
     [Fact]
