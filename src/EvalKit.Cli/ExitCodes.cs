@@ -22,6 +22,11 @@ internal static class ExitCodes
         _ => Ok,
     };
 
+    /// <summary>The exit code of runs that were made now: gates that are Invalid because a model never answered say nothing of the runs, but of what they stand on.</summary>
+    public static int Of(IReadOnlyList<EvalRun> runs, bool strict) => Of(runs.SelectMany(r => r.Gates), strict) is var verdict && verdict == Invalid && runs.Any(r => Reachability.IsMissed(r.Results))
+        ? Infrastructure
+        : verdict;
+
     /// <summary>The exit code of a fault that is told in one message; null for an exception that is a bug of the tool.</summary>
     public static int? Of(Exception exception) => exception switch
     {

@@ -141,11 +141,15 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     /// <summary>Shows the plans of variants, one after another; the JSON is one document a line.</summary>
     public async Task<int> ShowPlansAsync(IReadOnlyList<(string Label, EvalSuite Suite, EvaluationOptions Options)> variants, CancellationToken cancellationToken)
     {
+        var plans = new List<RunPlan>();
         foreach (var (label, suite, options) in variants)
         {
             await context.Error.WriteLineAsync($"{label}:");
-            Show(await RunPlanner.PlanAsync(suite, options, cancellationToken));
+            plans.Add(await RunPlanner.PlanAsync(suite, options, cancellationToken));
+            Show(plans[^1]);
         }
+
+        await context.Error.WriteAsync(PlanSummary.RenderTotal(plans));
 
         return ExitCodes.Ok;
     }
@@ -225,7 +229,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         var written = await TryAsync("report", async () => report = await ReportFile.WriteAsync(run, baseline, page, options.Store!, options.Prices));
         ErrorConsole.Of(context).Write(ConsoleSummary.Lines(run, report));
         written &= await CiLog.WriteAsync(context, settings, CiOf(run, baseline, report, options.Folder));
-        var verdict = ExitCodes.Of(run.Gates, settings[SettingCatalog.Strict].Flag);
+        var verdict = ExitCodes.Of([run], settings[SettingCatalog.Strict].Flag);
         var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
         if (Json)
         {

@@ -155,11 +155,11 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
     {
         var (runs, report, isWhole) = await ShowTableAsync(written);
         var strict = settings[SettingCatalog.Strict].Flag;
-        var verdict = ExitCodes.Of(_runs.SelectMany(r => r.Run.Gates), strict);
+        var verdict = ExitCodes.Of([.. _runs.Select(r => r.Run)], strict);
         var exitCode = verdict == ExitCodes.Ok && !isWhole ? ExitCodes.Infrastructure : verdict;
         if (single.Json)
         {
-            VariantsJson.Write(context.Out, runs, [.. _runs.Select(r => ExitCodes.Of(r.Run.Gates, strict))], exitCode, _pages, report);
+            VariantsJson.Write(context.Out, runs, [.. _runs.Select(r => ExitCodes.Of([r.Run], strict))], exitCode, _pages, report);
         }
 
         return exitCode;

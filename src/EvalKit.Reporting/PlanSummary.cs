@@ -15,11 +15,21 @@ public static class PlanSummary
         return string.Concat(Lines(plan).Select(l => TerminalText.Of(l) + "\n"));
     }
 
+    /// <summary>Renders in one line what plans of variants cost together, for they share one cap; it ends in LF.</summary>
+    /// <param name="plans">The plans, at least one.</param>
+    public static string RenderTotal(IReadOnlyList<RunPlan> plans)
+    {
+        ArgumentNullException.ThrowIfNull(plans);
+        var calls = plans.Sum(p => p.AppCalls);
+        var asked = plans.SelectMany(p => p.Judges).Sum(j => j.AllCalls);
+        return TerminalText.Of($"{Text(plans.Count)} variants together: {Text(calls)} app {(calls == 1 ? "call" : "calls")}, {Text(asked)} {(asked == 1 ? "call" : "calls")} of judges, {Cost(plans)}") + "\n";
+    }
+
     private static IEnumerable<string> Lines(RunPlan plan)
     {
         var goesOn = plan.ContinuesRun is { } run ? $", run {run} goes on and keeps {Text(plan.Kept)}" : "";
         yield return $"dry run of {plan.Suite}, nothing is called: {Text(plan.Cases)} {(plan.Cases == 1 ? "case" : "cases")} × {Text(plan.Repeats)}{goesOn}";
-        yield return plan.AppCalls == 0 ? "app: recorded outputs" : $"app: {Text(plan.AppCalls)} {(plan.AppCalls == 1 ? "call" : "calls")}{(plan.AppCostUsd is { } app ? $" ≈ {RunCost.Dollars(app)}" : "")}";
+        yield return plan.AppCalls == 0 && plan.KnowsOutputs ? "app: recorded outputs" : $"app: {Text(plan.AppCalls)} {(plan.AppCalls == 1 ? "call" : "calls")}{(plan.AppCostUsd is { } app ? $" ≈ {RunCost.Dollars(app)}" : "")}";
         foreach (var judge in plan.Judges)
         {
             yield return Judge(judge, plan.KnowsOutputs);
@@ -52,16 +62,17 @@ public static class PlanSummary
         return $"{judge.Name} ({judge.Model}): {bound}{Text(judge.Judgements)} {(judge.Judgements == 1 ? "judgement" : "judgements")}{(split.Length > 0 ? $": {split}" : "")}{cost}{condition}";
     }
 
-    private static string Cost(RunPlan plan)
+    /// <summary>The cost of plans that share one cap.</summary>
+    private static string Cost(params IReadOnlyList<RunPlan> plans)
     {
-        var known = plan.CostUsd switch
-        {
-            0 => "nothing to pay",
-            { } cost => $"cost ≈ {RunCost.Dollars(cost)}{(plan.AsksModels ? " at least" : "")}",
-            _ => "cost unknown",
-        };
-        var unknown = plan.UnknownCosts.Count > 0 && plan.CostUsd is not null ? $" and what {string.Join(", ", plan.UnknownCosts)} may cost" : "";
-        return $"{known}{unknown}; {(plan.BudgetUsd is { } cap ? $"cap {RunCost.Dollars(cap)}" : "no cap")}";
+        var costs = plans.Select(p => p.CostUsd).OfType<decimal>().ToList();
+        var known = costs.Count == 0 ? "cost unknown"
+            : costs.Sum() is > 0 and var cost ? $"cost ≈ {RunCost.Dollars(cost)}{(plans.Any(p => p.AsksModels) ? " at least" : "")}"
+            : "nothing to pay";
+        var unknown = plans.SelectMany(p => p.UnknownCosts).Distinct(StringComparer.Ordinal).ToList();
+        var spent = plans.Sum(p => p.SpentUsd);
+        return $"{known}{(unknown.Count > 0 && costs.Count > 0 ? $" and what {string.Join(", ", unknown)} may cost" : "")}; "
+            + $"{(plans[0].BudgetUsd is { } cap ? $"cap {RunCost.Dollars(cap)}" : "no cap")}{(spent > 0 ? $", {RunCost.Dollars(spent)} spent before" : "")}";
     }
 
     private static string Text(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);

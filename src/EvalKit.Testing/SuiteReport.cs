@@ -1,11 +1,12 @@
+using EvalKit.Metrics;
 using EvalKit.Reporting;
 
 namespace EvalKit.Testing;
 
 /// <summary>The page of a run, written: what the console and a CI system are told of it. Immutable.</summary>
-/// <param name="Line">One line for the console: the gate lines and where the page is.</param>
+/// <param name="Lines">For the console: one line with the gate lines, the cost and where the page is, and one for each warning.</param>
 /// <param name="Ci">The run as CI output takes it.</param>
-internal sealed record SuiteReport(string Line, CiSuite Ci)
+internal sealed record SuiteReport(IReadOnlyList<string> Lines, CiSuite Ci)
 {
     private const int LongestLine = 4000;
 
@@ -24,9 +25,17 @@ internal sealed record SuiteReport(string Line, CiSuite Ci)
             Traces = await suite.TracesAsync().ConfigureAwait(false),
         })).ConfigureAwait(false);
         return new SuiteReport(
-            TerminalText.Of(suite.Redactor.Redact($"EvalKit {record.Suite}: {gates}{string.Concat(suite.Notices.Select(n => $"; {n}"))} -> {failure ?? path}"), LongestLine),
+            [
+                Line($"{gates}{Cost(run)}{string.Concat(suite.Notices.Select(n => $"; {n}"))} -> {failure ?? path}"),
+                .. run.Warnings.Select(w => Line($"warning: {w}")),
+            ],
             new CiSuite(run) { BaselineResults = suite.BaselineResults, ReportPath = failure is null ? path : null, Source = suite.Source });
+
+        string Line(string text) => TerminalText.Of(suite.Redactor.Redact($"EvalKit {record.Suite}: {text}"), LongestLine);
     }
+
+    /// <summary>What was spent, or may have been; nothing where recordings and the baseline answered everything.</summary>
+    private static string Cost(EvalRun run) => RunCost.Of(run.Results) is { KnownUsd: > 0 } or { UnknownCalls: > 0 } ? $"; {RunCost.Of(run.Results).Describe()}" : "";
 
     /// <summary>Where a run's page is; a filtered run must not replace the page of the whole suite.</summary>
     public static string PathOf(RunRecord record, string folder) => Path.Combine(folder, record.Suite + (record.Partial ? ".partial.html" : ".html"));

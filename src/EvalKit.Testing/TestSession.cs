@@ -96,7 +96,7 @@ public sealed class TestSession : IAsyncDisposable
     }
 
     /// <summary>Writes a report for each run that this session made.</summary>
-    /// <returns>One line a run, its gate lines and where its report is; and one for each thing that could not be written.</returns>
+    /// <returns>One line a run, its gate lines and where its report is; one for each of its warnings; and one for each thing that could not be written.</returns>
     public async Task<IReadOnlyList<string>> WriteReportsAsync()
     {
         var reports = new List<SuiteReport>();
@@ -113,7 +113,7 @@ public sealed class TestSession : IAsyncDisposable
             ReportUrl = Settings[SettingCatalog.ReportUrl].Value,
             Strict = Settings[SettingCatalog.Strict].Flag,
         }).ConfigureAwait(false);
-        string[] lines = [.. reports.Select(r => r.Line), .. ci.Faults.Select(f => $"EvalKit: {f}")];
+        string[] lines = [.. reports.SelectMany(r => r.Lines), .. ci.Faults.Select(f => $"EvalKit: {f}")];
         await SessionSummary.WriteAsync([.. lines, .. ci.LogLines], Options.Project.OutputDirectory).ConfigureAwait(false);
         _logLines = ci.LogLines;
         return lines;

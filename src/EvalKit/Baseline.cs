@@ -21,6 +21,9 @@ public sealed record Baseline
     /// <summary>When it became the baseline, in UTC.</summary>
     public required DateTimeOffset BlessedAt { get; init; }
 
+    /// <summary>What answered behind the names of the judges' models, by their URIs, as the providers told it; empty when that is not known.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Models { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The cases, sorted by id (ordinal).</summary>
     public required IReadOnlyList<BaselineCase> Cases { get; init; }
 }

@@ -5,4 +5,8 @@ namespace EvalKit;
 /// <param name="CaseId">The case.</param>
 /// <param name="First">The value that counts.</param>
 /// <param name="Again">The value of the second judgement.</param>
-public sealed record Canary(string Feedback, string CaseId, FeedbackValue First, FeedbackValue Again);
+public sealed record Canary(string Feedback, string CaseId, FeedbackValue First, FeedbackValue Again)
+{
+    /// <summary>The second judgement as it was kept: what it cost is part of the run's cost.</summary>
+    internal Feedback? Judgement { get; init; }
+}

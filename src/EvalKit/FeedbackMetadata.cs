@@ -6,6 +6,9 @@ public static class FeedbackMetadata
     /// <summary>Where a judgement was taken over from: the baseline's run, or its file.</summary>
     public const string ReusedFrom = "reused_from";
 
+    /// <summary>The model that answered, as its provider tells it: behind <c>openai:/gpt-4.1</c> stands a dated one.</summary>
+    public const string ServedModel = "served_model";
+
     /// <summary>The trace of what the judge did, where it was captured.</summary>
     public const string TraceId = "trace_id";
 

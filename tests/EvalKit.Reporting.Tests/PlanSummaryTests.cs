@@ -17,6 +17,25 @@ public sealed class PlanSummaryTests
     }
 
     [Fact]
+    public void A_run_that_goes_on_says_what_it_has_spent_and_that_its_app_is_not_called_again()
+    {
+        var text = PlanSummary.Render(Plan() with { ContinuesRun = "0197a3c2", Kept = 120, KnowsOutputs = false, SpentUsd = 0.95m });
+
+        text.Should().Contain("app: 0 calls\n").And.Contain("nothing to pay; cap $1.00, $0.95 spent before\n");
+    }
+
+    [Fact]
+    public void Variants_share_one_cap_so_that_their_costs_are_added_up()
+    {
+        var paid = Plan(new JudgePlan("correctness", "openai:/m") { Judgements = 120, Calls = 120, Checks = 3, CostUsd = 0.40m }) with { AppCalls = 120, KnowsOutputs = false };
+        var unknown = Plan(new JudgePlan("correctness", "openai:/other") { Judgements = 120, Calls = 120, CostUsd = null }) with { AppCalls = 120, AppCostUsd = 0.30m, SpentUsd = 0.10m };
+
+        PlanSummary.RenderTotal([paid, paid, unknown]).Should().Be(
+            "3 variants together: 360 app calls, 366 calls of judges, cost ≈ $1.10 at least and what app, openai:/other may cost; cap $1.00, $0.10 spent before\n");
+        PlanSummary.RenderTotal([Plan(), Plan()]).Should().Be("2 variants together: 0 app calls, 0 calls of judges, nothing to pay; cap $1.00\n");
+    }
+
+    [Fact]
     public void Where_no_model_is_asked_nothing_is_left_open()
     {
         var text = PlanSummary.Render(Plan(new JudgePlan("correctness", "openai:/m") { Judgements = 120, Recorded = 120, CostUsd = 0 }));

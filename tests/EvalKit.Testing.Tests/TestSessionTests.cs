@@ -1,4 +1,5 @@
 using System.Reflection;
+using EvalKit.Gating;
 using EvalKit.Reporting;
 using EvalKit.Runs;
 using EvalKit.Scoring;
@@ -114,6 +115,23 @@ public sealed class TestSessionTests : IDisposable
         await session.WriteReportsAsync();
 
         (await File.ReadAllLinesAsync(Path.Combine(_folder, "evalkit.summary.txt"))).Should().ContainSingle().Which.Should().StartWith("EvalKit faq: ");
+    }
+
+    [Fact]
+    public async Task Warnings_and_what_was_spent_are_told_though_every_test_passed()
+    {
+        var run = await RunWholeAsync("Because", "Somehow");
+        Baselines.WriteFile(Baselines.FromRun(run.Results, new DateTimeOffset(2020, 1, 31, 0, 0, 0, TimeSpan.Zero)), Baselines.PathFor(_folder, "faq"));
+        await using var session = Session(Questions);
+        var suite = session.Add(Declaration(), Ids("a", "b"));
+        await suite.RunCaseAsync("a", _ => new AppOutput("Because") { CostUsd = 0.15m }, CancellationToken.None);
+        await suite.RunCaseAsync("b", _ => new AppOutput("Somehow") { CostUsd = 0.05m }, CancellationToken.None);
+        await session.CompleteAsync(CancellationToken.None);
+
+        (await session.WriteReportsAsync()).Should().SatisfyRespectively(
+            line => line.Should().StartWith("EvalKit faq: app").And.Contain("; cost $0.20 -> "),
+            warning => warning.Should().StartWith("EvalKit faq: warning: the baseline ").And.Contain(" days old"));
+        (await File.ReadAllLinesAsync(Path.Combine(_folder, "evalkit.summary.txt"))).Should().HaveCount(2);
     }
 
     [Fact]

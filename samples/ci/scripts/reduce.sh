@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Merges the stores of all shards, writes the report, and decides the gates: its exit code is the verdict.
+# Merges the stores of all shards, writes the report, and decides the gates: its exit code is the verdict, or 3 where a shard is missing, because a part of the cases
+# decides nothing.
 # usage: reduce.sh SUITE_FILE SHARDS_FOLDER [option of evalkit gate]...
 set -euo pipefail
 
@@ -11,6 +12,11 @@ output=${EVALKIT_OUTPUT:-.evalkit}
 store=$output/merged.db
 mkdir -p "$output"
 
-evalkit runs merge "$shards"/*.db --to "$store"
+whole=0
+evalkit runs merge "$shards"/*.db --to "$store" --require-complete || whole=$?
+if [ "$whole" -ne 0 ] && [ "$whole" -ne 3 ]; then
+  exit "$whole"
+fi
 evalkit report latest --store "$store" -o "$output/report.html"
 evalkit gate latest --suite "$suite" --store "$store" "$@"
+exit "$whole"

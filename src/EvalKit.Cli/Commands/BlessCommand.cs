@@ -1,5 +1,7 @@
 using System.CommandLine;
+using EvalKit.Cli.Terminal;
 using EvalKit.Gating;
+using EvalKit.Reporting;
 using EvalKit.Running;
 using EvalKit.Runs;
 using EvalKit.Settings;
@@ -23,6 +25,7 @@ internal static class BlessCommand
             var path = result.GetValue(to) is { } file ? context.PathOf(file) : Baselines.PathFor(SuiteFolder.Of(results.Record) ?? context.Folder, results.Record.Suite);
             Baselines.WriteFile(Baselines.Bless(results, context.Time.GetUtcNow()), path);
             await context.Error.WriteLineAsync($"{path}: run {results.Record.Id} with {results.Record.SelectedCases} {(results.Record.SelectedCases == 1 ? "case" : "cases")} is the baseline of '{results.Record.Suite}'. Commit the file.");
+            ErrorConsole.Of(context).Write(ErrorsOf(results));
             return ExitCodes.Ok;
         });
         return command;
@@ -38,6 +41,16 @@ internal static class BlessCommand
                 $"The latest run is a variant of '{record.Suite}' ({record.Name}), not its first. `evalkit bless {record.Suite}` takes the first; `evalkit bless {record.Id}` takes this one.");
         }
     }
+
+    /// <summary>Cases in which the baseline will have no score: errors are seldom meant to be the level that later runs are held against. Of what one judge says, one line is enough.</summary>
+    private static IEnumerable<SummaryLine> ErrorsOf(RunResults results) =>
+        from column in results.Columns
+        let cases = results.Rows.Where((_, row) => column.Cells[row] is { Error: not null }).Select(r => r.Case.Id).Distinct(StringComparer.Ordinal).Count()
+        where cases > 0
+        group (column.Info.Name, Cases: cases) by column.Info.ScorerFingerprint into ofScorer
+        let first = ofScorer.First()
+        select new SummaryLine(SummaryLineKind.Warning, FormattableString.Invariant(
+            $"warning: {TerminalText.Of(first.Name)} has no score in {first.Cases} of {results.Record.SelectedCases} cases, which ended in errors: no drop can be seen there. `evalkit run <suite file> --retry-errors {results.Record.Id}` tries them again; then bless anew"));
 
     /// <summary>A suite's latest complete run, of variants side by side the first; where it has only partial ones the latest of those, so that the refusal names it; else what the reference names.</summary>
     private static async Task<string> FindAsync(SqliteRunStore store, string what, CancellationToken cancellationToken)

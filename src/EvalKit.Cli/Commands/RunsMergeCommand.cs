@@ -13,7 +13,8 @@ internal static class RunsMergeCommand
         var sources = new Argument<string[]>("store-or-export") { Description = "The stores, or exports as JSON Lines, that the parts wrote. They are not changed.", Arity = ArgumentArity.OneOrMore };
         var to = new Option<string>("--to") { Description = "The store that the merged runs are written to.", HelpName = "store", Required = true };
         var run = new Option<string[]>("--run") { Description = "Merge this run of the sources, and those of further --run; without it the newest of each suite.", HelpName = "run" };
-        var command = new Command("merge", "Make one run of the parts of a run: each case and repeat counts once.") { sources, to, run };
+        var complete = new Option<bool>("--require-complete") { Description = "End with exit code 3 when cases or repeats are missing; what is there is merged all the same." };
+        var command = new Command("merge", "Make one run of the parts of a run: each case and repeat counts once.") { sources, to, run, complete };
         command.SetAction(async (result, cancellationToken) =>
         {
             var opened = new List<IRunStore>();
@@ -35,7 +36,7 @@ internal static class RunsMergeCommand
                 }
 
                 await ShowUnlikeAsync(merges, context);
-                return ExitCodes.Ok;
+                return result.GetValue(complete) && merges.Any(m => m.Missing.Count > 0) ? ExitCodes.Invalid : ExitCodes.Ok;
             }
             finally
             {

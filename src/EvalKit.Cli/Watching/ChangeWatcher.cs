@@ -18,13 +18,14 @@ internal sealed class ChangeWatcher
 
     private readonly WatchedFiles _files;
     private readonly TimeProvider _time;
-    private readonly HashSet<string> _madeByRuns = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _writtenByRuns = new(StringComparer.Ordinal);
     private FileSnapshot _seen;
     private FileSnapshot _latest;
     private long _latestChange;
     private TimeSpan _pause = ShortestPause;
     private IReadOnlyList<string> _changedInRun = [];
     private IReadOnlyList<string> _startedBy = [];
+    private bool _isAfterRun;
 
     public ChangeWatcher(WatchedFiles files, TimeProvider time)
     {
@@ -48,19 +49,22 @@ internal sealed class ChangeWatcher
     /// <summary>
     /// Tells the watcher that a run has ended. A file that appeared while it was going was made by it, and is not watched during runs. Other changes
     /// made meanwhile count, so that an edit is not missed; but where the same files changed in two runs, of which the second was started by them alone,
-    /// it is the app that writes them, and they do not start a third.
+    /// it is the run that writes them, and they do not start a third: from then on they are not watched during runs either. What becomes of such files until they are
+    /// quiet is the run's too, for its last lines may go through a pipe into a file here.
     /// </summary>
     /// <returns>The files that changed in both runs.</returns>
     public IReadOnlyList<string> RunEnded()
     {
         var now = _files.Snapshot();
         var changed = _seen.ChangedIn(now).Where(p => !_files.IsInput(p)).ToList();
-        _madeByRuns.UnionWith(changed.Where(p => !_seen.Has(p)));
+        _writtenByRuns.UnionWith(changed.Where(p => !_seen.Has(p)));
         var ignored = GitIgnore.Of(_files.Folder, changed);
-        _changedInRun = [.. changed.Where(p => !_madeByRuns.Contains(p) && !ignored.Contains(p))];
+        _changedInRun = [.. changed.Where(p => !_writtenByRuns.Contains(p) && !ignored.Contains(p))];
         IReadOnlyList<string> repeated = _changedInRun.Count > 0 && _changedInRun.All(_startedBy.Contains) ? _changedInRun : [];
         _seen = _seen.With([.. changed.Except(_changedInRun), .. repeated], now);
         _startedBy = [];
+        _writtenByRuns.UnionWith(repeated);
+        _isAfterRun = true;
         return repeated;
     }
 
@@ -102,6 +106,12 @@ internal sealed class ChangeWatcher
 
     private IReadOnlyList<string> Settled(FileSnapshot now)
     {
+        if (_isAfterRun)
+        {
+            _isAfterRun = false;
+            _seen = _seen.With(_writtenByRuns, now);
+        }
+
         var changed = _seen.ChangedIn(now);
         if (changed.Count == 0)
         {

@@ -75,7 +75,7 @@ internal sealed class WatchLoop
 
         if (_watcher.RunEnded() is { Count: > 0 } written)
         {
-            _console.Line($"{Names(written)} changed in this run and in the one before, so the app seems to write there. It starts no round; let git ignore it.");
+            _console.Line($"{Names(written)} changed in this run and in the one before, so the app, or a pipe that takes this output, seems to write there. It starts no round; let git ignore it.");
         }
     }
 

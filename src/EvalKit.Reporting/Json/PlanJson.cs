@@ -45,6 +45,7 @@ public static class PlanJson
         plan.UnknownCosts.ToList().ForEach(writer.WriteStringValue);
         writer.WriteEndArray();
         writer.Number("budget_usd", (double?)plan.BudgetUsd);
+        writer.WriteNumber("spent_usd", plan.SpentUsd);
         writer.WriteStartArray("gates");
         foreach (var (metric, effect) in plan.Gates)
         {

@@ -18,6 +18,7 @@ internal static class BaselineFactory
             DatasetHash = record.DatasetHash,
             App = record.AppFingerprint,
             BlessedAt = new DateTimeOffset(utc.Year, utc.Month, utc.Day, utc.Hour, utc.Minute, utc.Second, TimeSpan.Zero),
+            Models = ServedModels.Of(results),
             Cases = [.. Cases(results).OrderBy(c => c.Id, StringComparer.Ordinal)],
         };
     }

@@ -30,6 +30,19 @@ internal static class BaselineFormat
         {
             writer.WriteString("run_id", baseline.RunId);
         }
+
+        if (baseline.Models.Count > 0)
+        {
+            writer.WriteStartObject("models");
+            foreach (var (model, served) in baseline.Models.OrderBy(m => m.Key, StringComparer.Ordinal))
+            {
+                writer.WriteStartArray(model);
+                served.Order(StringComparer.Ordinal).ToList().ForEach(writer.WriteStringValue);
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+        }
     }
 
     private static void WriteCase(Utf8JsonWriter writer, BaselineCase evalCase)

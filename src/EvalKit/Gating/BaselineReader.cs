@@ -57,8 +57,21 @@ internal sealed class BaselineReader(string path)
             BlessedAt = DateTimeOffset.TryParse(blessedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
                 ? time
                 : throw Fault("blessed_at as an ISO 8601 time in UTC, such as 2026-01-31T12:00:00Z", $"'{blessedAt}'"),
+            Models = Models(header),
             Cases = [],
         };
+    }
+
+    private Dictionary<string, IReadOnlyList<string>> Models(JsonElement header)
+    {
+        if (!header.TryGetProperty("models", out var models))
+        {
+            return [];
+        }
+
+        return models.ValueKind == JsonValueKind.Object && models.EnumerateObject().All(m => m.Value.ValueKind == JsonValueKind.Array && m.Value.EnumerateArray().All(s => s.ValueKind == JsonValueKind.String))
+            ? models.EnumerateObject().ToDictionary(m => m.Name, m => (IReadOnlyList<string>)[.. m.Value.EnumerateArray().Select(s => s.GetString()!)], StringComparer.Ordinal)
+            : throw Fault("'models' as an object of lists of texts", models.GetRawText());
     }
 
     private BaselineCase Case(JsonElement line)
@@ -117,7 +130,8 @@ internal sealed class BaselineReader(string path)
         }
         catch (JsonException exception)
         {
-            throw Fault("one JSON object a line", $"broken JSON at byte {exception.BytePositionInLine}", exception);
+            var found = text.StartsWith("<<<<<<<", StringComparison.Ordinal) ? "the begin of a merge conflict" : $"broken JSON at byte {exception.BytePositionInLine}";
+            throw Fault("one JSON object a line", found, exception);
         }
     }
 

@@ -18,6 +18,15 @@ internal static class BaselineWarnings
             yield return $"the baseline {baseline.Origin} is of the suite '{baseline.Suite}', this run is of '{results.Record.Suite}'";
         }
 
+        foreach (var (model, served) in ServedModels.Of(results))
+        {
+            if (baseline.Models.GetValueOrDefault(model) is { } before && served.Except(before, StringComparer.Ordinal).ToList() is { Count: > 0 } others)
+            {
+                yield return $"behind {model} the provider has another model than in the baseline {baseline.Origin}: {string.Join(", ", others)}, not {string.Join(", ", before)}. "
+                    + "A difference may be the model's: hold the run against its merge base (--rebaseline), or run `evalkit bless`";
+            }
+        }
+
         foreach (var feedback in results.Columns.Select(c => c.Info).Where(f => f.ScorerKind == ScorerKind.Code && HasOtherSource(results, baseline, f.Name)))
         {
             yield return $"the scorer of '{feedback.Name}' is not the one that scored the baseline {baseline.Origin}: the difference may be the scorer's";

@@ -52,15 +52,29 @@ public static class Baselines
         }
     }
 
-    /// <summary>Writes a baseline file in UTF-8, makes its folder if need be and replaces a file that is there.</summary>
+    /// <summary>Writes a baseline file in UTF-8, makes its folder if need be and replaces a file that is there, as a whole or not at all.</summary>
     /// <param name="baseline">The baseline.</param>
     /// <param name="path">The file's path.</param>
+    /// <exception cref="EvalKitException">It cannot be written; a file that was there is as it was.</exception>
     public static void WriteFile(Baseline baseline, string path)
     {
         var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        using var writer = new StreamWriter(full, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        Write(baseline, writer);
+        var unfinished = full + ".tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            using (var writer = new StreamWriter(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            {
+                Write(baseline, writer);
+            }
+
+            File.Move(unfinished, full, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new EvalKitException(
+                FaultKind.Infrastructure, $"The baseline {full} cannot be written: {exception.Message} A baseline that was there is as it was. Make room and give yourself write access, or name another file with --to.", exception);
+        }
     }
 
     /// <summary>Reads a baseline file; its path becomes <see cref="Baseline.Origin"/>.</summary>

@@ -22,17 +22,22 @@ internal static class Coverage
     /// <param name="missing">How many scores are missing.</param>
     /// <param name="total">Of how many cases.</param>
     /// <param name="series">The metric.</param>
-    public static ConditionResult Settle(ConditionResult result, IEnumerable<Decision> imputed, int missing, int total, MetricSeries series) =>
+    /// <param name="inBaseline">How many of them are missing in the baseline.</param>
+    public static ConditionResult Settle(ConditionResult result, IEnumerable<Decision> imputed, int missing, int total, MetricSeries series, int inBaseline = 0) =>
         missing == 0 || imputed.All(decision => decision.Verdict == result.Verdict)
             ? result
-            : Invalid(result, $"{missing} of {total} cases are not scored and could change the verdict: {NextStep(series)}");
+            : Invalid(result, $"{NotScored(missing, total, inBaseline)} and could change the verdict: {NextStep(series, missing, inBaseline)}");
 
     /// <summary>The result for a run with too few scores.</summary>
-    public static ConditionResult TooLow(ConditionResult result, int missing, int total, double minimum, MetricSeries? series = null) => Invalid(
-        result, $"{missing} of {total} cases are not scored, more than the {(1 - minimum) * 100:0.##} % that may be missing: {NextStep(series)}");
+    public static ConditionResult TooLow(ConditionResult result, int missing, int total, double minimum, MetricSeries? series = null, int inBaseline = 0) => Invalid(
+        result, $"{NotScored(missing, total, inBaseline)}, more than the {(1 - minimum) * 100:0.##} % that may be missing: {NextStep(series, missing, inBaseline)}");
 
-    /// <summary>A judge without key and recording is no error to mend: its message names the key that is missing and the command that records.</summary>
-    private static string NextStep(MetricSeries? series) => series?.NotRecorded ?? "mend their errors and retry";
+    private static string NotScored(int missing, int total, int inBaseline) => FormattableString.Invariant(
+        $"{missing} of {total} cases are not scored{(inBaseline == 0 ? "" : inBaseline == missing ? " in the baseline" : FormattableString.Invariant($" in one of the runs ({inBaseline} in the baseline)"))}");
+
+    /// <summary>A judge without key and recording is no error to mend: its message names the key that is missing and the command that records. What the baseline lacks no retry brings.</summary>
+    private static string NextStep(MetricSeries? series, int missing, int inBaseline) =>
+        inBaseline > 0 && inBaseline == missing ? "run `evalkit bless` on a run that scored them" : (series?.NotRecorded ?? "mend their errors and retry") + (inBaseline > 0 ? ", and run `evalkit bless` on a run that scored them" : "");
 
     private static ConditionResult Invalid(ConditionResult result, FormattableString text) =>
         result with { Verdict = Verdict.Invalid, Reason = GateReason.LowCoverage, Text = FormattableString.Invariant(text) };

@@ -22,7 +22,7 @@ internal sealed class DropComparison
     {
         var decision = Decide(_observed, alpha);
         var result = Numbers(alpha) with { Verdict = decision.Verdict, Reason = decision.Reason, Text = Text(decision.Reason, alpha) };
-        return Coverage.Settle(result, Imputed().Select(estimator => estimator is null ? Coverage.Unknown : Decide(estimator, alpha)), _paired.Half, _paired.Complete + _paired.Half, _paired.Series);
+        return Coverage.Settle(result, Imputed().Select(estimator => estimator is null ? Coverage.Unknown : Decide(estimator, alpha)), _paired.Half, _paired.Complete + _paired.Half, _paired.Series, _paired.WithoutBaseline);
     }
 
     /// <summary>The numbers of the comparison, without a verdict.</summary>

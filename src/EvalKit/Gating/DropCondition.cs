@@ -65,7 +65,10 @@ internal sealed record DropCondition(Gate Gate, MetricSeries Series, CasePairing
 
         if (paired.Complete == 0)
         {
-            return new PendingCondition(empty with { Text = "no case is scored in both runs: mend the errors and retry, or run `evalkit bless`" });
+            var nextStep = paired.Pairs.Any(p => p.HasBaseline)
+                ? "mend the errors and retry, or run `evalkit bless`"
+                : $"the baseline has no score of '{Series.Name.Feedback}', because its scorer is new, was another one, or failed then. Run `evalkit bless` on a run that is good";
+            return new PendingCondition(empty with { Text = $"no case is scored in both runs: {nextStep}" });
         }
 
         if (paired.Estimator().Difference is null)
@@ -75,7 +78,7 @@ internal sealed record DropCondition(Gate Gate, MetricSeries Series, CasePairing
 
         var comparison = new DropComparison(this, paired);
         return Coverage.IsTooLow(paired.Complete, paired.Complete + paired.Half, Gate.MinCoverage)
-            ? new PendingCondition(Coverage.TooLow(comparison.Numbers(DropRule.Alpha), paired.Half, paired.Complete + paired.Half, Gate.MinCoverage, Series))
+            ? new PendingCondition(Coverage.TooLow(comparison.Numbers(DropRule.Alpha), paired.Half, paired.Complete + paired.Half, Gate.MinCoverage, Series, paired.WithoutBaseline))
             : new PendingCondition(comparison.AtAlpha(DropRule.Alpha), comparison.AtAlpha);
     }
 }

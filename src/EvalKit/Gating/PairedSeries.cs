@@ -12,6 +12,9 @@ internal sealed record PairedSeries(MetricSeries Series, CasePairing Pairing, IR
 
     public int Half => Pairs.Count(p => p.IsHalf);
 
+    /// <summary>The pairs of <see cref="Half"/> that the baseline did not score.</summary>
+    public int WithoutBaseline => Pairs.Count(p => p is { IsHalf: true, HasBaseline: false });
+
     public static PairedSeries Of(MetricSeries series, CasePairing pairing)
     {
         var pairs = new List<SeriesPair>();

@@ -19,7 +19,7 @@ internal sealed record SeriesPair(string Id, string? Cluster, double? Baseline, 
     /// <summary>Whether exactly one side is scored: then the other could have been anything.</summary>
     public bool IsHalf => HasBaseline != HasCandidate;
 
-    private bool HasBaseline => Baseline is not null || BaselineParts is not null;
+    public bool HasBaseline => Baseline is not null || BaselineParts is not null;
 
     private bool HasCandidate => Candidate is not null || CandidateParts is not null;
 }

@@ -10,6 +10,11 @@ internal static class JudgeMetadata
     public static void Add(JsonObject metadata, string model, ChatResponse response)
     {
         metadata["raw"] = response.Text;
+        if (response.ModelId is { Length: > 0 } served)
+        {
+            metadata[FeedbackMetadata.ServedModel] = served;
+        }
+
         if (response.Usage is { } usage)
         {
             metadata["usage"] = new JsonObject

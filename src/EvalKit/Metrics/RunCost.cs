@@ -46,7 +46,7 @@ public sealed record RunCost
             cost = results.Rows.Aggregate(cost, (sum, row) => sum.Plus(row.Trial));
         }
 
-        return results.Columns.SelectMany(c => c.Cells).OfType<Feedback>().Aggregate(cost, (sum, feedback) => sum.Plus(feedback));
+        return results.Columns.SelectMany(c => c.Cells).Concat(results.Canaries.Select(c => c.Judgement)).OfType<Feedback>().Aggregate(cost, (sum, feedback) => sum.Plus(feedback));
     }
 
     /// <summary>This cost and a feedback's.</summary>

@@ -40,8 +40,9 @@ public static class EvalSuiteExtensions
             }
 
             var run = await evaluation.CompleteAsync(cancellationToken).ConfigureAwait(false);
-            return options.Stop.IsCancellationRequested && run.Results.Record.State == RunState.Cancelled
-                ? throw new EvaluationCanceledException(run, new OperationCanceledException(options.Stop), options.Stop)
+            var stop = cancellationToken.IsCancellationRequested ? cancellationToken : options.Stop;
+            return stop.IsCancellationRequested && run.Results.Record.State == RunState.Cancelled
+                ? throw new EvaluationCanceledException(run, new OperationCanceledException(stop), stop)
                 : run;
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EvalKit.Metrics;
 using EvalKit.Redaction;
 using EvalKit.Running.Budget;
 using EvalKit.Running.Resuming;
@@ -30,6 +31,7 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly IDisposable _hold;
     private readonly TraceCapture _capture;
     private readonly SemaphoreSlim _slots;
+    private readonly IReadOnlySet<(string Feedback, string CaseId)> _judgedAgain;
     private int _notStarted;
 
     private Evaluation(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IRunStore store, RunOpening opening, JudgeClients judges, ReferenceTrials references)
@@ -44,8 +46,8 @@ public sealed class Evaluation : IAsyncDisposable
         _judges = judges;
         _references = references;
         _hold = opening.Hold;
-        _budget = new BudgetMeter(options.BudgetUsd);
-        _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, options.BudgetUsd, options.Progress, options.Redactor, options.Limits);
+        _budget = new BudgetMeter(options.BudgetUsd, opening.Earlier.SpentUsd, opening.Earlier.Trials);
+        _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, _budget, options.Progress, options.Redactor, options.Limits);
         _capture = new TraceCapture(options.Tracing.Under(suite.Run));
         var judgeTraces = new JudgeTraces();
         var layers = new JudgeLayers(options, suite.Run.Repeats, _capture, judgeTraces, ids, _progress);
@@ -53,7 +55,10 @@ public sealed class Evaluation : IAsyncDisposable
         _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, _capture, options.Prices, options.Stop);
         _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, references, new TrialTraces(store, Record.Id, judgeTraces), ids, options.Time);
         _slots = new SemaphoreSlim(suite.Run.Concurrency);
-        Kept = SelectedCases.Sum(c => Enumerable.Range(0, suite.Run.Repeats).Count(repeat => _steps.Done(c, repeat) is not null));
+        _judgedAgain = opening.Earlier.JudgedAgain;
+        var kept = SelectedCases.SelectMany(c => Enumerable.Range(0, suite.Run.Repeats), _steps.Done).OfType<TrialOutcome>().ToList();
+        kept.ForEach(TellReuse);
+        Kept = kept.Count;
     }
 
     /// <summary>The run's record as it was when the run began.</summary>
@@ -185,17 +190,17 @@ public sealed class Evaluation : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the run, reads the stored results and decides the gates. It is complete unless trials were not started. Calling it again reads and decides again.
+    /// Ends the run, reads the stored results and decides the gates. It is complete unless trials were not started, or it was stopped while judgements of the baseline were
+    /// made again; then it is cancelled. Calling it again reads and decides again.
     /// </summary>
-    /// <param name="cancellationToken">Cancels the reading; the run is then complete all the same.</param>
+    /// <param name="cancellationToken">Cancels judgements that are made again, and the reading; where only that is left the run is complete all the same.</param>
     public async Task<EvalRun> CompleteAsync(CancellationToken cancellationToken)
     {
-        if (_notStarted > 0)
+        if (_notStarted > 0 || !await TryJudgeCanariesAsync(cancellationToken).ConfigureAwait(false))
         {
             return await StopAsync(RunState.Cancelled).ConfigureAwait(false);
         }
 
-        await JudgeCanariesAsync(cancellationToken).ConfigureAwait(false);
         await _store.EndRunAsync(Record.Id, RunState.Completed, _options.Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
         return await ReadAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -301,13 +306,36 @@ public sealed class Evaluation : IAsyncDisposable
         await _store.AppendFeedbackAsync(Record.Id, feedback, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task JudgeCanariesAsync(CancellationToken cancellationToken)
+    /// <returns>Whether all was asked; false when the run is being stopped.</returns>
+    private async Task<bool> TryJudgeCanariesAsync(CancellationToken cancellationToken)
     {
         var canary = new DriftCanary(_options.Models, Suite.Run, JudgeClients.RecordingOf(Suite, _options), _ids, _options.Time);
-        var said = await canary.AskAsync(_scorers, cancellationToken).ConfigureAwait(false);
-        if (said.Count > 0)
+        try
         {
-            await _store.AppendFeedbackAsync(Record.Id, said, CancellationToken.None).ConfigureAwait(false);
+            return await canary.AskAsync(_scorers, (feedback, caseId) => _judgedAgain.Contains((feedback, caseId)), KeepCanaryAsync, _options.Stop, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task KeepCanaryAsync(Feedback said)
+    {
+        await _store.AppendFeedbackAsync(Record.Id, [said], CancellationToken.None).ConfigureAwait(false);
+        _progress.Paid(RunCost.None.Plus(said).KnownUsd, replayed: 0);
+    }
+
+    /// <summary>What was judged, and what was taken over, before the run went on counts for what is judged again.</summary>
+    private void TellReuse(TrialOutcome done)
+    {
+        foreach (var scorer in _scorers.SelectMany(ScorerTree.Leaves).Select(l => l.Leaf).OfType<ReusingScorer>())
+        {
+            var name = scorer.Judge.KeptName(scorer.Judge.Feedbacks[0].Name);
+            if (done.Feedback.FirstOrDefault(f => f.Name == name) is { } said)
+            {
+                scorer.Keep(_references.Arguments(done.Case, done.Trial), said);
+            }
         }
     }
 

@@ -67,7 +67,7 @@ public sealed record EvaluationOptions
     /// <summary>Whether judgements are taken over from the baseline where answer and judge are unchanged. Default: true.</summary>
     public bool ReuseJudgements { get; init; } = true;
 
-    /// <summary>The most that the run may spend, in US dollars: when it is reached no more trials are started. Null for no cap.</summary>
+    /// <summary>The most that the run may spend, in US dollars: when it is reached no more trials are started. What a run that goes on had spent before is part of it. Null for no cap.</summary>
     public decimal? BudgetUsd { get; init; }
 
     /// <summary>Once it is cancelled no more trials are started; those in flight are finished and scored.</summary>

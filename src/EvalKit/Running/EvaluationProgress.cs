@@ -26,7 +26,7 @@ public sealed record EvaluationProgress(int Done, int Total, int InFlight, int F
     /// <summary>Judgements answered by a recording or by the response cache.</summary>
     public int Replayed { get; init; }
 
-    /// <summary>What was spent so far, in US dollars, as far as prices are known.</summary>
+    /// <summary>What the run has spent so far, in US dollars, as far as prices are known; of a run that goes on also what it had spent before.</summary>
     public decimal CostUsd { get; init; }
 
     /// <summary>The cap on <see cref="CostUsd"/>; null for none.</summary>

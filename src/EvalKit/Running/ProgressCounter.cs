@@ -1,5 +1,6 @@
 using EvalKit.Chat.Limits;
 using EvalKit.Redaction;
+using EvalKit.Running.Budget;
 
 namespace EvalKit.Running;
 
@@ -12,12 +13,12 @@ internal sealed class ProgressCounter : IDisposable
     private readonly ChatLimits _limits;
     private EvaluationProgress _now;
 
-    public ProgressCounter(int total, decimal? budget, IProgress<EvaluationProgress>? watcher, SecretRedactor redactor, ChatLimits limits)
+    public ProgressCounter(int total, BudgetMeter budget, IProgress<EvaluationProgress>? watcher, SecretRedactor redactor, ChatLimits limits)
     {
         _watcher = watcher;
         _redactor = redactor;
         _limits = limits;
-        _now = new EvaluationProgress(0, total, 0, 0, 0, null) { BudgetUsd = budget };
+        _now = new EvaluationProgress(0, total, 0, 0, 0, null) { BudgetUsd = budget.Cap, CostUsd = budget.Spent };
         if (watcher is not null)
         {
             limits.Changed += CallsChanged;

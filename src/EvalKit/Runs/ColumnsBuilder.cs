@@ -72,7 +72,7 @@ internal sealed class ColumnsBuilder
                let second = again.Value
                where first is not null && second is not null
                orderby again.Name, row
-               select new Canary(again.Name, _rows[row].Case.Id, first, second),
+               select new Canary(again.Name, _rows[row].Case.Id, first, second) { Judgement = again },
         ];
     }
 

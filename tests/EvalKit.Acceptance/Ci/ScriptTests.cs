@@ -115,21 +115,37 @@ public sealed class ScriptTests : IDisposable
         _folder.Calls.Should().Equal("evalkit run faq.suite.yaml --shard 2/4 --store shard-2.db --fresh", "summary=none");
     }
 
-    [Fact]
-    public async Task The_reducer_merges_reports_and_ends_with_the_verdict()
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(0, 4, 4)]
+    [InlineData(3, 0, 3)]
+    [InlineData(3, 1, 1)]
+    public async Task The_reducer_merges_reports_and_ends_with_the_verdict_or_with_3_where_a_part_is_missing(int merged, int verdict, int expected)
     {
         Directory.CreateDirectory(_folder.In("shards"));
         File.WriteAllText(_folder.In("shards/1.db"), "");
         File.WriteAllText(_folder.In("shards/2.db"), "");
-        _folder.StandIn("evalkit", "[ \"$1\" = gate ] && exit 3 || exit 0");
+        _folder.StandIn("evalkit", $"case $1 in gate) exit {verdict} ;; runs) exit {merged} ;; esac");
 
         var result = await _folder.RunAsync("reduce.sh", ["faq.suite.yaml", "shards", "--strict"]);
 
-        result.ExitCode.Should().Be(3);
+        result.ExitCode.Should().Be(expected);
         _folder.Calls.Should().Equal(
-            "evalkit runs merge shards/1.db shards/2.db --to .evalkit/merged.db",
+            "evalkit runs merge shards/1.db shards/2.db --to .evalkit/merged.db --require-complete",
             "evalkit report latest --store .evalkit/merged.db -o .evalkit/report.html",
             "evalkit gate latest --suite faq.suite.yaml --store .evalkit/merged.db --strict");
+    }
+
+    [Fact]
+    public async Task The_reducer_decides_nothing_on_parts_that_cannot_be_merged()
+    {
+        Directory.CreateDirectory(_folder.In("shards"));
+        _folder.StandIn("evalkit", "exit 2");
+
+        var result = await _folder.RunAsync("reduce.sh", ["faq.suite.yaml", "shards"]);
+
+        result.ExitCode.Should().Be(2);
+        _folder.Calls.Should().Equal("evalkit runs merge shards/*.db --to .evalkit/merged.db --require-complete");
     }
 
     /// <summary>A pull request's head, a comment or two of before, and what a comment is sent as.</summary>

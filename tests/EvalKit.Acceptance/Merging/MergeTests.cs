@@ -116,6 +116,8 @@ public sealed class MergeTests : IDisposable
         merged.ExitCode.Should().Be(0, merged.Error);
         merged.Error.Should().Contain("the run is partial, missing are: ").And.Contain("and ");
         (await _folder.RunAsync("bless", "--store", "all.db")).ExitCode.Should().Be(2);
+        (await _folder.RunAsync("runs", "merge", "part-0.db", "part-1.db", "--to", "all.db", "--require-complete")).ExitCode.Should().Be(3);
+        (await _folder.RunAsync("runs", "merge", "part-0.db", "part-1.db", "part-2.db", "--to", "all.db", "--require-complete")).ExitCode.Should().Be(0);
     }
 
     [Theory]

@@ -164,6 +164,28 @@ public sealed class ChangeWatcherTests : IDisposable
     }
 
     [Fact]
+    public void Output_that_is_piped_into_the_folder_starts_no_endless_rounds()
+    {
+        Write("run.log", "1");
+        var watcher = Watcher();
+        Write("run.log", "22");
+        watcher.RunEnded();
+        Settle(watcher).Should().Equal("run.log");
+        Write("run.log", "333");
+        watcher.RunEnded().Select(Relative).Should().Equal("run.log");
+
+        Write("run.log", "4444, told after the run had ended");
+        Settle(watcher).Should().BeEmpty();
+
+        Write("app.py", "22");
+        Settle(watcher).Should().Equal("app.py");
+        Write("run.log", "55555");
+        watcher.RunEnded().Should().BeEmpty();
+        Write("run.log", "666666, told after the run had ended");
+        Settle(watcher).Should().BeEmpty("runs are known to write it");
+    }
+
+    [Fact]
     public void Edits_in_two_runs_of_which_the_second_was_started_by_hand_both_count()
     {
         var watcher = Watcher();

@@ -76,6 +76,8 @@ public sealed class BaselineTests : IDisposable
     [Theory]
     [InlineData("", "*:1: expected a header as the first line, found an empty file*")]
     [InlineData("{", "*:1: expected one JSON object a line, found broken JSON*")]
+    [InlineData(Header + "<<<<<<< HEAD\n{}", "*:2: expected one JSON object a line, found the begin of a merge conflict.*")]
+    [InlineData("""{"schema":1,"suite":"faq","dataset_hash":"d","app":"a","blessed_at":"2026-01-31T12:00:00Z","models":{"openai:/m":"m-1"}}""", "*:1: expected 'models' as an object of lists of texts, found *")]
     [InlineData("[]", "*:1: expected one JSON object a line, found a list*")]
     [InlineData("""{"schema":2}""", "*:1: expected schema 1, found schema 2*")]
     [InlineData("""{"schema":1,"suite":"faq","dataset_hash":"d","app":"a","blessed_at":"yesterday"}""", "*:1: expected blessed_at as an ISO 8601 time*'yesterday'*")]
@@ -120,7 +122,8 @@ public sealed class BaselineTests : IDisposable
     private const string Header = """{"schema":1,"suite":"faq","dataset_hash":"d","app":"a","blessed_at":"2026-01-31T12:00:00Z"}""" + "\n";
     private const string Case = """{"id":"a","case_hash":"h","output_hash":null,"repeats":1,"feedback":{}}""";
 
-    private static RunResults ExampleRun() => SmallRun.Of(
+    private static RunResults ExampleRun() => SmallRun.Served(
+        SmallRun.Of(
         [
             ("refund-1", [true, 0.8, 412.5, "polite"]),
             ("refund-2", [false, 0.25, 398, "polite"]),
@@ -128,7 +131,10 @@ public sealed class BaselineTests : IDisposable
             ("shipping-2", [true, null, 377, "polite"]),
             ("über-1", [true, 0.5, 400, "curt"]),
         ],
-        [SmallRun.Bool("correctness") with { ScorerKind = ScorerKind.Judge }, SmallRun.Share("squad_f1"), SmallRun.Latency(), SmallRun.Category()]);
+        [SmallRun.Bool("correctness") with { ScorerKind = ScorerKind.Judge }, SmallRun.Share("squad_f1"), SmallRun.Latency(), SmallRun.Category()]),
+        "correctness",
+        "openai:/gpt-4.1",
+        "gpt-4.1-2025-04-14");
 
     private static List<string> Lines(RunResults run)
     {

@@ -160,6 +160,45 @@ public sealed class GatesTests
     }
 
     [Fact]
+    public void A_feedback_that_the_baseline_does_not_know_asks_for_another_baseline_and_not_for_a_retry()
+    {
+        var run = SmallRun.Of(SmallRun.Bool(), Enumerable.Repeat((object?)true, 20));
+        var before = Baselines.FromRun(SmallRun.Of(SmallRun.Bool("other"), Enumerable.Repeat((object?)true, 20)), SmallRun.Start);
+
+        Gates.Evaluate(run, [Drop], before)[1].Text.Should().EndWith(
+            "INVALID not_scored: no case is scored in both runs: the baseline has no score of 'correct', because its scorer is new, was another one, or failed then. Run `evalkit bless` on a run that is good");
+    }
+
+    [Theory]
+    [InlineData(20, 5, "5 of 20 cases are not scored in the baseline, more than the 10 % that may be missing: run `evalkit bless` on a run that scored them")]
+    [InlineData(18, 1, "3 of 20 cases are not scored in one of the runs (1 in the baseline), more than the 10 % that may be missing: mend their errors and retry, and run `evalkit bless` on a run that scored them")]
+    [InlineData(19, 0, "1 of 20 cases are not scored and could change the verdict: mend their errors and retry")]
+    public void Scores_that_are_missing_are_said_to_be_missing_where_they_are(int scored, int missingBefore, string text)
+    {
+        static IEnumerable<object?> Scores(int missingFirst, int scored) =>
+            Enumerable.Range(0, 20).Select(i => (object?)(i < missingFirst || i >= scored ? FeedbackErrorKind.Provider : true));
+        var before = Baselines.FromRun(SmallRun.Of(SmallRun.Bool(), Scores(missingBefore, 20)), SmallRun.Start);
+
+        Gates.Evaluate(SmallRun.Of(SmallRun.Bool(), Scores(0, scored)), [Drop], before)[1].Text.Should().EndWith($"INVALID low_coverage: {text}");
+    }
+
+    [Theory]
+    [InlineData("gpt-4.1-2025-04-14", false)]
+    [InlineData("gpt-4.1-2025-08-07", true)]
+    public void Another_model_behind_the_same_name_is_warned_of(string served, bool warns)
+    {
+        var judged = SmallRun.Of(SmallRun.Bool() with { ScorerKind = ScorerKind.Judge }, [true, false]);
+        var before = Baselines.FromRun(SmallRun.Served(judged, "correct", "openai:/gpt-4.1", "gpt-4.1-2025-04-14"), SmallRun.Start);
+        var now = SmallRun.Served(judged, "correct", "openai:/gpt-4.1", served);
+
+        Gates.Warnings(now, before, SmallRun.Start).Should().BeEquivalentTo(warns
+            ? [$"behind openai:/gpt-4.1 the provider has another model than in the baseline {before.Origin}: gpt-4.1-2025-08-07, not gpt-4.1-2025-04-14. A difference may be the model's: hold the run against its merge base (--rebaseline), or run `evalkit bless`"]
+            : Array.Empty<string>());
+        Gates.Warnings(now, before with { Models = new Dictionary<string, IReadOnlyList<string>>() }, SmallRun.Start).Should().BeEmpty("an older baseline does not know");
+        Gates.Warnings(judged, before, SmallRun.Start).Should().BeEmpty("nobody answered now");
+    }
+
+    [Fact]
     public void A_judge_that_is_no_LLM_is_warned_of_without_a_baseline_too()
     {
         var run = SmallRun.Of(SmallRun.Bool() with { ScorerKind = ScorerKind.Judge }, [true, false]);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace EvalKit.Tests.Gating;
 
@@ -32,6 +33,11 @@ internal static class SmallRun
             info, [.. rows.Select((r, i) => Cell(info, i, column == 0 ? true : r.Cells[column - 1]))])).ToList();
         return new RunResults(Record(rows.Select(r => r.Id).Distinct().Count(), all), trials, columns);
     }
+
+    /// <summary>The run with what its judge's provider told of the model that answered.</summary>
+    public static RunResults Served(RunResults run, string feedback, string model, string served) => new(run.Record, run.Rows, [.. run.Columns.Select(c => c.Info.Name != feedback
+        ? c
+        : c with { Cells = [.. c.Cells.Select(f => f is null ? null : f with { Metadata = new JsonObject { ["model"] = model, [FeedbackMetadata.ServedModel] = served } })] })]);
 
     public static string Id(int i) => string.Create(CultureInfo.InvariantCulture, $"case-{i:0000}");
 

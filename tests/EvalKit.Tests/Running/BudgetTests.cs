@@ -1,4 +1,5 @@
 using EvalKit.Running;
+using EvalKit.Running.Planning;
 
 namespace EvalKit.Tests.Running;
 
@@ -21,6 +22,37 @@ public sealed class BudgetTests
         whole.Results.Rows.Should().HaveCount(10);
         numbers.Called.Should().HaveCount(10, "nothing is paid twice");
         whole.Verdict.Should().Be(Verdict.Pass);
+    }
+
+    [Fact]
+    public async Task What_a_run_spent_before_it_goes_on_is_part_of_what_it_may_spend()
+    {
+        var numbers = new Numbers(10);
+        var seen = new List<EvaluationProgress>();
+        await Paid(numbers, 0.10m).RunAsync(numbers.Options() with { BudgetUsd = 0.35m });
+
+        var plan = await RunPlanner.PlanAsync(Paid(numbers, 0.10m), numbers.Options() with { BudgetUsd = 0.35m }, default);
+        var again = await Paid(numbers, 0.10m).RunAsync(numbers.Options() with { BudgetUsd = 0.35m });
+        var larger = await Paid(numbers, 0.10m).RunAsync(numbers.Options() with { BudgetUsd = 0.55m, Progress = new Recorder(seen) });
+
+        plan.SpentUsd.Should().Be(0.30m);
+        again.Results.Rows.Should().HaveCount(3, "the cap is that of the run, however often it goes on");
+        again.Warnings[0].Should().StartWith("the budget of $0.35 is spent ($0.30): ");
+        larger.Results.Rows.Should().HaveCount(5);
+        larger.Warnings[0].Should().StartWith("the budget of $0.55 is spent ($0.50): ");
+        seen[0].CostUsd.Should().Be(0.30m);
+    }
+
+    [Fact]
+    public async Task Outputs_of_another_run_that_are_scored_anew_are_paid_for()
+    {
+        var numbers = new Numbers(4);
+        var run = await Paid(numbers, 0.10m).RunAsync(numbers.Options());
+
+        var scored = await Paid(numbers, 0.10m).RunAsync(numbers.Options() with { RescoreRun = run.Id, BudgetUsd = 0.05m });
+
+        scored.Results.Rows.Should().HaveCount(4);
+        scored.Warnings.Should().NotContain(w => w.Contains("budget"));
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal sealed class CountingModels(Func<string, bool>? passes = null) : IChatM
     /// <summary>Whether the models fail instead of answering.</summary>
     public bool Down { get; set; }
 
+    /// <summary>Told of each call, with how many there were, before it is answered.</summary>
+    public Action<int, CancellationToken> Before { get; set; } = (_, _) => { };
+
     public bool Knows(ModelUri model) => true;
 
     public string? Missing(ModelUri model) => null;
@@ -25,7 +28,7 @@ internal sealed class CountingModels(Func<string, bool>? passes = null) : IChatM
     {
         public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
         {
-            Interlocked.Increment(ref owner._asked);
+            owner.Before(Interlocked.Increment(ref owner._asked), cancellationToken);
             if (owner.Down)
             {
                 throw new ChatProviderException("busy", 503);
@@ -33,7 +36,7 @@ internal sealed class CountingModels(Func<string, bool>? passes = null) : IChatM
 
             var text = string.Concat(messages.Select(m => m.Text));
             var verdict = owner.Passes(text) ? "yes" : "no";
-            return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, EchoedNonce.In(JsonSerializer.Serialize(ReplyOf(verdict)), messages))) { FinishReason = ChatFinishReason.Stop });
+            return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, EchoedNonce.In(JsonSerializer.Serialize(ReplyOf(verdict)), messages))) { FinishReason = ChatFinishReason.Stop, ModelId = "judge-2026-01-31" });
         }
 
         private static object ReplyOf(string verdict) => new

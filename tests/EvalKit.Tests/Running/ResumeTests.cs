@@ -181,6 +181,20 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task A_retry_that_fails_takes_no_value_away_where_only_a_part_was_an_error()
+    {
+        var numbers = new Numbers(1);
+        var scorer = new PartlyFailing();
+        var first = await numbers.Suite(scorer).RunAsync(numbers.Options());
+        scorer.FailsWhole = true;
+
+        var run = await numbers.Suite(scorer).RunAsync(numbers.Options() with { RetryErrorsOf = first.Id });
+
+        run.Results.Column("two")!.Cells.Single()!.Value.Should().Be(FeedbackValue.Of(true));
+        run.Results.Column("two.part")!.Cells.Single()!.Error!.Message.Should().Be("cut off");
+    }
+
+    [Fact]
     public async Task A_retried_app_is_asked_as_it_was_although_the_store_keeps_no_secret()
     {
         var secret = "ghp_" + new string('a', 18) + new string('7', 18);
@@ -275,5 +289,19 @@ public sealed class ResumeTests
         change(suite);
         await suite.RunAsync((options ?? (o => o))(numbers.Options()));
         return numbers.Notices.Should().ContainSingle().Subject;
+    }
+
+    /// <summary>Says one thing and fails at another; later it fails at both.</summary>
+    private sealed class PartlyFailing : IScorer
+    {
+        public bool FailsWhole { get; set; }
+
+        public ScorerInfo Info { get; } = new("two", ScorerKind.Code, [new FeedbackInfo("two", FeedbackValueKind.Bool), new FeedbackInfo("two.part", FeedbackValueKind.Number)], "two-1");
+
+        public ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken) => ValueTask.FromResult(new ScoreResult(
+        [
+            FailsWhole ? Score.Failed("two", FeedbackErrorKind.Provider, "down") : Score.Of("two", FeedbackValue.Of(true)),
+            Score.Failed("two.part", FeedbackErrorKind.Unparseable, FailsWhole ? "down" : "cut off"),
+        ]));
     }
 }

@@ -1,5 +1,6 @@
 using EvalKit.Gating;
 using EvalKit.Judging;
+using EvalKit.Metrics;
 using EvalKit.Running;
 using EvalKit.Running.Reuse;
 
@@ -22,6 +23,8 @@ public sealed class ReuseTests
         run.Results.Column("correctness")!.Cells.Should().OnlyContain(c =>
             c!.Passed == true && c.Source.Kind == SourceKind.LlmJudge && (string?)c.Metadata![FeedbackMetadata.ReusedFrom] == baseline.RunId);
         run.Results.Canaries.Should().BeEmpty();
+        baseline.Models["fake:/judge"].Should().Equal("judge-2026-01-31");
+        Baselines.FromRun(run.Results, Now).Models.Should().BeEquivalentTo(baseline.Models, "what is taken over was said by that model");
     }
 
     [Fact]
@@ -35,7 +38,57 @@ public sealed class ReuseTests
         models.Asked.Should().Be(20 + 2 + 1);
         run.Results.Canaries.Should().ContainSingle().Which.Again.Should().Be(FeedbackValue.Of(true));
         run.Warnings.Should().NotContain(w => w.Contains("judged again"));
+        RunCost.Of(run.Results).UnknownCalls.Should().Be(3, "a second judgement is paid for like the first");
         run.Results.Column("correctness")!.Cells.Count(c => c!.Metadata!.ContainsKey(FeedbackMetadata.ReusedFrom)).Should().Be(18);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_that_is_stopped_while_judgements_are_made_again_goes_on_with_those_that_are_left(bool atOnce)
+    {
+        var (numbers, models, baseline) = await BaselineAsync(cases: 60);
+        numbers.Answer = c => c.Id is "case-03" or "case-07" ? "something else" : c.AcceptedResponses[0];
+        using var stop = new CancellationTokenSource();
+        models.Before = (asked, token) =>
+        {
+            if (asked == 60 + 2 + 2)
+            {
+                stop.Cancel();
+                token.ThrowIfCancellationRequested();
+            }
+        };
+
+        var stopped = () => RunAsync(numbers, models, baseline, drain: atOnce ? default : stop.Token, cancel: atOnce ? stop.Token : default);
+
+        var partial = (await stopped.Should().ThrowAsync<EvaluationCanceledException>()).Which.Run;
+        partial.Results.Record.State.Should().Be(RunState.Cancelled);
+        partial.Results.Rows.Should().HaveCount(60);
+        partial.Results.Canaries.Should().HaveCount(atOnce ? 1 : 2, "what was asked is paid for");
+
+        models.Before = (_, _) => { };
+        var asked = models.Asked;
+        var run = await RunAsync(numbers, models, baseline);
+
+        run.Id.Should().Be(partial.Id);
+        run.Results.Record.State.Should().Be(RunState.Completed);
+        run.Results.Canaries.Should().HaveCount(3);
+        (models.Asked - asked).Should().Be(atOnce ? 2 : 1);
+    }
+
+    [Fact]
+    public async Task What_was_judged_before_a_run_goes_on_counts_for_what_is_judged_again()
+    {
+        var (numbers, models, baseline) = await BaselineAsync();
+        numbers.Answer = c => c.Id is "case-01" ? "something else" : c.AcceptedResponses[0];
+        using var stop = new CancellationTokenSource();
+        numbers.Before = (_, _) => numbers.Called.Count == 20 + 1 ? stop.CancelAsync() : Task.CompletedTask;
+        await ((Func<Task>)(() => RunAsync(numbers, models, baseline, stop.Token))).Should().ThrowAsync<EvaluationCanceledException>();
+
+        var run = await RunAsync(numbers, models, baseline);
+
+        run.Results.Canaries.Should().ContainSingle("one answer was judged before, nineteen were taken over since");
+        models.Asked.Should().Be(20 + 1 + 1);
     }
 
     [Fact]
@@ -124,19 +177,19 @@ public sealed class ReuseTests
         }
     }
 
-    private static async Task<(Numbers Numbers, CountingModels Models, Baseline Baseline)> BaselineAsync()
+    private static async Task<(Numbers Numbers, CountingModels Models, Baseline Baseline)> BaselineAsync(int cases = 20)
     {
-        var numbers = new Numbers(20);
+        var numbers = new Numbers(cases);
         var models = new CountingModels();
         var suite = numbers.Suite(Judges.Correctness("fake:/judge"));
         var run = await suite.RunAsync(numbers.Options() with { Models = models });
         return (numbers, models, Baselines.FromRun(run.Results, Now));
     }
 
-    private static Task<EvalRun> RunAsync(Numbers numbers, CountingModels models, Baseline baseline)
+    private static Task<EvalRun> RunAsync(Numbers numbers, CountingModels models, Baseline baseline, CancellationToken drain = default, CancellationToken cancel = default)
     {
         var suite = numbers.Suite(Judges.Correctness("fake:/judge"));
         suite.Gate(new FeedbackRef("correctness"), maxDrop: 0.05);
-        return suite.RunAsync(numbers.Options() with { Models = models, Baseline = baseline });
+        return suite.RunAsync(numbers.Options(drain) with { Models = models, Baseline = baseline }, cancel);
     }
 }

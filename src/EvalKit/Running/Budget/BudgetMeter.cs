@@ -5,17 +5,19 @@ namespace EvalKit.Running.Budget;
 /// ended, must fit. Trials in flight are finished, so the cap can be exceeded by what the first ones cost before any has ended. Thread-safe.
 /// </summary>
 /// <param name="cap">The cap in US dollars; null for none.</param>
-internal sealed class BudgetMeter(decimal? cap)
+/// <param name="spent">What the run has spent already, where it goes on.</param>
+/// <param name="ended">By how many trials.</param>
+internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
 {
     private readonly Lock _lock = new();
-    private decimal _spent;
-    private int _ended;
+    private decimal _spent = spent;
+    private int _ended = ended;
     private int _inFlight;
 
     /// <summary>The cap in US dollars; null for none.</summary>
     public decimal? Cap => cap;
 
-    /// <summary>What was spent so far, as far as prices are known.</summary>
+    /// <summary>What the run has spent so far, as far as prices are known.</summary>
     public decimal Spent
     {
         get

@@ -33,6 +33,9 @@ public sealed record RunPlan
     /// <summary>The cap in US dollars; null for none.</summary>
     public decimal? BudgetUsd { get; init; }
 
+    /// <summary>What the run that would go on has spent of the cap already, in US dollars and as far as it is known. Default: 0.</summary>
+    public decimal SpentUsd { get; init; }
+
     /// <summary>What each gate can see with so many cases, by metric.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Gates { get; init; } = [];
 

@@ -43,6 +43,7 @@ public static class RunPlanner
                 : (outputs.Arguments(references, t.Case), suite.Scorers)))],
             KnowsOutputs = suite.App is null,
             BudgetUsd = options.BudgetUsd,
+            SpentUsd = earlier.SpentUsd,
             Gates = [.. suite.Gates.Select(g => KeyValuePair.Create(g.Metric.ToString(), Gates.DetectableEffect(cases.Count, g)))],
         };
     }

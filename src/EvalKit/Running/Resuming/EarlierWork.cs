@@ -1,3 +1,5 @@
+using EvalKit.Metrics;
+
 namespace EvalKit.Running.Resuming;
 
 /// <summary>What an earlier run has paid for and this one takes over. Immutable.</summary>
@@ -22,6 +24,15 @@ internal sealed class EarlierWork
     /// <summary>Whether the earlier trials are those of another run, to be copied into this one.</summary>
     public bool IsOfAnotherRun => _rule == KeepRule.Outputs;
 
+    /// <summary>What the run has spent already, in US dollars and as far as it is known; 0 where the earlier run is another one, which paid for itself.</summary>
+    public decimal SpentUsd { get; private init; }
+
+    /// <summary>By how many trials.</summary>
+    public int Trials => IsOfAnotherRun ? 0 : _trials.Count;
+
+    /// <summary>The judgements that were made again, by feedback and case; none where the earlier run is another one.</summary>
+    public IReadOnlySet<(string Feedback, string CaseId)> JudgedAgain { get; private init; } = new HashSet<(string, string)>();
+
     /// <summary>Whether an error gives way only to a result, and never to another error.</summary>
     public bool ReplacesErrorsByResultsOnly => _rule == KeepRule.Errors;
 
@@ -35,7 +46,11 @@ internal sealed class EarlierWork
             trials.Add((trial.CaseId, trial.Repeat), new EarlierTrial(evalCase.CaseHash, trial, feedback));
         }
 
-        return new EarlierWork(results.Record.Id, trials, rule);
+        return rule == KeepRule.Outputs ? new EarlierWork(results.Record.Id, trials, rule) : new EarlierWork(results.Record.Id, trials, rule)
+        {
+            SpentUsd = RunCost.Of(results).KnownUsd,
+            JudgedAgain = results.Canaries.Select(c => (c.Feedback, c.CaseId)).ToHashSet(),
+        };
     }
 
     /// <summary>The earlier trial of a case and repeat; null when there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EvalKit.Gating;
 
 namespace EvalKit.Running.Reuse;
 
@@ -47,9 +48,16 @@ internal sealed class BaselineJudgements(Baseline baseline)
 
     private Score From(Score score, ReusableJudge judge) => score with
     {
-        Metadata = new JsonObject { [FeedbackMetadata.ReusedFrom] = baseline.RunId ?? Path.GetFileName(baseline.Origin) },
+        Metadata = MetadataOf(judge),
         Source = new FeedbackSource(judge.Source, judge.Fingerprint),
     };
+
+    private JsonObject MetadataOf(ReusableJudge judge)
+    {
+        var metadata = ServedModels.MetadataOf(baseline, [.. judge.Models.Select(m => m.ToString())]);
+        metadata[FeedbackMetadata.ReusedFrom] = baseline.RunId ?? Path.GetFileName(baseline.Origin);
+        return metadata;
+    }
 
     /// <summary>A baseline keeps bools as numbers and every text as a category.</summary>
     private static FeedbackValue? ValueOf(BaselineFeedback kept, FeedbackInfo feedback) => (feedback.ValueKind, kept.Value) switch

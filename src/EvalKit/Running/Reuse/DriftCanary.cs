@@ -6,7 +6,7 @@ namespace EvalKit.Running.Reuse;
 
 /// <summary>
 /// Judges again a share of what was taken over, where a run mixes judgements of today with the baseline's: a model behind the same name may have changed. A run that
-/// took over everything compares nothing of today, so nothing is asked.
+/// took over everything compares nothing of today, so nothing is asked. What is judged again is decided by the seed, so that a run which goes on asks only for what is left.
 /// </summary>
 /// <param name="models">Makes the clients; null when there are none.</param>
 /// <param name="settings">The run's settings.</param>
@@ -23,27 +23,39 @@ internal sealed class DriftCanary(IChatModels? models, RunSettings settings, Rec
 
     /// <summary>Judges again.</summary>
     /// <param name="scorers">The run's scorers.</param>
+    /// <param name="isAsked">Whether a feedback of a case was judged again before the run went on.</param>
+    /// <param name="keep">Keeps what a judge says now, as soon as it does; without what could not be asked.</param>
+    /// <param name="stop">Once it is cancelled nothing more is asked; what is in flight is finished.</param>
     /// <param name="cancellationToken">Cancels the asking.</param>
-    /// <returns>What the judges say now; without what could not be asked.</returns>
-    public async Task<IReadOnlyList<Feedback>> AskAsync(IEnumerable<IScorer> scorers, CancellationToken cancellationToken)
+    /// <returns>Whether everything was asked.</returns>
+    public async Task<bool> AskAsync(
+        IEnumerable<IScorer> scorers, Func<string, string, bool> isAsked, Func<Feedback, Task> keep, CancellationToken stop, CancellationToken cancellationToken)
     {
-        var said = new List<Feedback>();
+        var left = 0;
         foreach (var reusing in scorers.SelectMany(ScorerTree.Leaves).Select(l => l.Leaf).OfType<ReusingScorer>().Where(s => s.IsMixed && CanAsk(s.Judge, models, settings.Replay)))
         {
+            var name = reusing.Judge.KeptName(reusing.Judge.Feedbacks[0].Name);
             using var clients = new CanaryClients(models!, asking);
             var judge = ScorerTree.Map(reusing.Judge.Scorer, leaf => leaf is IModelScorer model ? model.Bind(clients.Of(model.Model)) : leaf);
+            var sample = Sample(reusing.Judge, reusing.Reused, settings.Seed).Where(a => !isAsked(name, a.Trial.CaseId));
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(Sample(reusing.Judge, reusing.Reused, settings.Seed), parallel, async (args, token) =>
+            await Parallel.ForEachAsync(sample, parallel, async (args, token) =>
             {
-                var feedback = await ScoringPipeline.ScoreAsync([judge], args with { Replicate = Replicate }, ids, time, token).ConfigureAwait(false);
-                lock (said)
+                if (stop.IsCancellationRequested)
                 {
-                    said.AddRange(feedback.Where(f => f.Value is not null && f.Name == judge.Info.Feedbacks[0].Name).Select(f => Marked(f) with { Name = reusing.Judge.KeptName(f.Name) }));
+                    Interlocked.Increment(ref left);
+                    return;
+                }
+
+                var feedback = await ScoringPipeline.ScoreAsync([judge], args with { Replicate = Replicate }, ids, time, token).ConfigureAwait(false);
+                if (feedback.FirstOrDefault(f => f.Value is not null && f.Name == judge.Info.Feedbacks[0].Name) is { } verdict)
+                {
+                    await keep(Marked(verdict) with { Name = name }).ConfigureAwait(false);
                 }
             }).ConfigureAwait(false);
         }
 
-        return said;
+        return left == 0;
     }
 
     /// <summary>Whether a judge can be asked again: a recording would only repeat itself, so the model itself must be there.</summary>

@@ -18,6 +18,24 @@ internal sealed class ReusingScorer(ReusableJudge judge, IScorer bound, Baseline
     /// <summary>Whether judgements of today stand beside judgements of the baseline.</summary>
     public bool IsMixed => _asked > 0 && _reused.Count > 0;
 
+    /// <summary>Counts a trial that the run had scored before it went on.</summary>
+    /// <param name="args">The case and its trial.</param>
+    /// <param name="said">What the judge, or the baseline, said of it.</param>
+    public void Keep(ScoreArguments args, Feedback said)
+    {
+        if (said.Metadata?.ContainsKey(FeedbackMetadata.ReusedFrom) == true)
+        {
+            lock (_lock)
+            {
+                _reused.Add(args);
+            }
+        }
+        else
+        {
+            Interlocked.Increment(ref _asked);
+        }
+    }
+
     /// <summary>What was not judged again, in no order that means anything.</summary>
     public IReadOnlyList<ScoreArguments> Reused
     {

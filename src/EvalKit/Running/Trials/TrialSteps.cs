@@ -68,7 +68,7 @@ internal sealed class TrialSteps(
         var missing = kept is null ? scorers : earlier.Missing(kept, evalCase, scorers);
         var made = await ScoringPipeline.ScoreAsync(missing, references.Arguments(evalCase, trial) with { Trace = trace }, ids, time, cancellationToken).ConfigureAwait(false);
         var before = kept is null ? [] : KeptOf(kept, trial, missing);
-        var appended = made.Where(f => !IsErrorOverError(f, kept)).Concat(earlier.IsOfAnotherRun ? before.Values : []).ToList();
+        var appended = made.Where(f => !IsErrorOverWhatIsThere(f, kept)).Concat(earlier.IsOfAnotherRun ? before.Values : []).ToList();
         await traces.AppendOfJudgesAsync(trial.TraceId, CancellationToken.None).ConfigureAwait(false);
         await store.AppendFeedbackAsync(runId, appended, CancellationToken.None).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
@@ -86,8 +86,9 @@ internal sealed class TrialSteps(
         return (InOrder(all), made);
     }
 
-    private bool IsErrorOverError(Feedback made, EarlierTrial? kept) =>
-        earlier.ReplacesErrorsByResultsOnly && made.Error is not null && kept?.Feedback.GetValueOrDefault(made.Name)?.Error is not null;
+    /// <summary>Whether a retry that failed would replace an error, or, where only a part of what a judge says was one, a value.</summary>
+    private bool IsErrorOverWhatIsThere(Feedback made, EarlierTrial? kept) =>
+        earlier.ReplacesErrorsByResultsOnly && made.Error is not null && kept?.Feedback.ContainsKey(made.Name) == true;
 
     /// <summary>What unchanged scorers said of the trial; of a copied trial as copies that name it.</summary>
     private Dictionary<string, Feedback> KeptOf(EarlierTrial kept, Trial trial, IReadOnlyList<IScorer> missing) => scorers.Except(missing)
