@@ -88,7 +88,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         catch (EvaluationCanceledException exception)
         {
             progress.End();
-            await ShowAsync(exception.Run, baselineResults, options);
+            await ShowAsync(exception.Run, baselineResults, options, isCancelled: true);
             throw;
         }
     }
@@ -219,7 +219,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
 
     private string FolderOf(EvalSuite suite) => suite.Spec.Folder ?? context.Folder;
 
-    private async Task<int> ShowAsync(EvalRun run, RunResults? baseline, EvaluationOptions options)
+    private async Task<int> ShowAsync(EvalRun run, RunResults? baseline, EvaluationOptions options, bool isCancelled = false)
     {
         Ended?.Invoke(run);
         string? report = null;
@@ -230,7 +230,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         ErrorConsole.Of(context).Write(ConsoleSummary.Lines(run, report));
         written &= await CiLog.WriteAsync(context, settings, CiOf(run, baseline, report, options.Folder));
         var verdict = ExitCodes.Of([run], settings[SettingCatalog.Strict].Flag);
-        var exitCode = verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
+        var exitCode = isCancelled ? ExitCodes.Cancelled : verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;
         if (Json)
         {
             RunJson.Write(context.Out, run, exitCode, report);

@@ -128,7 +128,7 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
         catch (EvaluationCanceledException exception)
         {
             progress.End();
-            await ShowAllAsync(await KeepAsync(variant, exception.Run, own, first?.Results ?? baselineResults));
+            await ShowAllAsync(await KeepAsync(variant, exception.Run, own, first?.Results ?? baselineResults), isCancelled: true);
             throw;
         }
         catch (EvalKitException) when (_runs.Count > 0)
@@ -151,15 +151,15 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
     }
 
     /// <summary>The table of what was run, its page and summary, the document, and the worst verdict as exit code.</summary>
-    private async Task<int> ShowAllAsync(bool written)
+    private async Task<int> ShowAllAsync(bool written, bool isCancelled = false)
     {
         var (runs, report, isWhole) = await ShowTableAsync(written);
         var strict = settings[SettingCatalog.Strict].Flag;
         var verdict = ExitCodes.Of([.. _runs.Select(r => r.Run)], strict);
-        var exitCode = verdict == ExitCodes.Ok && !isWhole ? ExitCodes.Infrastructure : verdict;
+        var exitCode = isCancelled ? ExitCodes.Cancelled : verdict == ExitCodes.Ok && !isWhole ? ExitCodes.Infrastructure : verdict;
         if (single.Json)
         {
-            VariantsJson.Write(context.Out, runs, [.. _runs.Select(r => ExitCodes.Of([r.Run], strict))], exitCode, _pages, report);
+            VariantsJson.Write(context.Out, runs, [.. _runs.Select((r, i) => isCancelled && i == _runs.Count - 1 ? ExitCodes.Cancelled : ExitCodes.Of([r.Run], strict))], exitCode, _pages, report);
         }
 
         return exitCode;

@@ -12,7 +12,7 @@ internal static class MissingTrials
     public static ConditionResult Settle(ConditionResult result, RunResults results) =>
         result.Reason is GateReason.CaseFailed or GateReason.AppBroke || Fault(results) is not { } fault
             ? result
-            : result with { Verdict = Verdict.Invalid, Reason = GateReason.LowCoverage, Text = $"{fault}: run the suite again" };
+            : result with { Verdict = Verdict.Invalid, Reason = GateReason.LowCoverage, Text = $"{fault}: {NextStep(results.Record)}" };
 
     /// <summary>What is missing, as the first half of a sentence; null where the run is whole.</summary>
     public static string? Fault(RunResults results)
@@ -28,6 +28,11 @@ internal static class MissingTrials
             _ => $"the run has not ended or its process died, {count}",
         };
     }
+
+    /// <summary>A spent budget cancels a run too, and where the gate line stands alone nothing else says so.</summary>
+    private static string NextStep(RunRecord record) => record.State == RunState.Cancelled
+        ? "repeat the command to go on, with a larger --budget-usd if the budget stopped it"
+        : "run the suite again";
 
     private static int Repeats(RunRecord record) =>
         int.TryParse(record.Parameters.GetValueOrDefault(RunRecord.RepeatsParameter), NumberStyles.None, CultureInfo.InvariantCulture, out var repeats) ? repeats : 1;

@@ -237,7 +237,7 @@ public sealed class CliTests : IDisposable
         File.WriteAllText(_folder.In("app.sh"), "#!/bin/sh\nread case\necho \"$case\" >> asked.txt\ncase \"$case\" in *france*) echo Paris;; *) sleep 600;; esac\n");
         File.SetUnixFileMode(_folder.In("app.sh"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.WriteAllText(_folder.In("slow.suite.yaml"), "name: slow\ndataset: {path: capitals.csv, inputs: [question]}\napp: {exec: [./app.sh]}\nscorers: [exact_match]\nrun: {concurrency: 2}\n");
-        using var process = _folder.Start("run", "slow.suite.yaml");
+        using var process = _folder.Start("run", "slow.suite.yaml", "--json");
         await UntilAsync(() => File.Exists(_folder.In("asked.txt")) && File.ReadAllLines(_folder.In("asked.txt")).Length == 3);
 
         Kill(process.Id, signal: 2).Should().Be(0);
@@ -252,6 +252,7 @@ public sealed class CliTests : IDisposable
         var result = await ProcessRunner.EndAsync(process);
 
         result.ExitCode.Should().Be(130, result.Error);
+        Json(result).GetProperty("exit_code").GetInt32().Should().Be(130, "the document says what the process does");
         var run = Json(await _folder.RunAsync("runs", "show", "latest"));
         run.GetProperty("state").GetString().Should().Be("cancelled");
         (await _folder.RunAsync("gate", "latest", "--suite", "slow.suite.yaml")).Error.Should().Contain("the run was cancelled, 3 of 30 planned trials");

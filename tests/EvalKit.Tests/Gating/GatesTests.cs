@@ -102,7 +102,7 @@ public sealed class GatesTests
 
     [Theory]
     [InlineData(RunState.Completed, 8, "only 8 of 10 planned trials are there")]
-    [InlineData(RunState.Cancelled, 10, "the run was cancelled")]
+    [InlineData(RunState.Cancelled, 10, "the run was cancelled, 10 of 10 planned trials are there: repeat the command to go on, with a larger --budget-usd if the budget stopped it")]
     [InlineData(RunState.Failed, 10, "the run failed")]
     [InlineData(RunState.Running, 10, "the run has not ended or its process died")]
     public void A_run_that_is_not_whole_never_passes(RunState state, int trials, string why)
