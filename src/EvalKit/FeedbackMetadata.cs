@@ -18,6 +18,9 @@ public static class FeedbackMetadata
     /// <summary>What a judge's defences found in an answer or a reply: an object of names and details. A finding stands beside a score and never changes it.</summary>
     public const string Findings = "findings";
 
+    /// <summary>Why the reply that it was read from could not be recorded.</summary>
+    public const string RecordingFault = "recording_fault";
+
     /// <summary>How many turns of a conversation the judge was shown; absent where it judged an answer alone.</summary>
     public const string Turns = "turns";
 

@@ -12,6 +12,7 @@ internal static class ChatProperties
     private const string ReplayedName = Prefix + "replayed";
     private const string CachedName = Prefix + "cached";
     private const string CacheFaultName = Prefix + "cache_fault";
+    private const string RecordingFaultName = Prefix + "recording_fault";
     private const string CostName = Prefix + "cost_usd";
     private const string RetriesName = Prefix + "retries";
     private const string NotSentName = Prefix + "not_sent";
@@ -60,6 +61,12 @@ internal static class ChatProperties
     /// <summary>Why the reply could not be kept in the response cache; null when it could, or was not to be.</summary>
     public static string? CacheFault(ChatResponse response) =>
         response.AdditionalProperties?.TryGetValue(CacheFaultName, out string? fault) == true ? fault : null;
+
+    /// <summary>Why the reply could not be recorded; null when it could, or was not to be.</summary>
+    public static string? RecordingFault(ChatResponse response) =>
+        response.AdditionalProperties?.TryGetValue(RecordingFaultName, out string? fault) == true ? fault : null;
+
+    public static void SetRecordingFault(ChatResponse response, string fault) => (response.AdditionalProperties ??= [])[RecordingFaultName] = fault;
 
     public static void SetCacheFault(ChatResponse response, string fault) => (response.AdditionalProperties ??= [])[CacheFaultName] = fault;
 

@@ -23,7 +23,17 @@ internal static class LineFile
             RandomAccess.Write(file, "\n"u8, end++);
         }
 
-        RandomAccess.Write(file, line, end);
+        try
+        {
+            RandomAccess.Write(file, line, end);
+        }
+        catch (IOException)
+        {
+            // A disk that is full takes the first part of a line, which nobody could read.
+            RandomAccess.SetLength(file, end);
+            throw;
+        }
+
         return end;
     }
 

@@ -19,6 +19,9 @@ public sealed class RecordingChatClient : DelegatingChatClient
     private readonly ResponseCacheClient? _cache;
     private readonly SecretRedactor _redactor;
 
+    /// <summary>Whether who asks tells that a reply could not be recorded: a judge's feedback has a place for that, an app's output has none.</summary>
+    private bool _isFaultTold;
+
     /// <summary>Creates the client.</summary>
     /// <param name="inner">The client that asks the model; disposed with this one. Never asked in strict mode or when something is missing.</param>
     /// <param name="model">The model's URI; part of each request's key.</param>
@@ -51,8 +54,12 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <param name="models">Makes clients; null when there is none, which is a missing model.</param>
     /// <param name="options">What stands between judge and model.</param>
     /// <exception cref="EvalKitException">The model would have to be asked and cannot be, or the recording file is broken.</exception>
-    public static RecordingChatClient For(IModelScorer judge, IChatModels? models, RecordingOptions options) =>
-        ChatStack.Recorded($"Judge '{judge.JudgeName}'", judge.Model, judge.JudgeName, models, options);
+    public static RecordingChatClient For(IModelScorer judge, IChatModels? models, RecordingOptions options)
+    {
+        var client = ChatStack.Recorded($"Judge '{judge.JudgeName}'", judge.Model, judge.JudgeName, models, options);
+        client._isFaultTold = true;
+        return client;
+    }
 
     /// <summary>
     /// Makes an app's client, with its recordings in <c>recordings/&lt;suite&gt;/app.jsonl</c>. A call is not tried again and has no time limit of its own: the trial
@@ -108,7 +115,16 @@ public sealed class RecordingChatClient : DelegatingChatClient
             ? await base.GetResponseAsync(sent, ChatProperties.WithoutOurs(options), cancellationToken).ConfigureAwait(false)
             : await _cache.GetResponseAsync(asked, cancellationToken).ConfigureAwait(false);
         var line = new RecordedRequest(asked.Key, _model, Redacted(asked.Json), Redacted(ChatRecord.Response(response, asked.Json)), ChatRecord.Usage(response), _time.GetUtcNow());
-        return File.TryRecord(line) ? response : ReplayInsteadOf(response, asked.Key);
+        try
+        {
+            return File.TryRecord(line) ? response : ReplayInsteadOf(response, asked.Key);
+        }
+        catch (EvalKitException fault) when (_isFaultTold && fault.Kind == FaultKind.Infrastructure)
+        {
+            // The answer is paid for and good. The run warns, as the next one has no recording of it.
+            ChatProperties.SetRecordingFault(response, fault.Message);
+            return response;
+        }
     }
 
     /// <inheritdoc />

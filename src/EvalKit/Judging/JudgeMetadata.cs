@@ -49,6 +49,11 @@ internal static class JudgeMetadata
             metadata["cache_fault"] = fault;
         }
 
+        if (ChatProperties.RecordingFault(response) is { } unrecorded)
+        {
+            metadata[FeedbackMetadata.RecordingFault] = unrecorded;
+        }
+
         AddCost(metadata, model, response);
     }
 

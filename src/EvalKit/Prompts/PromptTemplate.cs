@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using Scriban;
 using Scriban.Syntax;
@@ -53,7 +52,26 @@ public sealed class PromptTemplate
     }
 
     /// <summary>Whether the template places a value by <c>{{ block name }}</c>, be it only in some cases.</summary>
-    internal bool Places(string name) => Regex.IsMatch(_text, $@"\bblock\s+{Regex.Escape(name)}(?:[^\w.]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    internal bool Places(string name)
+    {
+        const string Block = "block";
+        for (var at = _text.IndexOf(Block, StringComparison.Ordinal); at >= 0; at = _text.IndexOf(Block, at + 1, StringComparison.Ordinal))
+        {
+            var behind = _text.AsSpan(at + Block.Length);
+            var argument = behind.TrimStart();
+            if ((at == 0 || !IsOfName(_text[at - 1]))
+                && argument.Length < behind.Length
+                && argument.StartsWith(name, StringComparison.Ordinal)
+                && (argument.Length == name.Length || !IsOfName(argument[name.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        static bool IsOfName(char character) => char.IsLetterOrDigit(character) || character is '_' or '.';
+    }
 
     private string Render(Template template, PromptData data, CancellationToken cancellationToken)
     {

@@ -6,36 +6,13 @@ namespace EvalKit.Redaction;
 internal static class PrefixedSecrets
 {
     private const int Judged = 128;
-    private const int PartLength = 16;
-    private const int Long = 1000;
 
     private static readonly SearchValues<string> Starts = SearchValues.Create([.. SecretPrefixes.All.Select(p => p.Start)], StringComparison.Ordinal);
 
-    public static bool MayBeIn(ReadOnlySpan<char> text)
-    {
-        if (text.Length < Long)
-        {
-            return text.ContainsAny(Starts);
-        }
-
-        foreach (var part in InParts.All)
-        {
-            if (text.ContainsAny(part))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool MayBeIn(ReadOnlySpan<char> text) => text.ContainsAny(Starts);
 
     public static void Find(string text, List<SecretSpan> found)
     {
-        if (!MayBeIn(text))
-        {
-            return;
-        }
-
         for (var at = Next(text, 0); at >= 0;)
         {
             var span = SpanAt(text, at);
@@ -102,12 +79,5 @@ internal static class PrefixedSecrets
             || (at >= 3 && text[at - 3] == '%' && char.IsAsciiHexDigit(text[at - 2]) && char.IsAsciiHexDigit(text[at - 1]))
             || (at >= 6 && text[at - 6] == '\\' && text[at - 5] == 'u');
         return !isEscape;
-    }
-
-    /// <summary>The same in parts, those of one length together: for a few texts .NET has a search that is many times faster in a long text, and slower to begin with.</summary>
-    private static class InParts
-    {
-        public static readonly SearchValues<string>[] All =
-            [.. SecretPrefixes.All.Select(p => p.Start).Distinct().OrderBy(s => s.Length).ThenBy(s => s, StringComparer.Ordinal).Chunk(PartLength).Select(p => SearchValues.Create(p, StringComparison.Ordinal))];
     }
 }

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
+using EvalKit.Datasets;
 using EvalKit.Judging;
+using EvalKit.Running;
 using EvalKit.Tests.Judging;
+using EvalKit.Tests.Running;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 
@@ -307,6 +310,22 @@ public sealed class RecordingChatClientTests : IDisposable
         var act = () => new RecordingFile(FilePath);
 
         act.Should().Throw<EvalKitException>().Which.Message.Should().StartWith($"{FilePath}:1: ");
+    }
+
+    [Fact]
+    public async Task A_recording_that_cannot_be_written_costs_the_next_run_and_not_the_judgement()
+    {
+        Directory.CreateDirectory(RecordingFile.PathFor(_folder.FullName, "suite", "correctness"));
+        var evalCase = EvalCases.Create(CaseFields.OfText(("question", "q")), CaseFields.OfText(("expected_response", "a")), id: "one");
+        var suite = new EvalSuite("suite") { Dataset = EvalDatasets.Create("one", [evalCase]), App = (_, _) => Task.FromResult(AppOutput.FromText("a")) };
+        suite.Score(Judges.Correctness("openai:/m"));
+
+        var run = await suite.RunAsync(new EvaluationOptions { Folder = _folder.FullName, Models = new CountingModels() });
+
+        var judged = run.Results.Column("correctness")!.Cells.Should().ContainSingle().Which!;
+        judged.Value.Should().Be(FeedbackValue.Of(true));
+        ((string?)judged.Metadata!["recording_fault"]).Should().Contain("correctness.jsonl cannot be written");
+        run.Warnings.Should().ContainSingle(w => w.StartsWith("1 reply of the judge 'correctness' could not be recorded, and will be paid again: ", StringComparison.Ordinal));
     }
 
     [Fact]
