@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using EvalKit.Tests.Scoring;
+using EvalKit.TestUtils;
 using EvalKit.TestUtils.Runs;
 
 namespace EvalKit.Tests;

@@ -4,13 +4,13 @@ using CsCheck;
 using EvalKit.Datasets;
 using EvalKit.Running;
 using EvalKit.Runs;
+using EvalKit.TestUtils;
 using EvalKit.TestUtils.Runs;
 
 namespace EvalKit.Reporting.Tests.Json;
 
 public sealed class ExportReaderTests : IDisposable
 {
-    private const string Seed = "0000KrUwQ5_d";
     private readonly string _folder = Directory.CreateTempSubdirectory("evalkit-export-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -92,9 +92,11 @@ public sealed class ExportReaderTests : IDisposable
 
     [Fact]
     public Task Whatever_a_run_holds_comes_back_and_is_exported_to_the_same_bytes() =>
-        Gen.Select(RecordGen.Run, RecordGen.Case.Array[1, 5], RecordGen.Trial.Array[1, 6], RecordGen.Feedback.Array[0, 12], RecordGen.FeedbackInfo.Array[0, 3]).SampleAsync(
-            async (run, cases, trials, feedback, infos) =>
+        Gen.Select(RecordGen.Run, RecordGen.Case.Array[1, 5], RecordGen.Trial.Array[1, 6], RecordGen.Feedback.Array[0, 12], RecordGen.FeedbackInfo.Array[0, 3]).ShouldHoldAsync(
+            150,
+            async sample =>
             {
+                var (run, cases, trials, feedback, infos) = sample;
                 var (results, all) = Results(run, cases, trials, feedback, infos);
                 var text = Written(results, all);
 
@@ -104,10 +106,7 @@ public sealed class ExportReaderTests : IDisposable
                 FieldDump.Of(read.Record).Should().Be(FieldDump.Of(results.Record));
                 read.Rows.Select(r => r.Trial.TraceId).Should().Equal(results.Rows.Select(r => r.Trial.TraceId));
                 Written(read, await store.ReadCasesAsync(results.Record.Id, CancellationToken.None).ToListAsync()).Should().Be(text.Replace(@"\uFFFD", "\ufffd", StringComparison.Ordinal), "half an emoji, which JSON cannot hold, becomes U+FFFD");
-            },
-            seed: Seed,
-            iter: 150,
-            threads: 1);
+            });
 
     [Fact]
     public async Task Cases_that_did_not_run_keep_their_place()

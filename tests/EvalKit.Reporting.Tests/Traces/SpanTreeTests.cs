@@ -1,5 +1,6 @@
 using CsCheck;
 using EvalKit.Reporting.Traces;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Reporting.Tests.Traces;
 
@@ -34,9 +35,11 @@ public sealed class SpanTreeTests
     public void Whatever_the_parents_are_each_span_is_shown_once_at_most_below_its_shown_parent()
     {
         var trees = 0;
-        Gen.Select(Gen.Int[-1, 12].Array[0, 40], Gen.Int[0, 30].Array[40], Gen.Int[0, 3].Array[40], Gen.Int[1, 45]).Sample(
-            (parents, starts, failures, most) =>
+        Gen.Select(Gen.Int[-1, 12].Array[0, 40], Gen.Int[0, 30].Array[40], Gen.Int[0, 3].Array[40], Gen.Int[1, 45]).ShouldHold(
+            2000,
+            sample =>
             {
+                var (parents, starts, failures, most) = sample;
                 trees++;
                 var spans = parents.Select((p, i) => Of($"s{i % 35}", p < 0 ? null : $"s{p}", starts[i]) with { Status = failures[i] == 0 ? SpanStatus.Error : SpanStatus.Ok }).ToList();
 
@@ -55,9 +58,7 @@ public sealed class SpanTreeTests
                 }
 
                 return true;
-            },
-            seed: "0000KXaD8Ju0",
-            iter: 2000);
+            });
         trees.Should().BeGreaterThan(1000);
     }
 

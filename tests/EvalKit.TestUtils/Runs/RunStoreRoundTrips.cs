@@ -8,28 +8,27 @@ namespace EvalKit.TestUtils.Runs;
 /// <summary>What goes into a store comes out as it was, field by field.</summary>
 public abstract class RunStoreRoundTrips : RunStoreTests
 {
-    private const string Seed = "0000KrUwQ5_d";
     private const int Samples = 150;
     private int _next = 100;
 
     [Fact]
     public Task Every_field_of_cases_runs_trials_and_feedback_is_read_as_it_was_written() =>
-        Gen.Select(RecordGen.Run, RecordGen.Environment, RecordGen.Case.Array[1, 4], RecordGen.Trial.Array[0, 5], RecordGen.Feedback.Array[0, 8]).SampleAsync(
-            async (run, environment, cases, trials, feedback) =>
+        Gen.Select(RecordGen.Run, RecordGen.Environment, RecordGen.Case.Array[1, 4], RecordGen.Trial.Array[0, 5], RecordGen.Feedback.Array[0, 8]).ShouldHoldAsync(
+            Samples,
+            async sample =>
             {
+                var (run, environment, cases, trials, feedback) = sample;
                 var written = await WriteAsync(run, environment, cases, trials, feedback);
 
                 FieldDump.Of(await Store.FindRunAsync(written.Run.Id, None)).Should().Be(FieldDump.Of(written.Run));
                 (await CasesAsync(written.Run)).Select(FieldDump.Of).Should().Equal(written.Cases.Select(FieldDump.Of));
                 (await TrialsAsync(written.Run)).Select(FieldDump.Of).Should().BeEquivalentTo(written.Trials.Select(FieldDump.Of));
                 (await FeedbackAsync(written.Run)).Select(FieldDump.Of).Should().BeEquivalentTo(written.Feedback.Select(FieldDump.Of));
-            },
-            seed: Seed,
-            iter: Samples,
-            threads: 1);
+            });
 
     [Fact]
-    public Task Every_field_of_traces_is_read_as_it_was_written() => RecordGen.Trace.Array[0, 4].SampleAsync(
+    public Task Every_field_of_traces_is_read_as_it_was_written() => RecordGen.Trace.Array[0, 4].ShouldHoldAsync(
+        Samples,
         async traces =>
         {
             var run = await WriteAsync(SampleRun.Run(SampleRun.Dataset(1)), new RunEnvironment(), [SampleRun.Case(0)], [SampleRun.Trial(SampleRun.Case(0), 1), SampleRun.Trial(SampleRun.Case(0), 2)], []);
@@ -37,10 +36,7 @@ public abstract class RunStoreRoundTrips : RunStoreTests
             await Store.AppendTracesAsync(run.Run.Id, written, None);
 
             (await TracesAsync(run.Run)).Select(FieldDump.Of).Should().BeEquivalentTo(written.Select(FieldDump.Of));
-        },
-        seed: Seed,
-        iter: Samples,
-        threads: 1);
+        });
 
     [Theory]
     [InlineData("an emoji cut in half \ud83d")]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using CsvHelper;
 using EvalKit.Datasets;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Datasets;
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using EvalKit.Gating;
 using EvalKit.Statistics;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Gating;
 
@@ -35,23 +36,28 @@ public sealed class GateLawTests
 
     [Fact]
     public void Raising_every_grade_by_the_same_amount_never_makes_the_verdict_worse() =>
-        Gen.Select(Gen.Double[-0.3, 0.3].Array[5, 45], Gen.Double[0.001, 0.3]).Sample(
-            (differences, raise) => RankOfGrades([.. differences.Select(d => d + raise)]) >= RankOfGrades(differences), iter: 40, seed: "0000KDQ5ujq3");
+        Gen.Select(Gen.Double[-0.3, 0.3].Array[5, 45], Gen.Double[0.001, 0.3]).ShouldHold(
+            40,
+            sample =>
+            {
+                var (differences, raise) = sample;
+                return RankOfGrades([.. differences.Select(d => d + raise)]) >= RankOfGrades(differences);
+            });
 
     [Fact]
     public void The_order_of_the_cases_changes_no_number() =>
-        Gen.Select(Gen.Bool.Array[40], Gen.Bool.Array[40], Gen.Double[0, 1].Array[40], Gen.Double[0, 1].Array[40], Gen.Shuffle(Enumerable.Range(0, 40).ToArray())).Sample(
-            (passBefore, passNow, gradeBefore, gradeNow, order) =>
+        Gen.Select(Gen.Bool.Array[40], Gen.Bool.Array[40], Gen.Double[0, 1].Array[40], Gen.Double[0, 1].Array[40], Gen.Shuffle(Enumerable.Range(0, 40).ToArray())).ShouldHold(
+            25,
+            sample =>
             {
+                var (passBefore, passNow, gradeBefore, gradeNow, order) = sample;
                 var straight = Lines(passBefore, passNow, gradeBefore, gradeNow, [.. Enumerable.Range(0, 40)]);
                 return straight.SequenceEqual(Lines(passBefore, passNow, gradeBefore, gradeNow, order));
-            },
-            iter: 25,
-            seed: "0000KDQ5ujq3");
+            });
 
     [Fact]
     public void A_gate_takes_the_worst_of_its_conditions_in_the_order_fail_invalid_inconclusive_pass() =>
-        Gen.Enum<Verdict>().Array[1, 5].Sample(verdicts =>
+        Gen.Enum<Verdict>().Array[1, 5].ShouldHold(100, verdicts =>
         {
             var gate = new GateResult { Metric = "m", Rule = "r", Text = "", Conditions = [.. verdicts.Select((v, i) => Condition(v, i))] };
             Verdict[] worstFirst = [Verdict.Fail, Verdict.Invalid, Verdict.Inconclusive, Verdict.Pass];
@@ -61,9 +67,11 @@ public sealed class GateLawTests
 
     [Fact]
     public void Holm_never_makes_a_verdict_worse_and_only_ever_takes_fails_back() =>
-        Gen.Select(Gen.Int[0, 14], Gen.Int[0, 14], Gen.Int[0, 14]).Sample(
-            (first, second, third) =>
+        Gen.Select(Gen.Int[0, 14], Gen.Int[0, 14], Gen.Int[0, 14]).ShouldHold(
+            100,
+            sample =>
             {
+                var (first, second, third) = sample;
                 int[] worse = [first, second, third];
                 var names = new[] { "a", "b", "c" };
                 var infos = names.Select(SmallRun.Bool).ToArray();
@@ -75,9 +83,7 @@ public sealed class GateLawTests
                 var together = Gates.Evaluate(after, gates, baseline).Skip(1).Select(g => g.Verdict).ToList();
                 var alone = gates.Select(g => Gates.Evaluate(after, [g], baseline)[1].Verdict).ToList();
                 return together.Zip(alone).All(v => v.First == v.Second || (v.First == Verdict.Inconclusive && v.Second == Verdict.Fail));
-            },
-            iter: 100,
-            seed: "0000KDQ5ujq3");
+            });
 
     private static int Rank(PairedCounts counts, double margin) => Array.IndexOf(WorstFirst, DropRule.Decide(counts, margin).Verdict);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using EvalKit.Judging;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Judging;
 
@@ -26,14 +27,14 @@ public sealed class VerdictParserLawTests
     public void No_reply_throws_and_each_has_a_value_or_a_fault()
     {
         var text = Gen.OneOf(Gen.String, Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 30].Select(string.Concat), Gen.Char.Array[0, 40].Select(c => new string(c)));
-        Gen.Select(text, Gen.Int[0, Forms.Length - 1], Gen.Bool).Sample(
-            (reply, form, complete) =>
+        Gen.Select(text, Gen.Int[0, Forms.Length - 1], Gen.Bool).ShouldHold(
+            20_000,
+            sample =>
             {
+                var (reply, form, complete) = sample;
                 var reading = VerdictParser.Parse(reply, Forms[form], complete);
                 return (reading.Value is null) != (reading.Fault is null) && reading.Reply == reply;
-            },
-            iter: 20_000,
-            seed: "0000000000001");
+            });
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using EvalKit.Judging;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Judging;
 
@@ -153,29 +154,29 @@ public sealed class VerdictParserTests
         var verdict = FormOf(form);
         var bytes = Encoding.UTF8.GetBytes(reply);
 
-        Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.Byte).Sample(
-            (at, value) =>
+        Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.Byte).ShouldHold(
+            500,
+            sample =>
             {
+                var (at, value) = sample;
                 var changed = (byte[])bytes.Clone();
                 changed[at] = value;
                 var reading = VerdictParser.Parse(Encoding.UTF8.GetString(changed), verdict);
                 return (reading.Value is null) != (reading.Fault is null);
-            },
-            iter: 500,
-            seed: "0000000000001");
+            });
     }
 
     [Fact]
     public void A_reply_in_JSON_reads_back_whatever_its_reason_holds()
     {
-        Gen.Select(Gen.String, Gen.Bool).Sample(
-            (reason, yes) =>
+        Gen.Select(Gen.String, Gen.Bool).ShouldHold(
+            1000,
+            sample =>
             {
+                var (reason, yes) = sample;
                 var reply = JsonSerializer.Serialize(new { reason, verdict = yes ? "yes" : "no" });
                 return VerdictParser.Parse("```json\n" + reply + "\n```", YesNo).Value == FeedbackValue.Of(yes) && VerdictParser.Parse(reply, YesNo).Value == FeedbackValue.Of(yes);
-            },
-            iter: 1000,
-            seed: "0000000000001");
+            });
     }
 
     private static VerdictForm FormOf(string name) => name switch

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CsCheck;
 using EvalKit.Scoring;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Scoring;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using EvalKit.Scoring;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Scoring;
 

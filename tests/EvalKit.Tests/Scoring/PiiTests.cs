@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using EvalKit.Scoring;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Scoring;
 

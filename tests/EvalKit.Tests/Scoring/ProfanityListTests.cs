@@ -1,6 +1,7 @@
 using CsCheck;
 using EvalKit.Scoring;
 using EvalKit.Tests.Datasets;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Scoring;
 

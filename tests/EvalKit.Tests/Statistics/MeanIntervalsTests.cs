@@ -88,16 +88,17 @@ public sealed class MeanIntervalsTests(ITestOutputHelper output)
     [Fact]
     public void The_interval_does_not_care_for_order_and_grows_with_the_level()
     {
-        Gen.Double[0, 1].Array[2, 60].Select(Gen.Int[0, 1000]).Sample((values, seed) =>
-        {
-            var shuffled = values.OrderBy(value => (value * 7919 + seed) % 1).ToArray();
-            var inner = MeanIntervals.StudentT(values, 0.9)!;
-            var again = MeanIntervals.StudentT(shuffled, 0.9)!;
-            var outer = MeanIntervals.StudentT(values, 0.95)!;
-            again.Low.Should().BeApproximately(inner.Low, 1e-12);
-            again.High.Should().BeApproximately(inner.High, 1e-12);
-            outer.Low.Should().BeLessThanOrEqualTo(inner.Low);
-            outer.High.Should().BeGreaterThanOrEqualTo(inner.High);
-        }, iter: 200);
+        Gen.Double[0, 1].Array[2, 60].Select(Gen.Int[0, 1000]).ShouldHold(200, sample =>
+            {
+                var (values, seed) = sample;
+                var shuffled = values.OrderBy(value => (value * 7919 + seed) % 1).ToArray();
+                var inner = MeanIntervals.StudentT(values, 0.9)!;
+                var again = MeanIntervals.StudentT(shuffled, 0.9)!;
+                var outer = MeanIntervals.StudentT(values, 0.95)!;
+                again.Low.Should().BeApproximately(inner.Low, 1e-12);
+                again.High.Should().BeApproximately(inner.High, 1e-12);
+                outer.Low.Should().BeLessThanOrEqualTo(inner.Low);
+                outer.High.Should().BeGreaterThanOrEqualTo(inner.High);
+            });
     }
 }

@@ -47,11 +47,11 @@ public sealed class MultiplicityTests(ITestOutputHelper output)
     [Fact]
     public void Deciding_by_level_is_Holm_by_adjusted_p()
     {
-        Gen.Double[0, 0.1].Array[0, 12].Sample(p =>
+        Gen.Double[0, 0.1].Array[0, 12].ShouldHold(500, p =>
         {
             var decided = Holm.Decide(p.Length, (i, level) => p[i] <= level, 0.05);
             decided.Should().Equal(Holm.Adjust(p).Select((adjusted, _) => adjusted <= 0.05));
-        }, iter: 500);
+        });
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class MultiplicityTests(ITestOutputHelper output)
     [Fact]
     public void Adjusted_values_are_never_smaller_and_follow_their_p_through_any_order()
     {
-        Gen.Double[0, 1].Array[1, 15].Sample(p =>
+        Gen.Double[0, 1].Array[1, 15].ShouldHold(200, p =>
         {
             foreach (var adjust in new Func<IReadOnlyList<double>, IReadOnlyList<double>>[] { Holm.Adjust, BenjaminiHochberg.Adjust })
             {
@@ -73,7 +73,7 @@ public sealed class MultiplicityTests(ITestOutputHelper output)
                 adjust([.. p.Reverse()]).Reverse().Should().Equal(adjusted);
                 adjusted.Zip(p).Should().OnlyContain(pair => pair.First >= pair.Second - 1e-15 && pair.First <= 1);
             }
-        }, iter: 200);
+        });
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class PairedTests(ITestOutputHelper output)
     [Fact]
     public void Newcombe_bounds_hold_the_difference_nest_by_level_and_turn_with_the_sides()
     {
-        Tables.Sample(counts =>
+        Tables.ShouldHold(500, counts =>
         {
             var inner = Newcombe.Method10(counts, 0.9)!;
             var outer = Newcombe.Method10(counts, 0.95)!;
@@ -108,17 +108,17 @@ public sealed class PairedTests(ITestOutputHelper output)
             inner.High.Should().BeInRange(-1, outer.High + 1e-12).And.BeLessThanOrEqualTo(1);
             swapped.Low.Should().BeApproximately(-inner.High, 1e-12);
             swapped.High.Should().BeApproximately(-inner.Low, 1e-12);
-        }, iter: 500);
+        });
     }
 
     [Fact]
     public void McNemar_does_not_care_which_side_is_the_baseline_and_mid_p_is_the_smaller()
     {
-        Tables.Sample(counts =>
+        Tables.ShouldHold(300, counts =>
         {
             McNemar.ExactP(counts).Should().Be(McNemar.ExactP(counts.Swapped())).And.BeInRange(0, 1);
             McNemar.MidP(counts).Should().BeLessThanOrEqualTo(McNemar.ExactP(counts) + 1e-12);
-        }, iter: 300);
+        });
     }
 
     [Fact]

@@ -51,22 +51,23 @@ public sealed class ProportionIntervalsTests(ITestOutputHelper output)
     [Fact]
     public void Bounds_are_ordered_inside_zero_and_one_around_the_share_and_nested_by_level()
     {
-        Shares.Select(Gen.Double[0.5, 0.9], Gen.Double[0.91, 0.999]).Sample((share, narrow, wide) =>
-        {
-            foreach (var (_, make) in Methods)
+        Shares.Select(Gen.Double[0.5, 0.9], Gen.Double[0.91, 0.999]).ShouldHold(300, sample =>
             {
-                var inner = make(share.Successes, share.Count, narrow)!;
-                var outer = make(share.Successes, share.Count, wide)!;
-                inner.Low.Should().BeInRange(outer.Low, inner.High).And.BeInRange(0, 1);
-                inner.High.Should().BeInRange(inner.Low, outer.High).And.BeInRange(0, 1);
-            }
-        }, iter: 300);
+                var (share, narrow, wide) = sample;
+                foreach (var (_, make) in Methods)
+                {
+                    var inner = make(share.Successes, share.Count, narrow)!;
+                    var outer = make(share.Successes, share.Count, wide)!;
+                    inner.Low.Should().BeInRange(outer.Low, inner.High).And.BeInRange(0, 1);
+                    inner.High.Should().BeInRange(inner.Low, outer.High).And.BeInRange(0, 1);
+                }
+            });
     }
 
     [Fact]
     public void Passes_and_failures_changed_over_mirror_the_interval()
     {
-        Shares.Sample(share =>
+        Shares.ShouldHold(300, share =>
         {
             foreach (var (_, make) in Methods)
             {
@@ -75,7 +76,7 @@ public sealed class ProportionIntervalsTests(ITestOutputHelper output)
                 mirror.Low.Should().BeApproximately(1 - interval.High, 1e-11);
                 mirror.High.Should().BeApproximately(1 - interval.Low, 1e-11);
             }
-        }, iter: 300);
+        });
     }
 
     [Theory]

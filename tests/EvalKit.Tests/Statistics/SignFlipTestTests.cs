@@ -1,5 +1,6 @@
 using CsCheck;
 using EvalKit.Statistics;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Statistics;
 
@@ -100,7 +101,7 @@ public sealed class SignFlipTestTests
     [Fact]
     public void Order_changes_nothing_the_sides_mirror_and_levels_nest()
     {
-        Gen.Double[-1, 1].Array[6, 24].Sample(values =>
+        Gen.Double[-1, 1].Array[6, 24].ShouldHold(60, values =>
         {
             var inner = SignFlipTest.Interval(values, seed: 3, 0.9)!;
             var outer = SignFlipTest.Interval(values, seed: 3, 0.95)!;
@@ -113,7 +114,7 @@ public sealed class SignFlipTestTests
             inner.High.Should().BeLessThanOrEqualTo(outer.High);
             SignFlipTest.PValue(values, seed: 3).Should().BeGreaterThan(0).And.BeLessThanOrEqualTo(1)
                 .And.Be(SignFlipTest.PValue([.. values.Select(value => -value).Reverse()], seed: 3));
-        }, iter: 60);
+        });
     }
 
     /// <summary>The share of the sorted means at a bound or below it; means that equal the bound count half, for a bound stands on one of them.</summary>

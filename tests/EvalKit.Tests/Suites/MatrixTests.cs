@@ -1,5 +1,6 @@
 using CsCheck;
 using EvalKit.Tests.Datasets;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Suites;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using EvalKit.Chat.Limits;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Chat.Limits;
 
@@ -41,7 +42,7 @@ public sealed class ConcurrencyLevelTests
     [Fact]
     public void Whatever_a_provider_takes_few_calls_are_rejected_and_its_capacity_is_used()
     {
-        Gen.Int[1, 200].Sample(most =>
+        Gen.Int[1, 200].ShouldHold(100, most =>
         {
             var level = new ConcurrencyLevel();
             Simulation.Run(level, most, calls: 100 * most, callers: 1000);
@@ -50,7 +51,7 @@ public sealed class ConcurrencyLevelTests
 
             rejected.Should().BeLessThanOrEqualTo(Math.Max(3, calls * 3 / 100), "a provider takes {0}", most);
             ((double)calls / rounds / most).Should().BeGreaterThan(0.9, "a provider takes {0}", most);
-        }, iter: 100);
+        });
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using EvalKit.Running;
 using EvalKit.Running.Planning;
 using EvalKit.Scoring;
 using EvalKit.Tests.Running;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Judging.Combining;
 

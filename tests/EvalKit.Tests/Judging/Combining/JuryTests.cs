@@ -1,6 +1,7 @@
 using CsCheck;
 using EvalKit.Judging;
 using EvalKit.Scoring;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Judging.Combining;
 

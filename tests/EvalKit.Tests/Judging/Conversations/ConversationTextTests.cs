@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using EvalKit.Judging;
 using EvalKit.Judging.Safety;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Judging.Conversations;
 

@@ -4,6 +4,7 @@ using EvalKit.Datasets;
 using EvalKit.Judging;
 using EvalKit.Prompts;
 using EvalKit.Tests.Judging.Combining;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Judging.FewShot;
 

@@ -5,6 +5,7 @@ using EvalKit.Chat;
 using EvalKit.Judging;
 using EvalKit.Scoring;
 using EvalKit.Tests.Judging.Conversations;
+using EvalKit.TestUtils;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Tests.Judging.GEvals;

@@ -4,6 +4,7 @@ using EvalKit.Chat;
 using EvalKit.Judging;
 using EvalKit.Scoring;
 using EvalKit.Tests.Judging.Combining;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Judging.Pairwise;
 

@@ -73,17 +73,17 @@ public sealed class RealReplyTests
     {
         var replies = RealReplyFiles.All;
         var noise = Gen.OneOf(Gen.String[0, 12], Gen.Int[0, Noise.Length - 1].Select(i => Noise[i]));
-        Gen.Select(Gen.Int[0, replies.Count - 1], Gen.Double[0, 1], Gen.Int[0, 40], noise, Gen.Bool).Sample(
-            (row, share, cut, inserted, complete) =>
+        Gen.Select(Gen.Int[0, replies.Count - 1], Gen.Double[0, 1], Gen.Int[0, 40], noise, Gen.Bool).ShouldHold(
+            5_000,
+            sample =>
             {
+                var (row, share, cut, inserted, complete) = sample;
                 var text = replies[row].Text;
                 var at = (int)(share * text.Length);
                 var damaged = text[..at] + inserted + text[Math.Min(text.Length, at + cut)..];
                 var (form, reading) = (replies[row].Form, VerdictParser.Parse(damaged, replies[row].Form, complete));
                 return reading.Reply == damaged && (reading.Value is null) != (reading.Fault is null) && (reading.Value is null || form.Read(reading.Value.ToString()) == reading.Value);
-            },
-            iter: 5_000,
-            seed: "0000000000001");
+            });
     }
 
     [SharedDataFact(RealReplyFiles.Folder)]

@@ -3,6 +3,7 @@ using CsCheck;
 using EvalKit.Judging;
 using EvalKit.Judging.Safety;
 using EvalKit.Prompts;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Judging.Safety;
 

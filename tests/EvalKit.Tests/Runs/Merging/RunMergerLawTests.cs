@@ -2,6 +2,7 @@ using CsCheck;
 using EvalKit.Metrics;
 using EvalKit.Runs;
 using EvalKit.Runs.Merging;
+using EvalKit.TestUtils;
 using EvalKit.TestUtils.Runs;
 
 namespace EvalKit.Tests.Runs.Merging;
@@ -9,15 +10,16 @@ namespace EvalKit.Tests.Runs.Merging;
 /// <summary>Whatever parts a run is divided into, overlapping ones too, the merged run measures what the undivided one does.</summary>
 public sealed class RunMergerLawTests
 {
-    private const string Seed = "0000KrUwQ5_d";
     private const int Cases = 12;
     private const int Parts = 3;
 
     [Fact]
     public Task Merged_parts_have_the_numbers_of_the_undivided_run() =>
-        Gen.Select(Gen.Int[1, (1 << Parts) - 1].Array[Cases], Gen.Double.Unit.Array[Cases], Gen.Int[0, 1000].Array[Parts]).SampleAsync(
-            async (inParts, scores, order) =>
+        Gen.Select(Gen.Int[1, (1 << Parts) - 1].Array[Cases], Gen.Double.Unit.Array[Cases], Gen.Int[0, 1000].Array[Parts]).ShouldHoldAsync(
+            60,
+            async sample =>
             {
+                var (inParts, scores, order) = sample;
                 var dataset = SampleRun.Dataset(Cases);
                 var whole = await Part.BeginAsync(dataset, 90);
                 var parts = new List<Part>();
@@ -48,8 +50,5 @@ public sealed class RunMergerLawTests
                 merged.Rows.Should().HaveCount(Cases);
                 merged.Record.Partial.Should().Be(false);
                 FieldDump.Of(MetricCalculator.Compute(merged, [])).Should().Be(FieldDump.Of(MetricCalculator.Compute(undivided, [])));
-            },
-            seed: Seed,
-            iter: 60,
-            threads: 1);
+            });
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using CsCheck;
 using EvalKit.Scoring;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Scoring.Algebra;
 

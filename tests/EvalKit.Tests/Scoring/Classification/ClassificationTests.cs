@@ -2,6 +2,7 @@ using CsCheck;
 using EvalKit.Metrics;
 using EvalKit.Scoring;
 using EvalKit.Tests.Gating;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Scoring.Classification;
 

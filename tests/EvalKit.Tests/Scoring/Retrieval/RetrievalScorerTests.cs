@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using EvalKit.Scoring;
 using EvalKit.Tests.Tracing;
+using EvalKit.TestUtils;
 using EvalKit.Tracing;
 
 namespace EvalKit.Tests.Scoring.Retrieval;

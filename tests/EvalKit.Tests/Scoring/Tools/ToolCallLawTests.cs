@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using EvalKit.Scoring;
+using EvalKit.TestUtils;
 
 namespace EvalKit.Tests.Scoring.Tools;
 

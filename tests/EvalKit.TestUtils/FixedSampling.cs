@@ -1,11 +1,12 @@
 using System.Globalization;
 using CsCheck;
+using FluentAssertions;
 using FluentAssertions.Execution;
 
-namespace EvalKit.Tests;
+namespace EvalKit.TestUtils;
 
 /// <summary>Property tests over the same samples on every run, so that a red test stays red until it is mended.</summary>
-internal static class FixedSampling
+public static class FixedSampling
 {
     private const uint Stream = 1;
     private const ulong Seed = 7;
@@ -26,6 +27,21 @@ internal static class FixedSampling
         using var scope = new AssertionScope(string.Create(CultureInfo.InvariantCulture, $"{value} (sample {sample})"));
         law(value);
     });
+
+    /// <summary>As above, for assertions that wait for something, one value after another.</summary>
+    /// <param name="values">The generator.</param>
+    /// <param name="iterations">How many values are tried.</param>
+    /// <param name="law">The assertions.</param>
+    public static async Task ShouldHoldAsync<T>(this Gen<T> values, int iterations, Func<T, Task> law)
+    {
+        var random = new PCG(Stream, Seed);
+        for (var i = 0; i < iterations; i++)
+        {
+            var value = values.Generate(random, null, out _);
+            using var scope = new AssertionScope(string.Create(CultureInfo.InvariantCulture, $"{value} (sample {i})"));
+            await law(value).ConfigureAwait(false);
+        }
+    }
 
     private static void ForEach<T>(this Gen<T> values, int iterations, Action<T, int> law)
     {
