@@ -31,7 +31,7 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly IDisposable _hold;
     private readonly TraceCapture _capture;
     private readonly SemaphoreSlim _slots;
-    private readonly IReadOnlySet<(string Feedback, string CaseId)> _judgedAgain;
+    private readonly CanaryRound _canaries;
     private int _notStarted;
 
     private Evaluation(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IRunStore store, RunOpening opening, JudgeClients judges, ReferenceTrials references)
@@ -55,9 +55,9 @@ public sealed class Evaluation : IAsyncDisposable
         _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, _capture, options.Prices, options.Stop);
         _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, references, new TrialTraces(store, Record.Id, judgeTraces), ids, options.Time);
         _slots = new SemaphoreSlim(suite.Run.Concurrency);
-        _judgedAgain = opening.Earlier.JudgedAgain;
+        _canaries = new CanaryRound(suite, options, _scorers, opening.Earlier.JudgedAgain, ids);
         var kept = SelectedCases.SelectMany(c => Enumerable.Range(0, suite.Run.Repeats), _steps.Done).OfType<TrialOutcome>().ToList();
-        kept.ForEach(TellReuse);
+        kept.ForEach(k => _canaries.Count(references.Arguments(k.Case, k.Trial), k.Feedback));
         Kept = kept.Count;
     }
 
@@ -196,7 +196,7 @@ public sealed class Evaluation : IAsyncDisposable
     /// <param name="cancellationToken">Cancels judgements that are made again, and the reading; where only that is left the run is complete all the same.</param>
     public async Task<EvalRun> CompleteAsync(CancellationToken cancellationToken)
     {
-        if (_notStarted > 0 || !await TryJudgeCanariesAsync(cancellationToken).ConfigureAwait(false))
+        if (_notStarted > 0 || !await _canaries.TryAskAsync(KeepCanaryAsync, cancellationToken).ConfigureAwait(false))
         {
             return await StopAsync(RunState.Cancelled).ConfigureAwait(false);
         }
@@ -264,7 +264,7 @@ public sealed class Evaluation : IAsyncDisposable
         if (!_budget.TryStart())
         {
             Interlocked.Increment(ref _notStarted);
-            throw new TrialNotStartedException(BudgetText());
+            throw new TrialNotStartedException(_budget.Text(_progress.Now));
         }
     }
 
@@ -306,51 +306,16 @@ public sealed class Evaluation : IAsyncDisposable
         await _store.AppendFeedbackAsync(Record.Id, feedback, CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <returns>Whether all was asked; false when the run is being stopped.</returns>
-    private async Task<bool> TryJudgeCanariesAsync(CancellationToken cancellationToken)
-    {
-        var canary = new DriftCanary(_options.Models, Suite.Run, JudgeClients.RecordingOf(Suite, _options), _ids, _options.Time);
-        try
-        {
-            return await canary.AskAsync(_scorers, (feedback, caseId) => _judgedAgain.Contains((feedback, caseId)), KeepCanaryAsync, _options.Stop, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
-
     private async Task KeepCanaryAsync(Feedback said)
     {
         await _store.AppendFeedbackAsync(Record.Id, [said], CancellationToken.None).ConfigureAwait(false);
         _progress.Paid(RunCost.None.Plus(said).KnownUsd, replayed: 0);
     }
 
-    /// <summary>What was judged, and what was taken over, before the run went on counts for what is judged again.</summary>
-    private void TellReuse(TrialOutcome done)
-    {
-        foreach (var scorer in _scorers.SelectMany(ScorerTree.Leaves).Select(l => l.Leaf).OfType<ReusingScorer>())
-        {
-            var name = scorer.Judge.KeptName(scorer.Judge.Feedbacks[0].Name);
-            if (done.Feedback.FirstOrDefault(f => f.Name == name) is { } said)
-            {
-                scorer.Keep(_references.Arguments(done.Case, done.Trial), said);
-            }
-        }
-    }
-
     private async Task<EvalRun> ReadAsync(CancellationToken cancellationToken)
     {
         var results = await RunReader.LoadAsync(_store, Record.Id, cancellationToken).ConfigureAwait(false);
         var run = RunEvaluation.Evaluate(results.With(Suite.Metrics), Suite.Gates, _options.Baseline, _options.Time.GetUtcNow());
-        return _budget.IsSpent ? run with { Warnings = [BudgetText(), .. run.Warnings] } : run;
-    }
-
-    private string BudgetText()
-    {
-        var now = _progress.Now;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"the budget of ${_budget.Cap:0.00##} is spent (${_budget.Spent:0.00##}): no more trials are started, and what was paid for is kept; repeat the command with a larger --budget-usd to go on (setting budget-usd, {now.Done} of {now.Total} trials are there)");
+        return _budget.IsSpent ? run with { Warnings = [_budget.Text(_progress.Now), .. run.Warnings] } : run;
     }
 }

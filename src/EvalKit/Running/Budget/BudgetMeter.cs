@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EvalKit.Running.Budget;
 
 /// <summary>
@@ -31,6 +33,12 @@ internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
 
     /// <summary>Whether a trial was refused.</summary>
     public bool IsSpent { get; private set; }
+
+    /// <summary>Says that the budget stops the run, and how to go on.</summary>
+    /// <param name="now">How far the run is.</param>
+    public string Text(EvaluationProgress now) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the budget of ${cap:0.00##} is spent (${Spent:0.00##}): no more trials are started, and what was paid for is kept; repeat the command with a larger --budget-usd to go on (setting budget-usd, {now.Done} of {now.Total} trials are there)");
 
     /// <summary>Counts a trial that is to begin.</summary>
     /// <returns>Whether it may; once one may not, none may.</returns>
