@@ -13,7 +13,7 @@ internal static class GitStatus
     public static bool? IsDirty(string folder)
     {
         var start = new ProcessStartInfo("git") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[] { "--no-optional-locks", "diff", "--quiet", "--no-ext-diff", "HEAD" })
+        foreach (var argument in new[] { "--no-optional-locks", "-c", "core.safecrlf=false", "diff", "--quiet", "--no-ext-diff", "HEAD" })
         {
             start.ArgumentList.Add(argument);
         }
@@ -26,7 +26,8 @@ internal static class GitStatus
 
         try
         {
-            // The answer is the exit code. Reading output would need the thread pool, which has no thread to spare in a test host.
+            // The answer is the exit code. Reading output would need the thread pool, which has no thread to spare in a test host; git is told to say
+            // nothing of line ends, as output that nobody reads would hold it up.
             using var process = Process.Start(start)!;
             if (!process.WaitForExit(Limit))
             {
