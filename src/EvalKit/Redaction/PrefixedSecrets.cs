@@ -16,13 +16,12 @@ internal static class PrefixedSecrets
 
     private static int _longTexts;
 
-    public static bool MayBeIn(ReadOnlySpan<char> text)
-    {
-        if (text.Length < Long || (_longTexts < Many && Interlocked.Increment(ref _longTexts) < Many))
-        {
-            return text.ContainsAny(Starts);
-        }
+    public static bool MayBeIn(ReadOnlySpan<char> text) =>
+        text.Length < Long || (_longTexts < Many && Interlocked.Increment(ref _longTexts) < Many) ? text.ContainsAny(Starts) : MayBeInLong(text);
 
+    /// <summary>The same answer by the search in parts.</summary>
+    internal static bool MayBeInLong(ReadOnlySpan<char> text)
+    {
         foreach (var part in InParts.All)
         {
             if (text.ContainsAny(part))
