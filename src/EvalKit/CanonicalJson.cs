@@ -21,29 +21,17 @@ internal static class CanonicalJson
     /// <summary>SHA-256 of the canonical UTF-8 bytes, the same as of the value's element: 64 lower-case hexadecimal digits.</summary>
     public static string Hash(JsonNode? value) => Hash(writer => Write(writer, value));
 
-    /// <summary>SHA-256 of what <paramref name="write"/> writes, about so many bytes; the caller keeps member order itself.</summary>
-    public static string Hash(Action<Utf8JsonWriter> write, int capacity = 256)
-    {
-        var buffer = new ArrayBufferWriter<byte>(capacity);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
-            write(writer);
-        }
+    /// <summary>SHA-256 of what <paramref name="write"/> writes; the caller keeps member order itself.</summary>
+    public static string Hash(Action<Utf8JsonWriter> write) => Convert.ToHexStringLower(SHA256.HashData(Written(write).WrittenSpan));
 
-        return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
-    }
+    /// <summary>What <paramref name="write"/> writes; the caller keeps member order itself.</summary>
+    public static byte[] Utf8(Action<Utf8JsonWriter> write) => Written(write).WrittenSpan.ToArray();
+
+    /// <summary>A writer that escapes no more than JSON must, so that people can read what it writes.</summary>
+    public static Utf8JsonWriter WriterTo(IBufferWriter<byte> bytes) => new(bytes, Options);
 
     /// <summary>The canonical text.</summary>
-    public static string Text(JsonElement value)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
-            Write(writer, value);
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public static string Text(JsonElement value) => Encoding.UTF8.GetString(Written(writer => Write(writer, value)).WrittenSpan);
 
     /// <summary>Writes a value in its canonical form.</summary>
     public static void Write(Utf8JsonWriter writer, JsonElement value)
@@ -140,6 +128,15 @@ internal static class CanonicalJson
             ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
             : text;
         return CannotBeNormalized(lines) || lines.IsNormalized(NormalizationForm.FormC) ? lines : lines.Normalize(NormalizationForm.FormC);
+    }
+
+    private static ArrayBufferWriter<byte> Written(Action<Utf8JsonWriter> write)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using var writer = WriterTo(bytes);
+        write(writer);
+        writer.Flush();
+        return bytes;
     }
 
     private static void WriteNumber(Utf8JsonWriter writer, JsonElement value)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using EvalKit.Redaction;
 using Microsoft.Extensions.AI;
 
@@ -17,7 +16,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
     private readonly ReplayMode _mode;
     private readonly TimeProvider _time;
     private readonly ResponseCacheClient? _cache;
-    private readonly SecretRedactor _redactor;
+    private readonly RedactedSpelling _spelling;
 
     /// <summary>Whether who asks tells that a reply could not be recorded: a judge's feedback has a place for that, an app's output has none.</summary>
     private bool _isFaultTold;
@@ -38,7 +37,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
         _mode = mode;
         _time = time;
         _cache = inner as ResponseCacheClient;
-        _redactor = redactor ?? SecretRedactor.Shapes;
+        _spelling = new RedactedSpelling(redactor ?? SecretRedactor.Shapes);
         File = file;
         Missing = missing;
     }
@@ -103,7 +102,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
         var asked = RequestRecord.Of(_model, sent, options);
         if (IsReplayable(asked.Key) && File.Find(asked.Key) is { } recorded)
         {
-            return ChatRecord.Replay(recorded);
+            return ReplyJson.Replay(recorded);
         }
 
         if (_mode == ReplayMode.Strict || Missing is not null)
@@ -114,10 +113,9 @@ public sealed class RecordingChatClient : DelegatingChatClient
         var response = _cache is null
             ? await base.GetResponseAsync(sent, ChatProperties.WithoutOurs(options), cancellationToken).ConfigureAwait(false)
             : await _cache.GetResponseAsync(asked, cancellationToken).ConfigureAwait(false);
-        var line = new RecordedRequest(asked.Key, _model, Redacted(asked.Json), Redacted(ChatRecord.Response(response, asked.Json)), ChatRecord.Usage(response), _time.GetUtcNow());
         try
         {
-            return File.TryRecord(line) ? response : ReplayInsteadOf(response, asked.Key);
+            return File.TryRecord(LineOf(asked, response)) ? response : ReplayInsteadOf(response, asked.Key);
         }
         catch (EvalKitException fault) when (_isFaultTold && fault.Kind == FaultKind.Infrastructure)
         {
@@ -143,7 +141,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <summary>Another one made the same request meanwhile and was faster: its answer counts, and what this one cost is told all the same.</summary>
     private ChatResponse ReplayInsteadOf(ChatResponse response, string key)
     {
-        var replay = ChatRecord.Replay(File.Find(key)!);
+        var replay = ReplyJson.Replay(File.Find(key)!);
         if (ChatProperties.TryCost(response, out var usd))
         {
             ChatProperties.SetCost(replay, usd);
@@ -152,7 +150,8 @@ public sealed class RecordingChatClient : DelegatingChatClient
         return replay;
     }
 
-    private JsonObject Redacted(JsonObject json) => (JsonObject)_redactor.Redact(json)!;
+    private RecordingLine LineOf(RequestRecord asked, ChatResponse response) => RecordingJson.Write(
+        asked.Key, _model, w => asked.WriteTo(w, _spelling), w => ReplyJson.Write(w, response, asked.Options, _spelling), ReplyJson.Usage(response), _time.GetUtcNow());
 
     private string NotRecorded() =>
         $"No recording of this request in {File.Path}{(_mode == ReplayMode.Strict ? "" : $", and {_model} cannot be asked: {Missing!.TrimEnd('.')}")}. "

@@ -12,7 +12,7 @@ public sealed class RecordingFile
     private readonly Dictionary<string, RecordedRequest> _lines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
 
-    /// <summary>The lines that were recorded since the file was read, as they stand in it: few of them are asked for again.</summary>
+    /// <summary>The lines that were recorded since the file was read, without their requests: few of them are asked for again.</summary>
     private readonly ConcurrentDictionary<string, byte[]> _recorded = new(StringComparer.Ordinal);
     private readonly Lock _appending = new();
 
@@ -42,6 +42,7 @@ public sealed class RecordingFile
 
     /// <summary>Finds the recording of a request and counts it as used.</summary>
     /// <param name="key">The request's key.</param>
+    /// <returns>The line; its request is empty where it was recorded since the file was read. Null when there is none.</returns>
     public RecordedRequest? Find(string key)
     {
         var line = _recorded.TryGetValue(key, out var bytes) ? RecordingJson.Read(Encoding.UTF8.GetString(bytes)) : _lines.GetValueOrDefault(key);
@@ -67,7 +68,13 @@ public sealed class RecordingFile
     /// <exception cref="EvalKitException">The file cannot be written.</exception>
     public bool TryRecord(RecordedRequest line)
     {
-        var bytes = RecordingJson.Write(line);
+        ArgumentNullException.ThrowIfNull(line);
+        return TryRecord(RecordingJson.Write(line));
+    }
+
+    /// <summary>The same with the line as it is to stand in the file.</summary>
+    internal bool TryRecord(RecordingLine line)
+    {
         lock (_appending)
         {
             if (_recorded.ContainsKey(line.Key))
@@ -75,9 +82,9 @@ public sealed class RecordingFile
                 return false;
             }
 
-            Append(bytes);
+            Append(line.Bytes);
             _used[line.Key] = true;
-            _recorded[line.Key] = bytes;
+            _recorded[line.Key] = line.WithoutRequest();
             return true;
         }
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,36 +8,39 @@ namespace EvalKit.Chat;
 /// <summary>Writes and reads one line of a recording file.</summary>
 internal static class RecordingJson
 {
-    // Recordings are reviewed by people: text stays readable instead of being escaped for HTML.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     // Most lines fit: a judge's prompt is a few thousand characters.
     private const int FirstCapacity = 8192;
 
     // Of two members with one name nobody knows which one counts.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The line in UTF-8, with its end.</summary>
-    public static byte[] Write(RecordedRequest line)
+    /// <summary>Makes a line.</summary>
+    public static RecordingLine Write(RecordedRequest line) => Write(line.Key, line.Model, w => line.Request.WriteTo(w), w => line.Response.WriteTo(w), line.Usage, line.RecordedAt);
+
+    /// <summary>Makes a line whose request and response are written by others.</summary>
+    public static RecordingLine Write(string key, string model, Action<Utf8JsonWriter> request, Action<Utf8JsonWriter> response, TokenUsage? usage, DateTimeOffset recordedAt)
     {
         var bytes = new ArrayBufferWriter<byte>(FirstCapacity);
-        using (var writer = new Utf8JsonWriter(bytes, Readable))
+        Range place;
+        using (var writer = CanonicalJson.WriterTo(bytes))
         {
             writer.WriteStartObject();
-            writer.WriteString("key", line.Key);
-            writer.WriteString("model", line.Model);
+            writer.WriteString("key", key);
+            writer.WriteString("model", model);
             writer.WritePropertyName("request");
-            line.Request.WriteTo(writer);
+            var start = Written(writer);
+            request(writer);
+            place = start..Written(writer);
             writer.WritePropertyName("response");
-            line.Response.WriteTo(writer);
+            response(writer);
             writer.WritePropertyName("usage");
-            WriteUsage(writer, line.Usage);
-            writer.WriteString("recorded_at", line.RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+            WriteUsage(writer, usage);
+            writer.WriteString("recorded_at", recordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
             writer.WriteEndObject();
         }
 
         bytes.Write("\n"u8);
-        return bytes.WrittenSpan.ToArray();
+        return new RecordingLine(key, bytes.WrittenSpan.ToArray(), place);
     }
 
     /// <summary>Reads a line.</summary>
@@ -62,6 +64,8 @@ internal static class RecordingJson
             throw new FormatException("the line is broken JSON or has a value of another type: " + exception.Message, exception);
         }
     }
+
+    private static int Written(Utf8JsonWriter writer) => checked((int)(writer.BytesCommitted + writer.BytesPending));
 
     private static void WriteUsage(Utf8JsonWriter writer, TokenUsage? usage)
     {

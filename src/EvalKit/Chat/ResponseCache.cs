@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using EvalKit.Redaction;
 using Microsoft.Extensions.AI;
 
@@ -21,7 +21,7 @@ internal sealed class ResponseCache(string folder, TimeProvider time, TimeSpan? 
     /// <summary>Below this many bytes, what nobody needs is in nobody's way.</summary>
     private const long WorthTidying = 4 * 1024 * 1024;
 
-    private readonly SecretRedactor _redactor = redactor ?? SecretRedactor.Shapes;
+    private readonly RedactedSpelling _spelling = new(redactor ?? SecretRedactor.Shapes);
     private readonly TimeSpan _maxAge = maxAge ?? DefaultMaxAge;
     private readonly string _path = Path.Combine(folder, FileName);
     private readonly CachedReplyIndex _index = new(Path.Combine(folder, FileName));
@@ -52,16 +52,21 @@ internal sealed class ResponseCache(string folder, TimeProvider time, TimeSpan? 
     /// <summary>Keeps a reply in place of what the key had.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder must not be written.</exception>
-    public void Keep(string key, string model, JsonObject request, ChatResponse response)
+    public void Keep(string key, string model, ChatOptions? asked, ChatResponse response)
     {
         var now = time.GetUtcNow();
-        var reply = (JsonObject)_redactor.Redact(ChatRecord.Response(response, request))!;
-        var line = RecordingJson.Write(new RecordedRequest(key, model, [], reply, ChatRecord.Usage(response), now));
+        var line = RecordingJson.Write(key, model, WriteNothing, w => ReplyJson.Write(w, response, asked, _spelling), ReplyJson.Usage(response), now);
         lock (_indexing)
         {
             Tidy(now);
-            _index.Add(key, new CachedReplyPlace(LineFile.Append(_path, line), line.Length - 1, now));
+            _index.Add(key, new CachedReplyPlace(LineFile.Append(_path, line.Bytes), line.Bytes.Length - 1, now));
         }
+    }
+
+    private static void WriteNothing(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteEndObject();
     }
 
     private CachedReplyPlace? PlaceOf(string key)

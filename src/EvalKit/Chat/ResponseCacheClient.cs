@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Chat;
@@ -61,7 +60,7 @@ internal sealed class ResponseCacheClient : DelegatingChatClient
         }
 
         var response = await base.GetResponseAsync(asked.Messages, passedOn, cancellationToken).ConfigureAwait(false);
-        Keep(key, asked.Json, response);
+        Keep(key, asked.Options, response);
         return response;
     }
 
@@ -91,7 +90,7 @@ internal sealed class ResponseCacheClient : DelegatingChatClient
 
         if (key is not null)
         {
-            Keep(key, asked!.Json, updates.ToChatResponse());
+            Keep(key, options, updates.ToChatResponse());
         }
     }
 
@@ -102,12 +101,12 @@ internal sealed class ResponseCacheClient : DelegatingChatClient
             return null;
         }
 
-        var response = ChatRecord.Reply(entry);
+        var response = ReplyJson.Of(entry);
         ChatProperties.MarkCached(response);
         return response;
     }
 
-    private void Keep(string key, JsonObject request, ChatResponse response)
+    private void Keep(string key, ChatOptions? asked, ChatResponse response)
     {
         if (!CacheableReply.Is(response))
         {
@@ -116,7 +115,7 @@ internal sealed class ResponseCacheClient : DelegatingChatClient
 
         try
         {
-            _cache.Keep(key, _model, request, response);
+            _cache.Keep(key, _model, asked, response);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -130,7 +129,7 @@ internal sealed class ResponseCacheClient : DelegatingChatClient
 
     /// <summary>The record of a request; null where it would not tell all that decides the answer.</summary>
     internal RequestRecord? RecordOf(IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
-        ChatRecord.Lost(messages, options) is null ? RequestRecord.Of(_model, messages, options) : null;
+        RequestJson.Lost(messages, options) is null ? RequestRecord.Of(_model, messages, options) : null;
 
     /// <summary>The request's key in the cache: that of its recording, with what a recording leaves open; null where both would not tell all that decides the answer.</summary>
     internal string? KeyOf(RequestRecord asked)

@@ -10,46 +10,70 @@ internal static class ToolCallRecord
     private const string CallsName = "tool_calls";
     private const string ResultsName = "tool_results";
 
-    /// <summary>Adds the tools that the options declare, and how they may be called.</summary>
-    public static void AddTools(JsonObject options, ChatOptions? asked)
+    /// <summary>Writes whether several calls at once are allowed, where the options say so.</summary>
+    public static void WriteSeveral(Utf8JsonWriter writer, ChatOptions? options)
     {
-        if (asked?.Tools is { Count: > 0 } tools)
+        if (options?.AllowMultipleToolCalls is { } several)
         {
-            options["tools"] = new JsonArray([.. tools.Cast<AIFunctionDeclaration>().Select(Tool)]);
-        }
-
-        if (asked?.ToolMode is { } mode)
-        {
-            options["tool_mode"] = mode switch
-            {
-                RequiredChatToolMode { RequiredFunctionName: { } name } => new JsonObject { ["required"] = name },
-                RequiredChatToolMode => "required",
-                NoneChatToolMode => "none",
-                _ => "auto",
-            };
-        }
-
-        if (asked?.AllowMultipleToolCalls is { } several)
-        {
-            options["several_tool_calls"] = several;
+            writer.WriteBoolean("several_tool_calls", several);
         }
     }
 
-    /// <summary>Adds the calls and results of a message.</summary>
-    public static void AddCalls(JsonObject message, IEnumerable<AIContent> contents)
+    /// <summary>Writes how tools may be called, where the options say so.</summary>
+    public static void WriteMode(Utf8JsonWriter writer, ChatOptions? options, RecordSpelling spelling)
     {
-        var calls = contents.OfType<FunctionCallContent>().Select(Call).ToArray<JsonNode?>();
-        if (calls.Length > 0)
+        const string Name = "tool_mode";
+        const string Required = "required";
+        switch (options?.ToolMode)
         {
-            message[CallsName] = new JsonArray(calls);
-        }
-
-        var results = contents.OfType<FunctionResultContent>().Select(Result).ToArray<JsonNode?>();
-        if (results.Length > 0)
-        {
-            message[ResultsName] = new JsonArray(results);
+            case null:
+                break;
+            case RequiredChatToolMode { RequiredFunctionName: { } name }:
+                writer.WriteStartObject(Name);
+                writer.WriteString(Required, spelling.Of(Required, name));
+                writer.WriteEndObject();
+                break;
+            case RequiredChatToolMode:
+                writer.WriteString(Name, Required);
+                break;
+            case NoneChatToolMode:
+                writer.WriteString(Name, "none");
+                break;
+            default:
+                writer.WriteString(Name, "auto");
+                break;
         }
     }
+
+    /// <summary>Writes the tools that the options declare.</summary>
+    public static void WriteTools(Utf8JsonWriter writer, ChatOptions? options, RecordSpelling spelling)
+    {
+        if (options?.Tools is not { Count: > 0 } tools)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("tools");
+        foreach (var tool in tools.Cast<AIFunctionDeclaration>())
+        {
+            writer.WriteStartObject();
+            writer.WriteString("description", spelling.Of("description", tool.Description));
+            writer.WriteString("name", spelling.Of("name", tool.Name));
+            writer.WritePropertyName("schema");
+            spelling.Write(writer, tool.JsonSchema);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes the calls of a message, where it makes any.</summary>
+    public static void WriteCalls(Utf8JsonWriter writer, IEnumerable<AIContent> contents, RecordSpelling spelling) =>
+        Write(writer, CallsName, contents.OfType<FunctionCallContent>(), Call, spelling);
+
+    /// <summary>Writes the results of calls in a message, where it has any.</summary>
+    public static void WriteResults(Utf8JsonWriter writer, IEnumerable<AIContent> contents, RecordSpelling spelling) =>
+        Write(writer, ResultsName, contents.OfType<FunctionResultContent>(), Result, spelling);
 
     /// <summary>The calls of a recorded reply; none where it has none.</summary>
     /// <exception cref="FormatException">They are not in the form of a recording.</exception>
@@ -76,12 +100,16 @@ internal static class ToolCallRecord
     public static bool IsWhole(FunctionCallContent call) =>
         call.Exception is null && (call.Arguments is null || call.Arguments.Values.All(v => v is null or string or bool or int or long or double or decimal or JsonElement or JsonNode));
 
-    private static JsonObject Tool(AIFunctionDeclaration tool) => new()
+    private static void Write<T>(Utf8JsonWriter writer, string name, IEnumerable<T> contents, Func<T, JsonNode> form, RecordSpelling spelling)
+        where T : AIContent
     {
-        ["name"] = tool.Name,
-        ["description"] = tool.Description,
-        ["schema"] = JsonNode.Parse(tool.JsonSchema.GetRawText()),
-    };
+        var written = contents.Select(form).ToArray();
+        if (written.Length > 0)
+        {
+            writer.WritePropertyName(name);
+            spelling.Write(writer, new JsonArray(written));
+        }
+    }
 
     private static JsonObject Call(FunctionCallContent call) => new()
     {

@@ -11,7 +11,7 @@ namespace EvalKit.Judging;
 /// <summary>The requests of a judge: the same ones whether they are sent or only previewed. Thread-safe.</summary>
 internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
 {
-    private readonly JsonElement _schema = PromptDefence.Schema(judge);
+    private readonly ChatResponseFormat _format = ChatResponseFormat.ForJsonSchema(PromptDefence.Schema(judge), schemaName: "verdict");
 
     /// <summary>Whether the judge is shown the conversation: its needs name it, alone or as one of alternatives.</summary>
     private readonly bool _showsConversation = judge.Needs.SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Contains(Needs.Conversation, StringComparer.Ordinal);
@@ -108,7 +108,7 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             TopP = (float?)judge.Parameters.TopP,
             MaxOutputTokens = judge.Parameters.MaxOutputTokens,
             Seed = judge.Parameters.Seed,
-            ResponseFormat = ChatResponseFormat.ForJsonSchema(_schema, schemaName: "verdict"),
+            ResponseFormat = _format,
         }.WithReplicate(replicate);
         return judge.IsWeighted ? options.WithTopLogProbabilities(ExpectedVerdict.Alternatives) : options;
     }

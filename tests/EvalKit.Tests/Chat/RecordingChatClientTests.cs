@@ -139,7 +139,7 @@ public sealed class RecordingChatClientTests : IDisposable
         text.Should().EndWith("}\n").And.Contain("größer <b>").And.NotContain("secret");
         var line = JsonNode.Parse(text)!.AsObject();
         line.Select(m => m.Key).Should().Equal("key", "model", "request", "response", "usage", "recorded_at");
-        line["request"]!.ToJsonString().Should().Be("""{"messages":[{"role":"user","text":"Frage?"}],"options":{"model":"m","temperature":0},"schema":null,"replicate":3}""");
+        line["request"]!.ToJsonString().Should().Be("""{"messages":[{"role":"user","text":"Frage?"}],"options":{"model":"m","temperature":0},"replicate":3,"schema":null}""");
         line["response"]!["text"]!.GetValue<string>().Should().Be("größer <b>");
         line["usage"]!.ToJsonString().Should().Be("""{"input_tokens":10,"output_tokens":5}""");
         line["recorded_at"]!.GetValue<string>().Should().Be("2026-01-02T03:04:05.000Z");

@@ -24,7 +24,7 @@ public sealed class RecordingFormatTests : IDisposable
         {
             Problems(line).Should().BeEmpty();
             var json = JsonNode.Parse(line)!;
-            ((string)json["key"]!).Should().Be(ChatRecord.Key((string)json["model"]!, json["request"]!.AsObject()));
+            ((string)json["key"]!).Should().Be(RecordedKey.Of((string)json["model"]!, json["request"]!.AsObject()));
             file.Find((string)json["key"]!).Should().NotBeNull();
         }
     }

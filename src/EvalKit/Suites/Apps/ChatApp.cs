@@ -57,7 +57,7 @@ internal sealed class ChatApp : IModelApp
         var answer = response.Text is { Length: > 0 } text ? text : ChatRefusal.Of(response) ?? "";
         return AppOutput.FromText(answer) with
         {
-            Usage = ChatRecord.Usage(response),
+            Usage = ReplyJson.Usage(response),
             CostUsd = CostOf(response),
             Messages = ChatConversation.ToJson([.. messages, new ChatMessage(ChatRole.Assistant, answer)]),
         };
