@@ -21,8 +21,11 @@ public static partial class TerminalText
     public static string Block(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return LogCommands.Disarm(HiddenCharacters.Remove(Escapes().Replace(text, "")));
+        return LogCommands.Disarm(HiddenCharacters.Remove(WithoutEscapes(text)));
     }
+
+    /// <summary>Few texts hold one, and the expression takes longer to build than to search many texts.</summary>
+    private static string WithoutEscapes(string text) => text.AsSpan().ContainsAny('\x1B', '\x9B', '\x9D') ? Escapes().Replace(text, "") : text;
 
     /// <summary>Control sequences, operating system commands and the two-character escapes.</summary>
     [GeneratedRegex(@"(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]|(?:\x1B\]|\x9D)[^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)?|\x1B[ -/]*[0-~]", RegexOptions.NonBacktracking)]

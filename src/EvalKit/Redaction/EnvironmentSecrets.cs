@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -21,13 +20,13 @@ internal sealed class EnvironmentSecrets
         ["file", "path", "dir", "folder", "name", "limit", "count", "size", "length", "type", "timeout", "layout", "version", "enabled", "algorithm", "store", "vault", "url", "uri", "endpoint", "expiry", "ttl"], StringComparer.Ordinal);
 
     private readonly string[] _values;
-    private readonly SearchValues<string> _search;
+    private readonly TextSearch _search;
 
     private EnvironmentSecrets(IEnumerable<string> values)
     {
         // The longest first: of two values that begin alike the whole one is to go.
         _values = [.. values.Distinct(StringComparer.Ordinal).OrderByDescending(v => v.Length).ThenBy(v => v, StringComparer.Ordinal)];
-        _search = SearchValues.Create(_values, StringComparison.Ordinal);
+        _search = new TextSearch(_values, []);
     }
 
     public static EnvironmentSecrets None { get; } = new([]);
@@ -37,13 +36,14 @@ internal sealed class EnvironmentSecrets
         .SelectMany(FormsOf)
         .Where(f => f.Length >= Shortest));
 
-    public bool MayBeIn(ReadOnlySpan<char> text) => text.ContainsAny(_search);
+    /// <summary>The values, in the forms in which they may stand in a text.</summary>
+    public IReadOnlyList<string> Values => _values;
 
     public void Find(string text, List<SecretSpan> found)
     {
         for (var at = 0; at < text.Length;)
         {
-            var hit = text.AsSpan(at).IndexOfAny(_search);
+            var hit = _search.IndexIn(text.AsSpan(at));
             if (hit < 0)
             {
                 return;
@@ -73,6 +73,7 @@ internal sealed class EnvironmentSecrets
     {
         var found = new List<SecretSpan>();
         SecretPatterns.Find(value, found);
+        UrlPasswords.Find(value, found);
         return found.Where(s => s.End - s.Start >= Shortest).Select(s => value[s.Start..s.End]);
     }
 

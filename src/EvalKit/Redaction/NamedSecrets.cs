@@ -21,7 +21,7 @@ internal static class NamedSecrets
     {
         for (var at = 0; at < text.Length;)
         {
-            var hit = text.AsSpan(at).IndexOfAny(SecretNames.Words);
+            var hit = SecretNames.WordSearch.IndexIn(text.AsSpan(at));
             if (hit < 0)
             {
                 return;
@@ -42,7 +42,7 @@ internal static class NamedSecrets
     /// <summary>Whether all of a value that stands under a name of its own, as in parsed JSON, is a secret.</summary>
     public static string? LabelOf(string name, string value)
     {
-        var kind = name.AsSpan().ContainsAny(SecretNames.Words) ? SecretNames.KindOf(name) : SecretNameKind.None;
+        var kind = SecretNames.WordSearch.IsIn(name) ? SecretNames.KindOf(name) : SecretNameKind.None;
         return kind switch
         {
             SecretNameKind.None => null,

@@ -11,12 +11,12 @@ internal static class NearbySecrets
     private const int CloseBefore = 24;
 
     private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+/");
-    private static readonly SearchValues<string> Words = SearchValues.Create(["key", "secret", "token", "password", "credential"], StringComparison.OrdinalIgnoreCase);
+    private static readonly TextSearch Words = new([], ["key", "secret", "token", "password", "credential"]);
 
     /// <summary>Beside these even a hexadecimal text, which else is a hash or the id of a trace, is a secret.</summary>
-    private static readonly SearchValues<string> StrongWords = SearchValues.Create(
-        ["api key", "apikey", "api-key", "api_key", "subscription key", "subscription-key", "access key", "access_key", "secret key", "auth token", "auth_token", "access token", "access_token", "password"],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly TextSearch StrongWords = new(
+        [],
+        ["api key", "apikey", "api-key", "api_key", "subscription key", "subscription-key", "access key", "access_key", "secret key", "auth token", "auth_token", "access token", "access_token", "password"]);
 
     public static void Find(string text, List<SecretSpan> found)
     {
@@ -55,11 +55,11 @@ internal static class NearbySecrets
         var value = text.AsSpan(start, end - start);
         if (SecretValues.IsHex(value))
         {
-            return LineBefore(text, start, CloseBefore).ContainsAny(StrongWords);
+            return StrongWords.IsIn(LineBefore(text, start, CloseBefore));
         }
 
         var before = LineBefore(text, start, Before);
-        return SecretValues.IsRandom(value) && !SecretValues.IsGuid(value) && before.ContainsAny(Words) && !before.Contains("public", StringComparison.OrdinalIgnoreCase);
+        return SecretValues.IsRandom(value) && !SecretValues.IsGuid(value) && Words.IsIn(before) && !before.Contains("public", StringComparison.OrdinalIgnoreCase);
     }
 
     private static ReadOnlySpan<char> LineBefore(string text, int at, int length)

@@ -1,37 +1,11 @@
-using System.Buffers;
-
 namespace EvalKit.Redaction;
 
 /// <summary>Finds keys by how they begin.</summary>
 internal static class PrefixedSecrets
 {
     private const int Judged = 128;
-    private const int PartLength = 16;
-    private const int Long = 1000;
 
-    /// <summary>Long texts after which the search in parts has paid for its start.</summary>
-    private const int Many = 5000;
-
-    private static readonly SearchValues<string> Starts = SearchValues.Create([.. SecretPrefixes.All.Select(p => p.Start)], StringComparison.Ordinal);
-
-    private static int _longTexts;
-
-    public static bool MayBeIn(ReadOnlySpan<char> text) =>
-        text.Length < Long || (_longTexts < Many && Interlocked.Increment(ref _longTexts) < Many) ? text.ContainsAny(Starts) : MayBeInLong(text);
-
-    /// <summary>The same answer by the search in parts.</summary>
-    internal static bool MayBeInLong(ReadOnlySpan<char> text)
-    {
-        foreach (var part in InParts.All)
-        {
-            if (text.ContainsAny(part))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static readonly TextSearch Starts = new(SecretPrefixes.All.Select(p => p.Start), []);
 
     public static void Find(string text, List<SecretSpan> found)
     {
@@ -49,7 +23,7 @@ internal static class PrefixedSecrets
 
     private static int Next(string text, int from)
     {
-        var hit = text.AsSpan(from).IndexOfAny(Starts);
+        var hit = Starts.IndexIn(text.AsSpan(from));
         return hit < 0 ? -1 : from + hit;
     }
 
@@ -101,12 +75,5 @@ internal static class PrefixedSecrets
             || (at >= 3 && text[at - 3] == '%' && char.IsAsciiHexDigit(text[at - 2]) && char.IsAsciiHexDigit(text[at - 1]))
             || (at >= 6 && text[at - 6] == '\\' && text[at - 5] == 'u');
         return !isEscape;
-    }
-
-    /// <summary>The same in parts, those of one length together: .NET searches a long text many times faster for a few texts than for many, but takes a while to get there.</summary>
-    private static class InParts
-    {
-        public static readonly SearchValues<string>[] All =
-            [.. SecretPrefixes.All.Select(p => p.Start).Distinct().OrderBy(s => s.Length).ThenBy(s => s, StringComparer.Ordinal).Chunk(PartLength).Select(p => SearchValues.Create(p, StringComparison.Ordinal))];
     }
 }

@@ -1,10 +1,10 @@
+using System.Buffers;
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 
 namespace EvalKit.Redaction;
 
 /// <summary>What stands where a secret stood: <c>[redacted openai_key]</c>. The kinds are a closed set, so that a text cannot pass a secret off as a label.</summary>
-internal static partial class SecretLabels
+internal static class SecretLabels
 {
     public const string Authorization = "authorization";
     public const string ConnectionString = "connection_string_password";
@@ -21,6 +21,11 @@ internal static partial class SecretLabels
     public const string UrlPassword = "url_password";
     public const string Webhook = "webhook";
 
+    private const string Begin = "[redacted ";
+    private const char End = ']';
+
+    private static readonly SearchValues<char> KindCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz_");
+
     private static readonly FrozenSet<string> Kinds = FrozenSet.ToFrozenSet(
         [
             Authorization, ConnectionString, Cookie, Environment, Jwt, Key, Password, PrivateKey, Secret, SharedAccessSignature, Text, Token, UrlPassword, Webhook,
@@ -28,13 +33,19 @@ internal static partial class SecretLabels
         ],
         StringComparer.Ordinal);
 
-    public static string Of(string kind) => $"[redacted {kind}]";
+    public static string Of(string kind) => Begin + kind + End;
 
     /// <summary>The labels in a text, in order.</summary>
-    public static IEnumerable<(int Start, int End)> In(string text) => text.Contains("[redacted ", StringComparison.Ordinal)
-        ? Labels().Matches(text).Where(m => Kinds.Contains(m.Groups[1].Value)).Select(m => (m.Index, m.Index + m.Length))
-        : [];
-
-    [GeneratedRegex(@"\[redacted ([a-z_]{1,40})\]", RegexOptions.NonBacktracking)]
-    private static partial Regex Labels();
+    public static IEnumerable<(int Start, int End)> In(string text)
+    {
+        for (var at = text.IndexOf(Begin, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Begin, at + 1, StringComparison.Ordinal))
+        {
+            var kind = at + Begin.Length;
+            var length = text.AsSpan(kind).IndexOfAnyExcept(KindCharacters);
+            if (length >= 0 && text[kind + length] == End && Kinds.Contains(text.Substring(kind, length)))
+            {
+                yield return (at, kind + length + 1);
+            }
+        }
+    }
 }

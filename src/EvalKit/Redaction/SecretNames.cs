@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 
 namespace EvalKit.Redaction;
@@ -7,8 +6,10 @@ namespace EvalKit.Redaction;
 internal static class SecretNames
 {
     /// <summary>One of these is in every name that says anything.</summary>
-    public static readonly SearchValues<string> Words = SearchValues.Create(
-        ["key", "token", "secret", "passw", "pwd", "passphrase", "credential", "authorization", "cookie"], StringComparison.OrdinalIgnoreCase);
+    public static readonly IReadOnlyList<string> Words = ["key", "token", "secret", "passw", "pwd", "passphrase", "credential", "authorization", "cookie"];
+
+    /// <summary>Finds the words in any case.</summary>
+    public static readonly TextSearch WordSearch = new([], Words);
 
     private static readonly FrozenSet<string> Passwords = Set("password", "passwd", "pwd", "passphrase", "passwort");
     private static readonly FrozenSet<string> Secrets = Set("secret", "apikey", "accesskey", "secretkey", "privatekey", "accountkey", "subscriptionkey", "authtoken", "accesstoken", "refreshtoken", "clientsecret", "apitoken", "credential", "credentials");

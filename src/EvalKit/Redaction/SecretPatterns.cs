@@ -20,31 +20,32 @@ internal static partial class SecretPatterns
     private const string ConnectionSecret = "(password|pwd|account ?key|shared ?access ?key|shared ?secret|access ?key|primary ?key|secret)";
 
     /// <summary>One of these is in every webhook.</summary>
-    private static readonly SearchValues<string> WebhookAddresses = SearchValues.Create(["hooks.slack.com/", "/api/webhooks/", ".webhook.office.com/"], StringComparison.Ordinal);
+    private static readonly TextSearch WebhookAddresses = new(["hooks.slack.com/", "/api/webhooks/", ".webhook.office.com/"], []);
+
+    private const int AwsIdLength = 16;
+
+    private static readonly SearchValues<char> AwsIdCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SecretPattern> All { get; } =
     [
         new(SecretLabels.PrivateKey, "-----BEGIN ", PrivateKey),
         new(SecretLabels.Jwt, "eyJ", Jwt),
-        new(SecretLabels.UrlPassword, "://", UrlPassword, s => s is not ("password" or "pass") && s[0] != '{' && !SecretValues.IsVariable(s), t => t.Contains('@', StringComparison.Ordinal)),
-        new(SecretLabels.Webhook, "https://", Webhook, Needs: t => t.AsSpan().ContainsAny(WebhookAddresses)),
+        new(SecretLabels.Webhook, "https://", Webhook, Needs: t => WebhookAddresses.IsIn(t)),
         new(SecretLabels.ConnectionString, "=", InConnectionString, Needs: t => HasNamedValue(t)),
         new(SecretLabels.ConnectionString, ";", FirstInConnectionString, Needs: t => HasNamedValue(t)),
         new(SecretLabels.SharedAccessSignature, "sig=", SharedAccessSignature),
-        new("aws_secret_key", "IA", AwsPair),
+        new("aws_secret_key", "IA", AwsPair, Needs: t => HasAwsId(t)),
         new("azure_key", "JQQJ", AzureKey),
         new("azure_client_secret", "Q~", AzureClientSecret),
         new("telegram_token", ":AA", Telegram),
-        new("mailchimp_key", "-us", Mailchimp),
+        new("mailchimp_key", "-us", Mailchimp, Needs: t => HasDataCenter(t)),
         new(SecretLabels.Authorization, "earer", Bearer, HasDigit),
         new(SecretLabels.Authorization, "asic", Basic, IsUserAndPassword),
     ];
 
     /// <summary>What is in a text that may hold one. A connection string has a name too, which <see cref="SecretNames.Words"/> knows, and the id of AWS a beginning.</summary>
-    private static readonly SearchValues<string> Hints = SearchValues.Create([.. All.Select(p => p.Hint).Where(h => h is not ("=" or ";" or "IA"))], StringComparison.Ordinal);
-
-    public static bool MayBeIn(ReadOnlySpan<char> text) => text.ContainsAny(Hints);
+    public static IEnumerable<string> Hints => All.Select(p => p.Hint).Where(h => h is not ("=" or ";" or "IA"));
 
     public static void Find(string text, List<SecretSpan> found)
     {
@@ -80,6 +81,38 @@ internal static partial class SecretPatterns
         static bool EndsWith(ReadOnlySpan<char> text, string end) => text.EndsWith(end, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Whether the id of a key of AWS stands in the text.</summary>
+    private static bool HasAwsId(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf("IA", StringComparison.Ordinal) is >= 0 and var at)
+        {
+            text = text[(at + "IA".Length)..];
+            if (text.Length > AwsIdLength && !text[..AwsIdLength].ContainsAnyExcept(AwsIdCharacters))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a number follows the country of a data center, and a hexadecimal digit stands before it.</summary>
+    private static bool HasDataCenter(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOf("-us", StringComparison.Ordinal); at >= 0 && at + "-us".Length < text.Length;)
+        {
+            if (at > 0 && char.IsAsciiHexDigitLower(text[at - 1]) && char.IsAsciiDigit(text[at + "-us".Length]))
+            {
+                return true;
+            }
+
+            var next = text[(at + 1)..].IndexOf("-us", StringComparison.Ordinal);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return false;
+    }
+
     private static bool HasDigit(string secret) => secret.Any(char.IsAsciiDigit);
 
     private static bool IsUserAndPassword(string secret)
@@ -98,9 +131,6 @@ internal static partial class SecretPatterns
 
     [GeneratedRegex(@"(?<secret>eyJ[A-Za-z0-9_-]{8,}(\.[A-Za-z0-9_-]*){1,4})", Linear)]
     private static partial Regex Jwt();
-
-    [GeneratedRegex("""://[^\s/?#:@"'<>]*:(?<secret>[^\s/?#"'<>]+)@""", Linear)]
-    private static partial Regex UrlPassword();
 
     [GeneratedRegex(
         @"https://(?<secret>hooks\.slack\.com/(services|workflows|triggers)/[A-Za-z0-9/_-]{16,}|((ptb|canary)\.)?discord(app)?\.com/api/webhooks/[0-9]+/[A-Za-z0-9_-]{16,}|[a-z0-9.-]+\.webhook\.office\.com/[A-Za-z0-9@/_-]{16,})",

@@ -20,9 +20,13 @@ public sealed class SecretRedactor
 
     private readonly EnvironmentSecrets _environment;
 
+    /// <summary>One of these is in every text that holds a secret; most texts have none.</summary>
+    private readonly TextSearch _hints;
+
     private SecretRedactor(EnvironmentSecrets environment)
     {
         _environment = environment;
+        _hints = new TextSearch(SecretPrefixes.All.Select(p => p.Start).Concat(SecretPatterns.Hints).Append(UrlPasswords.Hint).Concat(environment.Values), SecretNames.Words);
     }
 
     /// <summary>Knows secrets by their form alone.</summary>
@@ -76,8 +80,7 @@ public sealed class SecretRedactor
     /// <returns>The same object when there is none.</returns>
     public JsonNode? Redact(JsonNode? value) => new JsonRedaction(this).Of(value);
 
-    private bool MayHoldSecrets(string text) =>
-        text.Length >= Shortest && (text.AsSpan().ContainsAny(SecretNames.Words) || PrefixedSecrets.MayBeIn(text) || SecretPatterns.MayBeIn(text) || _environment.MayBeIn(text));
+    private bool MayHoldSecrets(string text) => text.Length >= Shortest && _hints.IsIn(text);
 
     /// <summary>A label and the texts around it have nothing to do with each other, so that a label makes nothing beside it a secret.</summary>
     private string Once(string text)
@@ -105,6 +108,7 @@ public sealed class SecretRedactor
         var found = new List<SecretSpan>();
         PrefixedSecrets.Find(text, found);
         SecretPatterns.Find(text, found);
+        UrlPasswords.Find(text, found);
         NamedSecrets.Find(text, found);
         NearbySecrets.Find(text, found);
         _environment.Find(text, found);
