@@ -2,13 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace EvalKit.Runs;
 
-/// <summary>Reads all runs of a store.</summary>
+/// <summary>Reads runs of a store, however many they are.</summary>
 internal static class RunPages
 {
-    /// <summary>The runs, newest first, read page by page.</summary>
-    public static async IAsyncEnumerable<RunRecord> AllAsync(IRunStore store, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All runs, newest first, read page by page.</summary>
+    public static IAsyncEnumerable<RunRecord> AllAsync(IRunStore store, CancellationToken cancellationToken) =>
+        AllAsync(store, new RunQuery { Limit = RunQuery.MaxLimit }, cancellationToken);
+
+    /// <summary>The runs that a query names, newest first, read page by page; its limit is that of a page.</summary>
+    public static async IAsyncEnumerable<RunRecord> AllAsync(IRunStore store, RunQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var query = new RunQuery { Limit = RunQuery.MaxLimit };
         while (true)
         {
             var page = await store.ListRunsAsync(query, cancellationToken).ConfigureAwait(false);

@@ -6,8 +6,6 @@ namespace EvalKit.Running.Resuming;
 /// <summary>Finds the unfinished runs that a planned one could go on with.</summary>
 internal static class UnfinishedRuns
 {
-    private const int PageSize = 50;
-
     /// <summary>The runs, newest first, up to the first complete one with the same fingerprints: what was unfinished before that is of no use any more.</summary>
     /// <param name="store">The store.</param>
     /// <param name="planned">The record that a new run would have.</param>
@@ -16,38 +14,57 @@ internal static class UnfinishedRuns
     /// <param name="cancellationToken">Stops the search.</param>
     public static async IAsyncEnumerable<RunRecord> FindAsync(IRunStore store, RunRecord planned, bool takeComplete, IProgress<string>? notices, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var query = new RunQuery { Suite = planned.Suite, Limit = PageSize };
-        while (await store.ListRunsAsync(query, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
+        // A store holds the runs of years, and mostly its newest one tells.
+        if (await store.ListRunsAsync(new RunQuery { Suite = planned.Suite, Limit = 1 }, cancellationToken).ConfigureAwait(false) is not [var newest])
         {
-            var isNewest = query.Before is null;
-            foreach (var run in page)
+            yield break;
+        }
+
+        var difference = RunDifference.Between(planned, newest);
+        if (newest.State != RunState.Completed && difference is not null)
+        {
+            notices?.Report($"the unfinished run {newest.Id} is not resumed: {difference}");
+        }
+
+        var isTold = newest.State == RunState.Completed && difference is null;
+        if (!takeComplete && (isTold || !await IsAnyAsync(store, planned, cancellationToken).ConfigureAwait(false)))
+        {
+            yield break;
+        }
+
+        await foreach (var run in RunPages.AllAsync(store, new RunQuery { Suite = planned.Suite }, cancellationToken).ConfigureAwait(false))
+        {
+            if (RunDifference.Between(planned, run) is not null)
             {
-                var difference = RunDifference.Between(planned, run);
-                if (run.State == RunState.Completed)
-                {
-                    if (difference is null)
-                    {
-                        if (takeComplete)
-                        {
-                            yield return run;
-                        }
-
-                        yield break;
-                    }
-                }
-                else if (difference is null)
-                {
-                    yield return run;
-                }
-                else if (isNewest)
-                {
-                    notices?.Report($"the unfinished run {run.Id} is not resumed: {difference}");
-                }
-
-                isNewest = false;
+                continue;
             }
 
-            query = query with { Before = page[^1].Id };
+            if (run.State != RunState.Completed || takeComplete)
+            {
+                yield return run;
+            }
+
+            if (run.State == RunState.Completed)
+            {
+                yield break;
+            }
         }
+    }
+
+    /// <summary>Whether any unfinished run has the same fingerprints; few runs are unfinished.</summary>
+    private static async Task<bool> IsAnyAsync(IRunStore store, RunRecord planned, CancellationToken cancellationToken)
+    {
+        foreach (var state in Enum.GetValues<RunState>().Where(s => s != RunState.Completed))
+        {
+            await foreach (var run in RunPages.AllAsync(store, new RunQuery { Suite = planned.Suite, State = state }, cancellationToken).ConfigureAwait(false))
+            {
+                if (RunDifference.Between(planned, run) is null)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 }

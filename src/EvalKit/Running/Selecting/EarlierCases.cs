@@ -35,15 +35,12 @@ internal sealed class EarlierCases(string suite, Baseline? baseline, Func<Task<I
     private async Task<RunResults> LastAsync(string what, CancellationToken cancellationToken)
     {
         var opened = await store().ConfigureAwait(false);
-        var query = new RunQuery { Suite = suite, State = RunState.Completed };
-        while (await opened.ListRunsAsync(query, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
+        await foreach (var run in RunPages.AllAsync(opened, new RunQuery { Suite = suite, State = RunState.Completed }, cancellationToken).ConfigureAwait(false))
         {
-            if (page.FirstOrDefault(r => !r.Partial) is { } run)
+            if (!run.Partial)
             {
                 return await RunReader.LoadAsync(opened, run.Id, cancellationToken).ConfigureAwait(false);
             }
-
-            query = query with { Before = page[^1].Id };
         }
 
         throw new EvalKitException(FaultKind.Usage, $"--only {what} needs a complete run of '{suite}' in {opened.Location}, and there is none: run all cases first.");
