@@ -215,6 +215,7 @@ public sealed class SuiteRun : IAsyncDisposable
         var session = _session!;
         var plan = _plan!;
         var chosen = await _chosen.Value.ConfigureAwait(false);
+        var environment = await session.EnvironmentAsync().ConfigureAwait(false);
         return await Evaluation.StartAsync(
             plan.Suite,
             plan.Dataset,
@@ -231,13 +232,13 @@ public sealed class SuiteRun : IAsyncDisposable
                 Experiment = session.Settings[SettingCatalog.Experiment].Value,
                 SelectedCases = plan.Dataset.Cases.All(c => chosen.Contains(c.Id)) ? null : chosen,
                 Folder = session.Options.Project.Directory,
-                Environment = session.Environment.Value,
+                Environment = environment,
                 Time = session.Options.Time,
                 Ids = session.Ids,
                 Notices = new NoticeList(_notices),
                 Fresh = session.Settings[SettingCatalog.Fresh].Flag,
                 ReuseJudgements = session.Settings[SettingCatalog.Reuse].Value == "on",
-                BudgetUsd = session.Settings.Budget(session.Environment.Value.CiProvider is not null),
+                BudgetUsd = session.Settings.Budget(environment.CiProvider is not null),
                 Redactor = session.Options.Redactor,
             },
             CancellationToken.None).ConfigureAwait(false);

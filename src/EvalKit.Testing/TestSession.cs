@@ -15,6 +15,7 @@ public sealed class TestSession : IAsyncDisposable
 {
     private readonly Dictionary<string, SuiteRun> _suites = new(StringComparer.Ordinal);
     private readonly Lazy<Task<IRunStore>> _store;
+    private readonly Lazy<Task<RunEnvironment>> _environment;
     private IReadOnlyList<string>? _logLines;
 
     /// <summary>Creates a session. The store is opened when the first case runs.</summary>
@@ -26,7 +27,8 @@ public sealed class TestSession : IAsyncDisposable
         Settings = SettingValues.Resolve(options.Project.Directory, options.Environment);
         Ids = options.Ids ?? new DefaultIdSource(options.Time);
         SessionId = Settings[SettingCatalog.SessionId].Value ?? InvocationSession.IdOf(options.Environment) ?? Ids.NewId();
-        Environment = new Lazy<RunEnvironment>(() => RunEnvironmentReader.Read(options.Project.Directory, options.Environment));
+        _environment = new Lazy<Task<RunEnvironment>>(() => Task.Factory.StartNew(
+            () => RunEnvironmentReader.Read(options.Project.Directory, options.Environment), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         _store = new Lazy<Task<IRunStore>>(OpenStoreAsync);
         Baselines = new BaselineSource(Settings, options.Project.Directory, StoreAsync);
     }
@@ -51,8 +53,6 @@ public sealed class TestSession : IAsyncDisposable
 
     internal string OutputFolder => Path.GetFullPath(Settings[SettingCatalog.Output].Value!, Options.Project.Directory);
 
-    internal Lazy<RunEnvironment> Environment { get; }
-
     /// <summary>Adds an evaluation. A fault in its declaration, suite or data is told by each of its tests.</summary>
     /// <param name="declaration">What the test method declares.</param>
     /// <param name="selectedCases">Ids of the cases whose tests will run; empty when only gates are tested again.</param>
@@ -69,6 +69,12 @@ public sealed class TestSession : IAsyncDisposable
                     FaultKind.Usage,
                     $"{other.MethodName} and {declaration.MethodName} are both the suite '{plan.Suite.Name}': baselines and reports are found by that name. "
                     + $"Give one another, such as [EvalTheory(…, Name = \"{plan.Suite.Name}-2\")].");
+            }
+
+            if (selectedCases.Count > 0)
+            {
+                // Git takes a while to compare files: it does so while the first case's fixtures are made and the store is opened.
+                _ = EnvironmentAsync();
             }
 
             return _suites[plan.Suite.Name] = new SuiteRun(this, plan, selectedCases);
@@ -140,6 +146,8 @@ public sealed class TestSession : IAsyncDisposable
     internal IReadOnlyList<string> TakeLogLines() => Interlocked.Exchange(ref _logLines, null) ?? [];
 
     internal Task<IRunStore> StoreAsync() => _store.Value;
+
+    internal Task<RunEnvironment> EnvironmentAsync() => _environment.Value;
 
     private async Task<IRunStore> OpenStoreAsync()
     {

@@ -6,4 +6,5 @@ namespace EvalKit.Reporting.Cases;
 /// <param name="Baseline">Its mean over the tag's paired cases in the baseline.</param>
 /// <param name="Candidate">Its mean over the same cases now.</param>
 /// <param name="Count">How many cases pair.</param>
-internal sealed record SliceMove(string Slice, FeedbackInfo Feedback, double Baseline, double Candidate, int Count);
+/// <param name="PValue">That of the sign-flip test of their differences, before the correction for many slices.</param>
+internal sealed record SliceMove(string Slice, FeedbackInfo Feedback, double Baseline, double Candidate, int Count, double PValue);

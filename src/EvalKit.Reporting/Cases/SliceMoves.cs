@@ -24,40 +24,61 @@ internal static class SliceMoves
             return [];
         }
 
-        var tests = DecidingFeedback.Of(run).SelectMany(c => Of(run, c.Info)).ToList();
-        var adjusted = BenjaminiHochberg.Adjust([.. tests.Select(t => t.PValue)]);
-        return [.. tests.Where((_, i) => adjusted[i] <= FalseShare).Select(t => t.Move).OrderBy(Size).ThenBy(m => m.Slice, StringComparer.Ordinal)];
+        var moves = DecidingFeedback.Of(run).SelectMany(c => Of(run, c.Info)).ToList();
+        var adjusted = BenjaminiHochberg.Adjust([.. moves.Select(m => m.PValue)]);
+        return [.. moves.Where((_, i) => adjusted[i] <= FalseShare).OrderBy(Size).ThenBy(m => m.Slice, StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<(SliceMove Move, double PValue)> Of(EvalRun run, FeedbackInfo feedback)
+    private static IEnumerable<SliceMove> Of(EvalRun run, FeedbackInfo feedback)
     {
-        var pairs = Pairs(run, feedback).ToList();
-        var slices = pairs.SelectMany(p => p.Case.Tags.Select(t => (Slice: t.Value == "true" ? t.Key : $"{t.Key}={t.Value}", Pair: p)))
-            .GroupBy(t => t.Slice, t => t.Pair, StringComparer.Ordinal)
-            .Select(g => (Slice: g.Key, Pairs: g.ToList()))
-            .Where(s => s.Pairs.Count >= SignFlipTest.SmallestCount() && s.Pairs.Count < pairs.Count)
-            .OrderByDescending(s => s.Pairs.Count)
-            .Take(MaxSlices);
-        foreach (var (slice, ofSlice) in slices)
-        {
-            var move = new SliceMove(slice, feedback, ofSlice.Average(p => p.Before), ofSlice.Average(p => p.Now), ofSlice.Count);
-            yield return (move, SignFlipTest.PValue([.. ofSlice.Select(p => p.Now - p.Before)], Seed));
-        }
+        var pairs = Pairs(run, feedback);
+        return Slices(pairs)
+            .Where(s => s.Value.Count >= SignFlipTest.SmallestCount() && s.Value.Count < pairs.Count)
+            .OrderByDescending(s => s.Value.Count)
+            .Take(MaxSlices)
+            .Select(s => new SliceMove(
+                s.Key, feedback, s.Value.Average(p => p.Before), s.Value.Average(p => p.Now), s.Value.Count, SignFlipTest.PValue([.. s.Value.Select(p => p.Now - p.Before)], Seed)));
     }
 
-    private static IEnumerable<(EvalCase Case, double Before, double Now)> Pairs(EvalRun run, FeedbackInfo feedback)
+    /// <summary>The pairs by the tags of their cases, in the order in which the tags come.</summary>
+    private static Dictionary<string, List<CasePair>> Slices(List<CasePair> pairs)
+    {
+        var slices = new Dictionary<string, List<CasePair>>(StringComparer.Ordinal);
+        foreach (var pair in pairs)
+        {
+            foreach (var (name, value) in pair.Case.Tags)
+            {
+                var slice = value == "true" ? name : $"{name}={value}";
+                if (!slices.TryGetValue(slice, out var ofSlice))
+                {
+                    slices[slice] = ofSlice = [];
+                }
+
+                ofSlice.Add(pair);
+            }
+        }
+
+        return slices;
+    }
+
+    private static List<CasePair> Pairs(EvalRun run, FeedbackInfo feedback)
     {
         var cases = run.Results.Rows.Select(r => r.Case).DistinctBy(c => c.Id).ToDictionary(c => c.Id, StringComparer.Ordinal);
         var before = run.Baseline!.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var pairs = new List<CasePair>();
         foreach (var value in run.Results.CaseValues(feedback.Name))
         {
             if (value.Value is { } now && before.GetValueOrDefault(value.CaseId) is { } held && held.CaseHash == value.CaseHash
                 && held.Feedback.GetValueOrDefault(feedback.Name)?.Value?.Number is { } then)
             {
-                yield return (cases[value.CaseId], then, now);
+                pairs.Add(new CasePair(cases[value.CaseId], then, now));
             }
         }
+
+        return pairs;
     }
 
     private static double Size(SliceMove move) => (move.Candidate - move.Baseline) * (move.Feedback.Polarity == Polarity.LowerIsBetter ? -1 : 1);
+
+    private sealed record CasePair(EvalCase Case, double Before, double Now);
 }

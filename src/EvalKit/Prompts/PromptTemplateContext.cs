@@ -11,10 +11,11 @@ internal sealed class PromptTemplateContext : TemplateContext
     private const int MaxLoops = 1000;
     private const int MaxRecursion = 50;
     private const int MaxText = 1024 * 1024;
+    private static readonly ScriptObject Functions = Builtins();
     private static readonly TimeSpan RegexLimit = TimeSpan.FromMilliseconds(200);
 
     public PromptTemplateContext(ScriptObject data, CancellationToken cancellationToken)
-        : base(Builtins())
+        : base(Functions)
     {
         StrictVariables = true;
         EnableRelaxedMemberAccess = false;
@@ -69,6 +70,7 @@ internal sealed class PromptTemplateContext : TemplateContext
         }
     }
 
+    /// <summary>The engine's functions without those that are closed. Nobody may change them, as all prompts have the same ones: to make them takes longer than to render a prompt.</summary>
     private static ScriptObject Builtins()
     {
         var builtins = GetDefaultBuiltinObject();
@@ -79,6 +81,12 @@ internal sealed class PromptTemplateContext : TemplateContext
         ((ScriptObject)builtins["date"]!).Remove("now");
         ((ScriptObject)builtins["math"]!).Remove("random");
         ((ScriptObject)builtins["math"]!).Remove("uuid");
+        foreach (var group in builtins.Values.OfType<ScriptObject>())
+        {
+            group.IsReadOnly = true;
+        }
+
+        builtins.IsReadOnly = true;
         return builtins;
     }
 }
