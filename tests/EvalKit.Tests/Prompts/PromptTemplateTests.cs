@@ -48,6 +48,26 @@ public sealed class PromptTemplateTests
     }
 
     [Theory]
+    [InlineData("string.upcase = @string.downcase")]
+    [InlineData("string.mine = 'x'")]
+    [InlineData("string = 'x'")]
+    [InlineData("date.format = '%Y'")]
+    [InlineData("func upcase; ret 'x'; end")]
+    public void A_prompt_cannot_change_what_another_one_calls(string change)
+    {
+        try
+        {
+            PromptTemplate.Parse($"# user\n{{{{ {change} }}}}", "first.md").Render(Data);
+        }
+        catch (EvalKitException)
+        {
+            // It is refused, or counts for that prompt alone.
+        }
+
+        PromptTemplate.Parse("# user\n{{ inputs.question | string.upcase }} {{ date.parse '2020-01-02' }}", "second.md").Render(Data)[0].Text.Should().Be("WHO WROTE DUNE? 02 Jan 2020");
+    }
+
+    [Theory]
     [InlineData("{{ inputs.queston }}", "queston")]
     [InlineData("{{ nothing }}", "nothing")]
     [InlineData("{{ expectations.expected_facts }}", "no value")]
