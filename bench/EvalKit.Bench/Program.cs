@@ -1,6 +1,6 @@
 using EvalKit.Bench;
 
-// Without arguments: measure whole processes and print the table. With 'chat': only what asks models; with 'calls': only what a call costs. With 'traces': only what listening for spans costs. With 'text': the text scorers, or those that are named.
+// Without arguments: measure whole processes and print the table. With 'chat': only what asks models; with 'calls': only what a call costs. With 'traces': only what listening for spans costs. With 'unchanged': only a pull request that changes nothing. With 'text': the text scorers, or those that are named.
 // With others: be one of the measured processes.
 return args switch
 {
@@ -16,6 +16,7 @@ return args switch
     ["chat"] => await Suite.ChatAsync(),
     ["calls"] => await Suite.CallsAsync(),
     ["traces"] => Suite.Traces(),
+    ["unchanged"] => Suite.Unchanged(),
     ["text", .. var scorers] => await TextScores.RunAsync(scorers),
     [] => await Suite.RunAsync(),
     _ => Usage(),
@@ -23,6 +24,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/EvalKit.Bench [-- chat | calls | traces | text [scorer…]]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/EvalKit.Bench [-- chat | calls | traces | unchanged | text [scorer…]]");
     return 2;
 }

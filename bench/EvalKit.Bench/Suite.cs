@@ -17,7 +17,7 @@ internal static class Suite
         CompiledSchema();
         TestCost();
         SlowApp();
-        UnchangedPullRequest();
+        Unchanged();
         return await ChatAsync();
     }
 
@@ -81,7 +81,7 @@ internal static class Suite
     }
 
     /// <summary>The sample of the repository as a pull request that changes nothing: its baseline holds every judgement.</summary>
-    private static void UnchangedPullRequest()
+    public static int Unchanged()
     {
         var folder = Path.Combine(RepositoryRoot(), "samples", "DocsAssistant.Evals");
         ChildrenCpu.Of(folder, "dotnet", "build", "-c", "Release", "-v", "quiet", "-nologo");
@@ -89,6 +89,7 @@ internal static class Suite
         Print("DocsAssistant, nothing changed: dotnet test / dotnet test --list-tests, wall", pairs.Select(p => p.A.WallSeconds / p.B.WallSeconds));
         Print("  the same, CPU", Ratios(pairs));
         Print("  wall seconds of the run", pairs.Select(p => p.A.WallSeconds));
+        return 0;
     }
 
     private static void Recorded()
