@@ -15,7 +15,7 @@ public static class JudgeCatalog
     public static IReadOnlyList<JudgeFile> List(string folder)
     {
         var own = Path.Combine(folder, Folder);
-        var files = Directory.Exists(own) ? Directory.GetFiles(own, "*" + Extension).Order(StringComparer.Ordinal).ToList() : [];
+        var files = Directory.Exists(own) ? Directory.GetFiles(own, "*" + Extension).Where(IsOwn).Order(StringComparer.Ordinal).ToList() : [];
         var names = files.ConvertAll(f => Path.GetFileNameWithoutExtension(f)!);
         return [.. files.Select(JudgeFile.Load).Concat(EmbeddedJudges.Names.Except(names, StringComparer.Ordinal).Select(JudgeFile.Embedded)).OrderBy(j => j.Name, StringComparer.Ordinal)];
     }
@@ -32,8 +32,11 @@ public static class JudgeCatalog
         }
 
         var own = Path.Combine(folder, Folder, file + Extension);
-        return File.Exists(own) ? JudgeFile.Load(own) : JudgeFile.Embedded(file);
+        return File.Exists(own) && IsOwn(own) ? JudgeFile.Load(own) : JudgeFile.Embedded(file);
     }
+
+    /// <summary>An empty file stands in place of nothing: a shell makes one before <c>evalkit judges show correctness > judges/correctness.md</c> begins.</summary>
+    private static bool IsOwn(string path) => new FileInfo(path).Length > 0 || !EmbeddedJudges.Names.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal);
 
     /// <summary>The messages that a judge would send first; nothing is sent.</summary>
     /// <param name="judge">The judge.</param>

@@ -132,6 +132,15 @@ public sealed class JudgeControlsTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_file_stands_in_no_place_so_that_a_shell_can_copy_a_judge_into_its_own()
+    {
+        File.WriteAllText(Path.Combine(_folder.CreateSubdirectory("judges").FullName, "safety.md"), "");
+
+        JudgeCatalog.Find("safety", _folder.FullName).IsEmbedded.Should().BeTrue();
+        JudgeCatalog.List(_folder.FullName).Should().OnlyContain(j => j.IsEmbedded);
+    }
+
+    [Fact]
     public void The_embedded_judges_are_the_files_of_the_repository()
     {
         EmbeddedJudges.Names.Should().BeEquivalentTo(Directory.GetFiles(Path.Combine(SharedData.RepositoryRoot, "judges"), "*.md").Select(Path.GetFileNameWithoutExtension));

@@ -5,7 +5,7 @@ namespace EvalKit.Judging;
 
 /// <summary>
 /// Answers that people have judged, for a judge's prompt. For each case a few are chosen: as many of one verdict as of another, always the same for one seed, and never the
-/// case that is judged, one with the same inputs, or one of its cluster, so that a judge is never shown the answer to what it is asked. Immutable and thread-safe.
+/// case that is judged, one whose inputs are the same but for blanks (of those that both have), or one of its cluster, so that a judge is never shown the answer to what it is asked. Immutable and thread-safe.
 /// </summary>
 public sealed class FewShotExamples
 {
@@ -70,7 +70,7 @@ public sealed class FewShotExamples
     /// <param name="judged">The case that is judged; null for a trace that belongs to none.</param>
     public IReadOnlyList<FewShotExample> For(EvalCase? judged)
     {
-        var inputs = judged is null ? null : InputsOf(judged);
+        var inputs = judged is null ? [] : InputsOf(judged);
         var byVerdict = _examples.Where(e => !IsOf(e, judged, inputs)).GroupBy(e => e.Example.Verdict, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
         var most = byVerdict.Count > 0 ? byVerdict.Max(g => g.Count) : 0;
 
@@ -78,10 +78,10 @@ public sealed class FewShotExamples
         return [.. Enumerable.Range(0, most).SelectMany(i => byVerdict.Where(g => i < g.Count).Select(g => g[i])).Take(_options.Count).OrderBy(e => e.Rank, StringComparer.Ordinal).Select(e => e.Example)];
     }
 
-    private static bool IsOf(Ranked example, EvalCase? judged, string? inputs) => judged is not null
+    private static bool IsOf(Ranked example, EvalCase? judged, IReadOnlyDictionary<string, string> inputs) => judged is not null
         && (example.Example.Case.Id == judged.Id
             || example.Example.Case.CaseHash == judged.CaseHash
-            || example.Inputs == inputs
+            || IsSame(example.Inputs, inputs)
             || (judged.Cluster is { } cluster && example.Example.Case.Cluster == cluster));
 
     private static string LabelOf(FewShotExample example, VerdictForm form)
@@ -96,7 +96,17 @@ public sealed class FewShotExamples
         };
     }
 
-    private static string InputsOf(EvalCase evalCase) => CanonicalJson.Text(JsonSerializer.SerializeToElement(evalCase.Inputs));
+    /// <summary>Labels and cases come from two files, of which one may have an input more.</summary>
+    private static bool IsSame(IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, string> others)
+    {
+        var shared = inputs.Keys.Where(others.ContainsKey).ToList();
+        return shared.Count > 0 && shared.TrueForAll(name => inputs[name] == others[name]);
+    }
+
+    private static Dictionary<string, string> InputsOf(EvalCase evalCase) =>
+        evalCase.Inputs.ToDictionary(i => i.Key, i => i.Value.ValueKind == JsonValueKind.String ? WithoutBlanks(i.Value.GetString()!) : CanonicalJson.Text(i.Value), StringComparer.Ordinal);
+
+    private static string WithoutBlanks(string text) => string.Join(' ', CanonicalJson.Normalize(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string RankOf(FewShotExample example, int seed) => CanonicalJson.Hash(JsonSerializer.SerializeToElement(new object?[] { seed, example.Case.Id, example.Case.CaseHash, example.Output }));
 
@@ -107,5 +117,5 @@ public sealed class FewShotExamples
         examples = _examples.Select(e => new object?[] { e.Example.Case.Id, e.Example.Case.CaseHash, e.Example.Case.Cluster, e.Example.Output, e.Example.Verdict, e.Example.Reason }),
     }));
 
-    private sealed record Ranked(FewShotExample Example, string Inputs, string Rank);
+    private sealed record Ranked(FewShotExample Example, IReadOnlyDictionary<string, string> Inputs, string Rank);
 }

@@ -41,6 +41,16 @@ public sealed class FewShotTests
         && Set(given.Item1, given.Item2, 7).Hash == Set([.. given.Item1.Reverse()], given.Item2, 7).Hash);
 
     [Fact]
+    public void A_case_that_has_an_input_more_or_other_blanks_is_not_shown_itself()
+    {
+        var set = Set([Example("e1", "Who wrote  Dune?\n", null, "yes"), Example("e2", "Who wrote Emma?", null, "no")], 4, 7);
+        var judged = new EvalCase { Id = "dune", CaseHash = "h", Inputs = CaseFields.OfText(("question", "Who wrote Dune?"), ("lang", "en")) };
+
+        set.For(judged).Select(e => e.Case.Id).Should().Equal("e2");
+        set.For(judged with { Inputs = CaseFields.OfText(("lang", "en")) }).Should().HaveCount(2, "they share no input");
+    }
+
+    [Fact]
     public void Another_seed_chooses_others()
     {
         FewShotExample[] pool = [.. Enumerable.Range(0, 40).Select(i => Example($"id-{i}", $"question {i}", null, i % 2 == 0 ? "yes" : "no"))];
