@@ -16,11 +16,17 @@ internal abstract class RecordSpelling
     /// <param name="text">The text.</param>
     public abstract string Of(string name, string text);
 
+    /// <summary>The same of what a model said before.</summary>
+    public virtual string OfReply(string name, string text) => Of(name, text);
+
     /// <summary>Writes a value.</summary>
     public abstract void Write(Utf8JsonWriter writer, JsonElement value);
 
     /// <summary>Writes a value.</summary>
     public abstract void Write(Utf8JsonWriter writer, JsonNode? value);
+
+    /// <summary>Writes a part of what a model said before.</summary>
+    public virtual void WriteReply(Utf8JsonWriter writer, JsonNode? value) => Write(writer, value);
 
     /// <summary>Writes the schema of a reply.</summary>
     public void WriteSchema(Utf8JsonWriter writer, ChatResponseFormatJson format, JsonElement schema) =>

@@ -17,9 +17,13 @@ public sealed class RecordingChatClient : DelegatingChatClient
     private readonly TimeProvider _time;
     private readonly ResponseCacheClient? _cache;
     private readonly RedactedSpelling _spelling;
+    private readonly CanonicalSpelling _canonical;
 
-    /// <summary>Whether who asks tells that a reply could not be recorded: a judge's feedback has a place for that, an app's output has none.</summary>
+    private readonly RequestTurns _turns = new();
+
+    /// <summary>Whether who asks tells that a reply could not be recorded.</summary>
     private bool _isFaultTold;
+    private int _unrecorded;
 
     /// <summary>Creates the client.</summary>
     /// <param name="inner">The client that asks the model; disposed with this one. Never asked in strict mode or when something is missing.</param>
@@ -28,7 +32,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <param name="file">The recordings.</param>
     /// <param name="time">The clock of <c>recorded_at</c>.</param>
     /// <param name="missing">Why the model cannot be asked, as <see cref="IChatModels.Missing"/> says it; null when it can.</param>
-    /// <param name="redactor">Takes the secrets out of what is recorded; null for one that knows them by their form. A request's key is that of the original.</param>
+    /// <param name="redactor">Takes the secrets out of what is recorded; null for one that knows them by their form. A request's key is that of the original, but for what the model itself said before.</param>
     public RecordingChatClient(
         IChatClient inner, ModelUri model, ReplayMode mode, RecordingFile file, TimeProvider time, string? missing = null, SecretRedactor? redactor = null)
         : base(inner)
@@ -37,7 +41,9 @@ public sealed class RecordingChatClient : DelegatingChatClient
         _mode = mode;
         _time = time;
         _cache = inner as ResponseCacheClient;
-        _spelling = new RedactedSpelling(redactor ?? SecretRedactor.Shapes);
+        redactor ??= SecretRedactor.Shapes;
+        _spelling = new RedactedSpelling(redactor);
+        _canonical = new CanonicalSpelling(redactor);
         File = file;
         Missing = missing;
     }
@@ -47,6 +53,9 @@ public sealed class RecordingChatClient : DelegatingChatClient
 
     /// <summary>Why the model cannot be asked, so that only recordings answer; null when it can.</summary>
     public string? Missing { get; }
+
+    /// <summary>How many replies could not be recorded, and the first reason; null for none. A judge tells it beside its feedback, an app's output has no place for it.</summary>
+    internal (int Count, string Reason)? Unrecorded { get; private set; }
 
     /// <summary>Makes a judge's client: the model's own in the order of <c>ChatStack</c>, with response cache and recording around it.</summary>
     /// <param name="judge">The judge.</param>
@@ -68,8 +77,12 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <param name="models">Makes clients; null when there is none, which is a missing model.</param>
     /// <param name="options">What stands between app and model; its retries do not count.</param>
     /// <exception cref="EvalKitException">The model would have to be asked and cannot be, or the recording file is broken.</exception>
-    public static RecordingChatClient For(IModelApp app, IChatModels? models, RecordingOptions options) =>
-        ChatStack.Recorded("The app", app.Model, AppRecordings, models, options with { Retry = new ChatRetryOptions { Retries = 0, Timeout = null } });
+    public static RecordingChatClient For(IModelApp app, IChatModels? models, RecordingOptions options)
+    {
+        var client = ChatStack.Recorded("The app", app.Model, AppRecordings, models, options with { Retry = new ChatRetryOptions { Retries = 0, Timeout = null } });
+        client._isFaultTold = true;
+        return client;
+    }
 
     /// <summary>Who would answer a request now. Nothing is asked.</summary>
     /// <param name="request">The request, such as <see cref="IModelScorer.Preview"/> gives it.</param>
@@ -81,7 +94,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
             return ReplySource.Model;
         }
 
-        var asked = RequestRecord.Of(_model, request.Messages, request.Options);
+        var asked = RequestRecord.Of(_model, request.Messages, request.Options, _canonical);
         return IsReplayable(asked.Key) && File.Holds(asked.Key) ? ReplySource.Recording
             : _mode == ReplayMode.Strict || Missing is not null ? ReplySource.Nobody
             : _cache?.Holds(asked) == true ? ReplySource.Cache
@@ -99,7 +112,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
             return await base.GetResponseAsync(sent, ChatProperties.WithoutOurs(options), cancellationToken).ConfigureAwait(false);
         }
 
-        var asked = RequestRecord.Of(_model, sent, options);
+        var asked = RequestRecord.Of(_model, sent, options, _canonical);
         if (IsReplayable(asked.Key) && File.Find(asked.Key) is { } recorded)
         {
             return ReplyJson.Replay(recorded);
@@ -110,8 +123,15 @@ public sealed class RecordingChatClient : DelegatingChatClient
             throw new NotRecordedException(NotRecorded());
         }
 
+        // Of equal questions at once the first is paid, and the others find its answer.
+        using var turn = await _turns.TakeAsync(asked.Key, cancellationToken).ConfigureAwait(false);
+        return File.IsOfThisSession(asked.Key) ? ReplyJson.Replay(File.Find(asked.Key)!) : await AskAsync(asked, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ChatResponse> AskAsync(RequestRecord asked, CancellationToken cancellationToken)
+    {
         var response = _cache is null
-            ? await base.GetResponseAsync(sent, ChatProperties.WithoutOurs(options), cancellationToken).ConfigureAwait(false)
+            ? await base.GetResponseAsync(asked.Messages, ChatProperties.WithoutOurs(asked.Options), cancellationToken).ConfigureAwait(false)
             : await _cache.GetResponseAsync(asked, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -121,6 +141,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
         {
             // The answer is paid for and good. The run warns, as the next one has no recording of it.
             ChatProperties.SetRecordingFault(response, fault.Message);
+            Unrecorded = (Interlocked.Increment(ref _unrecorded), Unrecorded?.Reason ?? fault.Message);
             return response;
         }
     }

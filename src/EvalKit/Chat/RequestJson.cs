@@ -41,7 +41,7 @@ internal static class RequestJson
         {
             writer.WriteStartObject();
             WriteText(writer, RoleName, message.Role.Value, spelling);
-            WriteText(writer, TextName, message.Text, spelling);
+            writer.WriteString(TextName, TextOf(message, spelling));
             ToolCallRecord.WriteCalls(writer, message.Contents, spelling);
             ToolCallRecord.WriteResults(writer, message.Contents, spelling);
             writer.WriteEndObject();
@@ -52,7 +52,7 @@ internal static class RequestJson
 
     /// <summary>Whether a message is written alike in two spellings.</summary>
     public static bool IsSpeltAlike(ChatMessage message, RecordSpelling one, RecordSpelling other) =>
-        IsText(message) && IsAlike(RoleName, message.Role.Value, one, other) && IsAlike(TextName, message.Text, one, other);
+        IsText(message) && ReferenceEquals(one.Of(RoleName, message.Role.Value), other.Of(RoleName, message.Role.Value)) && ReferenceEquals(TextOf(message, one), TextOf(message, other));
 
     /// <summary>Writes options, replicate and schema: all but the messages.</summary>
     public static void WriteRest(Utf8JsonWriter writer, ChatOptions? options, RecordSpelling spelling)
@@ -135,7 +135,8 @@ internal static class RequestJson
         }
     }
 
-    private static bool IsAlike(string name, string text, RecordSpelling one, RecordSpelling other) => ReferenceEquals(one.Of(name, text), other.Of(name, text));
+    private static string TextOf(ChatMessage message, RecordSpelling spelling) =>
+        message.Role == ChatRole.Assistant ? spelling.OfReply(TextName, message.Text) : spelling.Of(TextName, message.Text);
 
     private static bool IsText(ChatMessage message) => message.Contents is [TextContent { AdditionalProperties: null or { Count: 0 } }];
 }

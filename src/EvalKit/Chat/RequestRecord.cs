@@ -14,8 +14,11 @@ internal sealed class RequestRecord
     /// <summary>The messages in canonical JSON: what a file has of them, too, unless a text is spelt otherwise there.</summary>
     private readonly ReadOnlyMemory<byte> _canonicalMessages;
 
-    private RequestRecord(IReadOnlyList<ChatMessage> messages, ChatOptions? options, string key, ReadOnlyMemory<byte> canonicalMessages)
+    private readonly CanonicalSpelling _canonical;
+
+    private RequestRecord(IReadOnlyList<ChatMessage> messages, ChatOptions? options, string key, ReadOnlyMemory<byte> canonicalMessages, CanonicalSpelling canonical)
     {
+        _canonical = canonical;
         Messages = messages;
         Options = options;
         Key = key;
@@ -32,8 +35,12 @@ internal sealed class RequestRecord
     public string Key { get; }
 
     /// <summary>Makes the record of a request to a model.</summary>
+    /// <param name="model">The model's URI.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="options">The options, with what EvalKit tells beside them.</param>
+    /// <param name="canonical">The spelling of keys.</param>
     /// <exception cref="NotSupportedException">The record would lose something of the request; see <see cref="RequestJson.Lost"/>.</exception>
-    public static RequestRecord Of(string model, IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+    public static RequestRecord Of(string model, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CanonicalSpelling canonical)
     {
         if (RequestJson.Lost(messages, options) is { } lost)
         {
@@ -45,13 +52,13 @@ internal sealed class RequestRecord
         writer.WriteStartObject();
         writer.WritePropertyName(RequestJson.MessagesName);
         var start = Written(writer);
-        RequestJson.WriteMessages(writer, messages, CanonicalSpelling.Instance);
+        RequestJson.WriteMessages(writer, messages, canonical);
         var end = Written(writer);
-        writer.WriteString("model", CanonicalSpelling.Instance.Of("model", model));
-        RequestJson.WriteRest(writer, options, CanonicalSpelling.Instance);
+        writer.WriteString("model", canonical.Of("model", model));
+        RequestJson.WriteRest(writer, options, canonical);
         writer.WriteEndObject();
         writer.Flush();
-        return new RequestRecord(messages, options, Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan)), bytes.WrittenMemory[start..end]);
+        return new RequestRecord(messages, options, Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan)), bytes.WrittenMemory[start..end], canonical);
     }
 
     /// <summary>Writes the request as files hold it.</summary>
@@ -59,7 +66,7 @@ internal sealed class RequestRecord
     {
         writer.WriteStartObject();
         writer.WritePropertyName(RequestJson.MessagesName);
-        if (Messages.All(m => RequestJson.IsSpeltAlike(m, CanonicalSpelling.Instance, spelling)))
+        if (Messages.All(m => RequestJson.IsSpeltAlike(m, _canonical, spelling)))
         {
             writer.WriteRawValue(_canonicalMessages.Span, skipInputValidation: true);
         }

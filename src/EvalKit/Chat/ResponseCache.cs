@@ -28,6 +28,9 @@ internal sealed class ResponseCache(string folder, TimeProvider time, TimeSpan? 
     private readonly Lock _indexing = new();
     private bool _isTidied;
 
+    /// <summary>The spelling of keys.</summary>
+    public CanonicalSpelling Canonical { get; } = new(redactor ?? SecretRedactor.Shapes);
+
     /// <summary>The entry of a key; null when there is none, or one that is too old or broken: it is then asked for again and replaced.</summary>
     public RecordedRequest? Find(string key)
     {

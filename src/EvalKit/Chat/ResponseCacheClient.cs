@@ -129,7 +129,7 @@ internal sealed class ResponseCacheClient : DelegatingChatClient
 
     /// <summary>The record of a request; null where it would not tell all that decides the answer.</summary>
     internal RequestRecord? RecordOf(IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
-        RequestJson.Lost(messages, options) is null ? RequestRecord.Of(_model, messages, options) : null;
+        RequestJson.Lost(messages, options) is null ? RequestRecord.Of(_model, messages, options, _cache.Canonical) : null;
 
     /// <summary>The request's key in the cache: that of its recording, with what a recording leaves open; null where both would not tell all that decides the answer.</summary>
     internal string? KeyOf(RequestRecord asked)

@@ -69,11 +69,11 @@ internal static class ToolCallRecord
 
     /// <summary>Writes the calls of a message, where it makes any.</summary>
     public static void WriteCalls(Utf8JsonWriter writer, IEnumerable<AIContent> contents, RecordSpelling spelling) =>
-        Write(writer, CallsName, contents.OfType<FunctionCallContent>(), Call, spelling);
+        Write(writer, CallsName, contents.OfType<FunctionCallContent>(), Call, spelling.WriteReply);
 
     /// <summary>Writes the results of calls in a message, where it has any.</summary>
     public static void WriteResults(Utf8JsonWriter writer, IEnumerable<AIContent> contents, RecordSpelling spelling) =>
-        Write(writer, ResultsName, contents.OfType<FunctionResultContent>(), Result, spelling);
+        Write(writer, ResultsName, contents.OfType<FunctionResultContent>(), Result, spelling.Write);
 
     /// <summary>The calls of a recorded reply; none where it has none.</summary>
     /// <exception cref="FormatException">They are not in the form of a recording.</exception>
@@ -100,14 +100,14 @@ internal static class ToolCallRecord
     public static bool IsWhole(FunctionCallContent call) =>
         call.Exception is null && (call.Arguments is null || call.Arguments.Values.All(v => v is null or string or bool or int or long or double or decimal or JsonElement or JsonNode));
 
-    private static void Write<T>(Utf8JsonWriter writer, string name, IEnumerable<T> contents, Func<T, JsonNode> form, RecordSpelling spelling)
+    private static void Write<T>(Utf8JsonWriter writer, string name, IEnumerable<T> contents, Func<T, JsonNode> form, Action<Utf8JsonWriter, JsonNode?> spell)
         where T : AIContent
     {
         var written = contents.Select(form).ToArray();
         if (written.Length > 0)
         {
             writer.WritePropertyName(name);
-            spelling.Write(writer, new JsonArray(written));
+            spell(writer, new JsonArray(written));
         }
     }
 

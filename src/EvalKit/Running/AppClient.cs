@@ -1,3 +1,4 @@
+using System.Globalization;
 using EvalKit.Chat;
 
 namespace EvalKit.Running;
@@ -31,6 +32,11 @@ internal sealed class AppClient : IDisposable
         var traced = client.Traced(app.Model);
         return new AppClient(repeat => SkippingWhatIsNotRecorded(app.Bind(new ReplicateChatClient(traced, repeat))), client);
     }
+
+    /// <summary>What a reader of the run should know of the app's calls.</summary>
+    public IEnumerable<string> Warnings => _client?.Unrecorded is var (count, reason)
+        ? [string.Create(CultureInfo.InvariantCulture, $"{(count == 1 ? "1 reply" : count + " replies")} of the app's model could not be recorded, and will be paid again: {reason}")]
+        : [];
 
     public void Dispose() => _client?.Dispose();
 

@@ -40,6 +40,7 @@ public static class EvalSuiteExtensions
             }
 
             var run = await evaluation.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            run = run with { Warnings = [.. client.Warnings, .. run.Warnings] };
             var stop = cancellationToken.IsCancellationRequested ? cancellationToken : options.Stop;
             return stop.IsCancellationRequested && run.Results.Record.State == RunState.Cancelled
                 ? throw new EvaluationCanceledException(run, new OperationCanceledException(stop), stop)

@@ -85,11 +85,14 @@ public sealed class JudgeClientTests : IDisposable
     [Fact]
     public async Task A_second_answer_to_one_request_is_dropped_and_its_cost_is_told()
     {
-        using var client = RecordingChatClient.For(Judge(), new Models(new HeldChatClient()), Options(ReplayMode.Auto) with { CacheFolder = null });
-        var held = client.GetService<HeldChatClient>()!;
+        RecordingFile? shared = null;
+        var options = Options(ReplayMode.Auto) with { CacheFolder = null, OpenFile = path => shared ??= new RecordingFile(path) };
+        using var client = RecordingChatClient.For(Judge(), new Models(new HeldChatClient()), options);
+        using var other = RecordingChatClient.For(Judge(), new Models(new HeldChatClient()), options);
 
-        Task<ChatResponse>[] asked = [client.GetResponseAsync("q"), client.GetResponseAsync("q")];
-        held.Release();
+        Task<ChatResponse>[] asked = [client.GetResponseAsync("q"), other.GetResponseAsync("q")];
+        client.GetService<HeldChatClient>()!.Release();
+        other.GetService<HeldChatClient>()!.Release();
         var replies = await Task.WhenAll(asked);
 
         replies.Should().AllSatisfy(r => ChatProperties.TryCost(r, out _).Should().BeTrue());

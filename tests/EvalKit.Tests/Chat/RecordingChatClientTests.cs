@@ -4,6 +4,8 @@ using EvalKit.Chat;
 using EvalKit.Datasets;
 using EvalKit.Judging;
 using EvalKit.Running;
+using EvalKit.Scoring;
+using EvalKit.Suites.Apps;
 using EvalKit.Tests.Judging;
 using EvalKit.Tests.Running;
 using Microsoft.Extensions.AI;
@@ -326,6 +328,40 @@ public sealed class RecordingChatClientTests : IDisposable
         judged.Value.Should().Be(FeedbackValue.Of(true));
         ((string?)judged.Metadata!["recording_fault"]).Should().Contain("correctness.jsonl cannot be written");
         run.Warnings.Should().ContainSingle(w => w.StartsWith("1 reply of the judge 'correctness' could not be recorded, and will be paid again: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_app_s_reply_that_cannot_be_recorded_counts_and_the_run_warns()
+    {
+        Directory.CreateDirectory(RecordingFile.PathFor(_folder.FullName, "suite", "app"));
+        var evalCase = EvalCases.Create(new CaseFields([KeyValuePair.Create("messages", JsonElement.Parse("""[{"role":"user","content":"q"}]"""))]), CaseFields.OfText(("expected_response", "a")), id: "one");
+        var suite = new EvalSuite("suite")
+        {
+            Dataset = EvalDatasets.Create("one", [evalCase]),
+            App = ChatApp.Create(new JsonObject { ["chat"] = "openai:/m" }, _folder.FullName).AnswerAsync,
+        };
+        suite.Score(Scorers.ExactMatch());
+
+        var run = await suite.RunAsync(new EvaluationOptions { Folder = _folder.FullName, Models = new CountingModels() });
+
+        run.Results.Rows.Should().ContainSingle().Which.Trial.Status.Should().Be(TrialStatus.Ok);
+        run.Warnings.Should().ContainSingle(w => w.StartsWith("1 reply of the app's model could not be recorded, and will be paid again: ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(ReplayMode.Record)]
+    [InlineData(ReplayMode.Auto)]
+    public async Task Equal_questions_at_once_are_asked_once(ReplayMode mode)
+    {
+        var held = new HeldChatClient();
+        var client = Client(held, mode);
+
+        var asked = Enumerable.Range(0, 3).Select(_ => client.GetResponseAsync("q")).ToList();
+        held.Release();
+
+        (await Task.WhenAll(asked)).Select(r => r.Text).Distinct().Should().ContainSingle();
+        held.Asked.Should().Be(1);
+        File.ReadAllLines(FilePath).Should().ContainSingle();
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class RequestRecordTests
     public void The_key_of_a_request_is_that_of_what_a_file_holds_of_it() => Gen.Select(Message.Array[1, 3], Gen.OneOf(Options, Gen.Const((ChatOptions?)null))).ShouldHold(3000, sample =>
     {
         var (messages, options) = sample;
-        var record = RequestRecord.Of(Model, messages, options);
+        var record = RecordOf(messages, options);
 
         RecordedKey.Of(Model, Written(record)).Should().Be(record.Key);
     });
@@ -65,7 +65,7 @@ public sealed class RequestRecordTests
     public void A_file_holds_the_texts_as_they_came()
     {
         var text = "two\r\nlines and e\u0301";
-        var record = RequestRecord.Of(Model, [new ChatMessage(ChatRole.System, "plain"), new ChatMessage(ChatRole.User, text)], null);
+        var record = RecordOf([new ChatMessage(ChatRole.System, "plain"), new ChatMessage(ChatRole.User, text)], null);
 
         ((string)Written(record)["messages"]![1]!["text"]!).Should().Be(text);
     }
@@ -74,8 +74,8 @@ public sealed class RequestRecordTests
     public void A_request_with_a_secret_has_its_own_key_and_a_file_does_not_hold_the_secret()
     {
         var secret = FakeSecrets.All[0].Value;
-        var record = RequestRecord.Of(Model, [new ChatMessage(ChatRole.User, "with " + secret)], new ChatOptions { StopSequences = [secret], Instructions = secret });
-        var other = RequestRecord.Of(Model, [new ChatMessage(ChatRole.User, "with " + secret + "0")], record.Options);
+        var record = RecordOf([new ChatMessage(ChatRole.User, "with " + secret)], new ChatOptions { StopSequences = [secret], Instructions = secret });
+        var other = RecordOf([new ChatMessage(ChatRole.User, "with " + secret + "0")], record.Options);
 
         record.Key.Should().NotBe(other.Key);
         Written(record).ToJsonString().Should().NotContain(secret).And.Contain("with [redacted ");
@@ -87,8 +87,24 @@ public sealed class RequestRecordTests
         ChatMessage[] messages = [new(ChatRole.System, "Grade.\r\n"), new(ChatRole.User, "größer \"e\u0301\"")];
         var options = new ChatOptions { Temperature = 0.1f, MaxOutputTokens = 100, ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse("""{"type":"object","properties":{"b":{"type":"string"},"a":{"maximum":1.0}}}""")) };
 
-        RequestRecord.Of(Model, messages, options).Key.Should().Be("9cbd559fa2c462ab22e0c313f59dfc8b1b388d90476922527652e01a6c9f7bd2");
+        RecordOf(messages, options).Key.Should().Be("9cbd559fa2c462ab22e0c313f59dfc8b1b388d90476922527652e01a6c9f7bd2");
     }
+
+    [Fact]
+    public void A_request_that_follows_a_reply_with_a_secret_is_the_one_that_follows_its_replay()
+    {
+        var secret = FakeSecrets.All[0].Value;
+        ChatMessage[] Messages(string said) =>
+        [
+            new(ChatRole.User, "q"),
+            new(ChatRole.Assistant, [new TextContent("I saw " + said), new FunctionCallContent("c", "look", new Dictionary<string, object?> { ["at"] = said })]),
+            new(ChatRole.User, "again"),
+        ];
+
+        RecordOf(Messages(secret), null).Key.Should().Be(RecordOf(Messages(SecretRedactor.Shapes.Redact(secret)), null).Key).And.NotBe(RecordOf(Messages("nothing"), null).Key);
+    }
+
+    private static RequestRecord RecordOf(IReadOnlyList<ChatMessage> messages, ChatOptions? options) => RequestRecord.Of(Model, messages, options, new CanonicalSpelling(SecretRedactor.Shapes));
 
     private static JsonObject Written(RequestRecord record) =>
         JsonNode.Parse(CanonicalJson.Utf8(writer => record.WriteTo(writer, new RedactedSpelling(SecretRedactor.Shapes))))!.AsObject();
