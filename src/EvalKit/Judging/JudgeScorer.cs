@@ -24,6 +24,9 @@ internal sealed class JudgeScorer : IModelScorer
 
     public bool ReadsTrace => _judge.ReadsTrace;
 
+    /// <summary>Whether the judge's file is the user's own.</summary>
+    public bool IsOwn => !_judge.IsEmbedded;
+
     public string JudgeName => _judge.Name;
 
     public ModelUri Model { get; }

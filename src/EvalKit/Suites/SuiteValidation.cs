@@ -3,7 +3,7 @@ namespace EvalKit.Suites;
 /// <summary>Checks that a suite and its dataset fit together, before anything runs or is paid for.</summary>
 public static class SuiteValidation
 {
-    /// <summary>Checks name, run settings, dataset, scorers, a model's prompt and gates.</summary>
+    /// <summary>Checks name, run settings, dataset, scorers, prompts and gates.</summary>
     /// <param name="suite">The suite.</param>
     /// <param name="dataset">Its cases.</param>
     /// <exception cref="EvalKitException">Something does not fit; the message lists all problems, one a line.</exception>
@@ -13,6 +13,7 @@ public static class SuiteValidation
             .Concat(dataset.Cases.Count == 0 ? [$"the dataset '{dataset.Name}' has no cases; expected at least one."] : [])
             .Concat(ScorerProblems.Of(suite, dataset))
             .Concat(AppProblems.Of(suite, dataset))
+            .Concat(JudgeProblems.Of(suite, dataset))
             .Concat(suite.Gates.SelectMany(gate => GateProblems.Of(gate, suite)))
             .ToList();
         if (problems.Count == 0)

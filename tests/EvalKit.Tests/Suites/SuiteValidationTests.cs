@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EvalKit.Datasets;
+using EvalKit.Judging;
 using EvalKit.Suites;
 using EvalKit.Tests.Datasets;
 
@@ -38,6 +39,27 @@ public sealed class SuiteValidationTests
     public void A_misfit_is_named_with_the_next_step(string yaml, string problem, string nextStep)
     {
         Fault(yaml).Should().Contain(problem).And.Contain(nextStep);
+    }
+
+    [Theory]
+    [InlineData("qestion", "the judge 'tone' cannot be asked about any case, such as '*': tone.md:8:*qestion*")]
+    [InlineData("question", null)]
+    public void A_judge_of_one_s_own_that_misspells_a_name_is_found_before_the_app_is_paid(string name, string? problem)
+    {
+        var judge = JudgeFile.Parse($"---\nname: tone\nversion: 1\nneeds: [outputs]\nvalue: bool\n---\n# user\n{{{{ inputs.{name} }}}}\n{{{{ block outputs }}}}\n", "tone.md");
+        var suite = new EvalSuite("faq") { App = (_, _) => Task.FromResult(AppOutput.FromText("a")) };
+        suite.Score(Judges.Of(judge, "openai:/m"));
+
+        var check = () => SuiteValidation.Check(suite, Faq);
+
+        if (problem is null)
+        {
+            check.Should().NotThrow();
+        }
+        else
+        {
+            check.Should().Throw<EvalKitException>().WithMessage("*" + problem);
+        }
     }
 
     [Fact]
