@@ -30,6 +30,9 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     /// <summary>The run whose outputs are scored anew; null for none.</summary>
     public string? Rescore { get; init; }
 
+    /// <summary>Whether recordings that the run makes no use of are removed.</summary>
+    public bool Prune { get; init; }
+
     /// <summary>The suite file; null when the suite was made of options.</summary>
     public string? SuiteFile { get; init; }
 
@@ -114,8 +117,9 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
             Environment = environment,
             Time = context.Time,
             Notices = new Notices(context),
-            Fresh = settings[SettingCatalog.Fresh].Flag,
-            ReuseJudgements = settings[SettingCatalog.Reuse].Value == "on",
+            Fresh = Prune || settings[SettingCatalog.Fresh].Flag,
+            ReuseJudgements = !Prune && settings[SettingCatalog.Reuse].Value == "on",
+            PruneRecordings = Prune,
             BudgetUsd = settings.Budget(environment.CiProvider is not null),
             RetryErrorsOf = await IdOfAsync(store, RetryErrors, cancellationToken),
             RescoreRun = await IdOfAsync(store, Rescore, cancellationToken),

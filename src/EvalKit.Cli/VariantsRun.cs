@@ -29,6 +29,11 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
             throw new EvalKitException(FaultKind.Usage, $"--retry-errors {run} is of one run, but the matrix of '{spec.Name}' makes {spec.Variants.Count}. Run the variant alone: give its values by --set, and --set matrix=.");
         }
 
+        if (single.Prune)
+        {
+            throw new EvalKitException(FaultKind.Usage, $"--prune removes what one run makes no use of, but the matrix of '{spec.Name}' makes {spec.Variants.Count}, which may share recordings. Run a variant alone: give its values by --set, and --set matrix=.");
+        }
+
         if (single.Rebaseline is not null)
         {
             throw new EvalKitException(FaultKind.Usage, $"--rebaseline holds one run against another commit, but the matrix of '{spec.Name}' holds its variants against the first. Leave one of the two out (--set matrix= runs one alone).");

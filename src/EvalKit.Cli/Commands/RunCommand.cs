@@ -13,16 +13,22 @@ internal static class RunCommand
         var set = new Option<string[]>("--set") { Description = "Override a value of the suite file, as path=value: --set gates[0].max_drop=0.1", HelpName = "path=value" };
         var name = new Option<string>("--name") { Description = "A name for the run.", HelpName = "name" };
         var retry = new Option<string>("--retry-errors") { Description = "Try the errors of a run again, in that run: an error is replaced only when its retry succeeds.", HelpName = "run" };
+        var prune = new Option<bool>("--prune") { Description = "Judge everything anew, by recordings where there are some, and remove those that the run makes no use of." };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
         var rebaseline = new Option<bool>("--rebaseline") { Description = "Run the commit that the change began from too, in the same session, and hold the run against it instead of the baseline." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show cases, calls, cost and detectable effect, and call nothing." };
         var watch = new Option<bool>("--watch") { Description = "Run again whenever a file of the suite's folder changes, until Ctrl-C." };
-        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report; a suite with a matrix runs its variants side by side.") { suite, set, name, retry, rebaseline, dryRun, json, watch };
+        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report; a suite with a matrix runs its variants side by side.") { suite, set, name, retry, prune, rebaseline, dryRun, json, watch };
         command.Validators.Add(r =>
         {
             if (r.GetValue(watch) && r.GetValue(dryRun))
             {
                 r.AddError("--watch cannot be used with --dry-run, which runs nothing. Leave one of them out.");
+            }
+
+            if (r.GetValue(prune) && r.GetValue(retry) is not null)
+            {
+                r.AddError("--prune judges everything anew and cannot be used with --retry-errors, which does not. Leave one of them out.");
             }
 
             if (r.GetValue(watch) && r.GetValue(json))
@@ -46,6 +52,7 @@ internal static class RunCommand
                     Name = result.GetValue(name),
                     SuiteFile = path,
                     RetryErrors = result.GetValue(retry),
+                    Prune = result.GetValue(prune),
                     Rebaseline = result.GetValue(rebaseline) ? file => SuiteBinder.Bind(SuiteFile.Load(file, result.GetValue(set), CliScorers.Providers), CliScorers.Providers) : null,
                     DryRun = result.GetValue(dryRun),
                     Json = result.GetValue(json),

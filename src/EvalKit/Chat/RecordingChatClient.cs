@@ -54,6 +54,9 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <summary>Why the model cannot be asked, so that only recordings answer; null when it can.</summary>
     public string? Missing { get; }
 
+    /// <summary>Whether recordings are read and made.</summary>
+    internal bool IsRecording => _mode != ReplayMode.Off;
+
     /// <summary>How many replies could not be recorded, and the first reason; null for none. A judge tells it beside its feedback, an app's output has no place for it.</summary>
     internal (int Count, string Reason)? Unrecorded { get; private set; }
 

@@ -111,6 +111,7 @@ public sealed class RecordingFile
     /// <returns>How many lines were removed.</returns>
     public static int Prune(string path, IReadOnlySet<string> usedKeys)
     {
+        using var turn = new FileTurn(path);
         var unused = UnusedLines(path, usedKeys).ToHashSet();
         if (unused.Count > 0)
         {

@@ -38,6 +38,9 @@ internal sealed class AppClient : IDisposable
         ? [string.Create(CultureInfo.InvariantCulture, $"{(count == 1 ? "1 reply" : count + " replies")} of the app's model could not be recorded, and will be paid again: {reason}")]
         : [];
 
+    /// <summary>The recordings that the run reads for the app.</summary>
+    public IEnumerable<RecordingFile> Recordings => _client is { IsRecording: true } ? [_client.File] : [];
+
     public void Dispose() => _client?.Dispose();
 
     private static EvalApp SkippingWhatIsNotRecorded(EvalApp app) => async (evalCase, cancellationToken) =>

@@ -41,6 +41,11 @@ public static class EvalSuiteExtensions
 
             var run = await evaluation.CompleteAsync(cancellationToken).ConfigureAwait(false);
             run = run with { Warnings = [.. client.Warnings, .. run.Warnings] };
+            if (options.PruneRecordings)
+            {
+                RecordingPruner.Prune(run, [.. client.Recordings, .. evaluation.Recordings], options.Notices);
+            }
+
             var stop = cancellationToken.IsCancellationRequested ? cancellationToken : options.Stop;
             return stop.IsCancellationRequested && run.Results.Record.State == RunState.Cancelled
                 ? throw new EvaluationCanceledException(run, new OperationCanceledException(stop), stop)

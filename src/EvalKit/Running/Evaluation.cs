@@ -1,4 +1,5 @@
 using System.Globalization;
+using EvalKit.Chat;
 using EvalKit.Metrics;
 using EvalKit.Redaction;
 using EvalKit.Running.Budget;
@@ -72,6 +73,9 @@ public sealed class Evaluation : IAsyncDisposable
 
     /// <summary>The cases that are to be run.</summary>
     public IReadOnlyList<EvalCase> SelectedCases { get; }
+
+    /// <summary>The recordings that the run reads for its judges.</summary>
+    internal IEnumerable<RecordingFile> Recordings => _judges.Recordings;
 
     /// <summary>Trials that an earlier, unfinished run has done: they are not run again.</summary>
     public int Kept { get; }

@@ -58,6 +58,12 @@ public sealed record EvaluationOptions
     /// <summary>Whether a complete run with the same fingerprints and selection is taken instead of making it once more. Default: false.</summary>
     public bool TakeCompleteRun { get; init; }
 
+    /// <summary>
+    /// Whether recordings that the run made no use of are removed from its files, once it is complete and without errors. What is taken over from a baseline or an unfinished
+    /// run asks for no recording: set <see cref="Fresh"/>, and <see cref="ReuseJudgements"/> to false. Default: false.
+    /// </summary>
+    public bool PruneRecordings { get; init; }
+
     /// <summary>Id of a run whose errors are tried again, in that run: an error is replaced only once its retry gave a result. Null for none.</summary>
     public string? RetryErrorsOf { get; init; }
 
