@@ -19,7 +19,7 @@ public sealed record JudgeDefences
     public const int DefaultMinTokens = 1;
 
     /// <summary>Changes whenever the words that a defence puts into a prompt change, or what it does to a text.</summary>
-    internal const int Revision = 2;
+    internal const int Revision = 3;
 
     /// <summary>All defences, as they are unless a judge or a suite says otherwise.</summary>
     public static JudgeDefences Default { get; } = new();
