@@ -21,6 +21,10 @@ public sealed record CandidateText(string Text, JsonObject? Findings)
     /// <param name="text">What the app answered.</param>
     public static CandidateText Of(string text) => Of(text, JudgeDefences.Default);
 
+    /// <summary>The same with nothing left out, to hold two texts against each other: long ones may differ where a judge is not shown them.</summary>
+    /// <param name="text">What the app answered.</param>
+    internal static CandidateText Whole(string text) => Of(text, JudgeDefences.Default with { MaxCharacters = null });
+
     /// <summary>Normalises a text; equal texts give equal results on every system, and a normalised text stays as it is.</summary>
     /// <param name="text">What the app answered.</param>
     /// <param name="defences">What is to be done.</param>

@@ -11,8 +11,8 @@ internal static class EqualAnswer
     /// <summary>The verdict that the judge file declares for equal answers; null where a model must be asked.</summary>
     public static FeedbackValue? Of(JudgeFile judge, ScoreArguments args, CandidateText candidate) =>
         judge.EqualIs is { } label
-        && Normalized(candidate.Text) is { Length: > 0 } answer
-        && args.Case?.AcceptedResponses.Any(a => Normalized(CandidateText.Of(a).Text) == answer) == true
+        && Normalized(candidate.LeftOut == 0 ? candidate.Text : CandidateText.Whole(args.OutputText).Text) is { Length: > 0 } answer
+        && args.Case?.AcceptedResponses.Any(a => Normalized(CandidateText.Whole(a).Text) == answer) == true
             ? judge.Verdict.Read(label)
             : null;
 

@@ -56,6 +56,18 @@ public sealed class FirstClassJudgesTests
         client.Asked.Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task A_long_answer_that_differs_where_the_judge_is_not_shown_it_is_not_equal()
+    {
+        var client = ScriptedChatClient.Saying(Yes);
+        var filler = new string('x', 20_000);
+        var args = SomeJudged.Arguments(new JsonObject { ["expected_response"] = filler + "no!" + filler }, filler + "yes" + filler);
+
+        _ = await ((IModelScorer)Judges.Equivalence("fake:/m")).Bind(client).ScoreAsync(args, default);
+
+        client.Asked.Should().ContainSingle();
+    }
+
     [Theory]
     [InlineData("Frank Herbert!")]
     [InlineData("not Frank Herbert")]

@@ -10,8 +10,8 @@ internal static class PairwiseOrders
         return (Show(args, candidate, reference), Show(args, reference, candidate));
     }
 
-    /// <summary>Whether a judge would see no difference.</summary>
-    public static bool AreEqual(ScoreArguments args, Trial reference) => CandidateText.Of(args.OutputText).Text == CandidateText.Of(reference.Output!.Text).Text;
+    /// <summary>Whether there is no difference to judge.</summary>
+    public static bool AreEqual(ScoreArguments args, Trial reference) => CandidateText.Whole(args.OutputText).Text == CandidateText.Whole(reference.Output!.Text).Text;
 
     private static ScoreArguments Show(ScoreArguments args, Trial first, Trial second) => new(args.Case, first) { Reference = second, Replicate = args.Replicate };
 }
