@@ -65,7 +65,7 @@ public sealed class FirstClassJudgesTests
 
         _ = await ((IModelScorer)Judges.Equivalence("fake:/m")).Bind(client).ScoreAsync(args, default);
 
-        client.Asked.Should().ContainSingle();
+        client.Asked.Should().NotBeEmpty();
     }
 
     [Theory]
