@@ -9,7 +9,7 @@ public enum Spotlighting
     /// <summary>The text stands as it is between its delimiters. The default: every model reads it well.</summary>
     Delimit,
 
-    /// <summary>A mark that the text does not contain stands in the place of each blank and at the end of each line.</summary>
+    /// <summary>A mark that the text does not contain stands in the place of each blank and before each other white space, such as a tab or the end of a line.</summary>
     Datamark,
 
     /// <summary>The text is base64 of its UTF-8: no word of it can be taken for an instruction, but weak models read it badly.</summary>

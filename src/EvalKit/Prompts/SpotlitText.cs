@@ -19,7 +19,7 @@ internal static class SpotlitText
                 return (Base64Form, Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
             case Spotlighting.Datamark:
                 var mark = MarkFor(text);
-                return (DatamarkForm + mark, text.Replace(" ", mark, StringComparison.Ordinal).Replace("\n", mark + "\n", StringComparison.Ordinal));
+                return (DatamarkForm + mark, Marked(text, mark));
             default:
                 return ("", text);
         }
@@ -56,6 +56,26 @@ internal static class SpotlitText
 
     private static IEnumerable<int> PrivateUse() => Enumerable.Range(FirstMark, 0x1900).Concat(Enumerable.Range(0xF0000, 0xFFFE)).Concat(Enumerable.Range(0x100000, 0xFFFE));
 
+    /// <summary>The mark in the place of each blank and before any other white space, which stays, so that it can be read back: an instruction may be written with tabs or wide blanks.</summary>
+    private static string Marked(string text, string mark)
+    {
+        var marked = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (char.IsWhiteSpace(character))
+            {
+                marked.Append(mark);
+            }
+
+            if (character != ' ')
+            {
+                marked.Append(character);
+            }
+        }
+
+        return marked.ToString();
+    }
+
     private static string Unmarked(string text, string mark)
     {
         var plain = new StringBuilder(text.Length);
@@ -69,9 +89,8 @@ internal static class SpotlitText
             }
 
             at += mark.Length;
-            var endsLine = at < text.Length && text[at] == '\n';
-            plain.Append(endsLine ? '\n' : ' ');
-            at += endsLine ? 1 : 0;
+            var isKept = at < text.Length && char.IsWhiteSpace(text[at]);
+            plain.Append(isKept ? text[at++] : ' ');
         }
 
         return plain.ToString();
