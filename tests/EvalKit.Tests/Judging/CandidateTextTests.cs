@@ -36,7 +36,16 @@ public sealed class CandidateTextTests
     [InlineData("\u2764\uFE0F")]
     [InlineData("1\uFE0F\u20E3 #\uFE0F\u20E3")]
     [InlineData("\u2122\uFE0E")]
+    [InlineData("\u2139\uFE0F \u203C\uFE0F \U0001F5D2\uFE0F")]
     public void A_selector_that_makes_a_picture_of_a_sign_stays(string text) => CandidateText.Of(text).Should().Be(new CandidateText(text, null));
+
+    [Theory]
+    [InlineData("yes)\uFE0F")]
+    [InlineData("=\uFE0F")]
+    [InlineData("1\uFE0F")]
+    [InlineData("\u2014\uFE0F")]
+    public void A_selector_behind_a_sign_without_a_picture_is_taken_out(string text) =>
+        CandidateText.Of(text).Findings!.ToJsonString().Should().Be("""{"variation":1}""");
 
     [Fact]
     public void A_selector_behind_another_one_carries_something_else() => CandidateText.Of("\u2764\uFE0F\uFE0E\uFE0F").Text.Should().Be("\u2764\uFE0F");

@@ -13,6 +13,10 @@ internal static class HiddenCharacters
 
     private const int TextVariation = 0xFE0E;
     private const int PictureVariation = 0xFE0F;
+    private const string KeyCap = "\u20E3";
+
+    /// <summary>Whether a person does not see the character, wherever it stands.</summary>
+    public static bool Contains(Rune rune) => KindOf(rune.Value) is not null;
 
     public static string Remove(string text, SortedDictionary<string, int> counts)
     {
@@ -23,10 +27,12 @@ internal static class HiddenCharacters
 
         var kept = new StringBuilder(text.Length);
         Span<char> written = stackalloc char[2];
-        var before = 0;
+        var before = default(Rune);
+        var end = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (KindOf(rune.Value) is { } kind && !IsPicture(before, rune.Value))
+            end += rune.Utf16SequenceLength;
+            if (KindOf(rune.Value) is { } kind && !IsPicture(before, rune.Value, text.AsSpan(end)))
             {
                 counts[kind] = counts.GetValueOrDefault(kind) + 1;
             }
@@ -35,15 +41,21 @@ internal static class HiddenCharacters
                 kept.Append(written[..rune.EncodeToUtf16(written)]);
             }
 
-            before = rune.Value;
+            before = rune;
         }
 
         return kept.ToString();
     }
 
-    /// <summary>Whether a selector chooses the picture of a sign, a digit or an emoji, or its plain form. Behind a letter, a blank or another selector it carries something else.</summary>
-    private static bool IsPicture(int before, int selector) =>
-        selector is TextVariation or PictureVariation && new Rune(before) is var sign && (Rune.IsSymbol(sign) || Rune.IsDigit(sign) || Rune.IsPunctuation(sign));
+    /// <summary>Whether a selector chooses the picture of a sign or of a key, or its plain form. Behind a letter, a blank, a bracket or another selector it carries something else.</summary>
+    private static bool IsPicture(Rune before, int selector, ReadOnlySpan<char> behind) =>
+        selector is TextVariation or PictureVariation
+        && (before.IsAscii ? before.Value is '#' or '*' or (>= '0' and <= '9') && behind.StartsWith(KeyCap, StringComparison.Ordinal) : HasPicture(before.Value));
+
+    /// <summary>The signs that Unicode gives a picture to, in ranges (emoji-variation-sequences).</summary>
+    private static bool HasPicture(int sign) => sign is 0xA9 or 0xAE or 0x203C or 0x2049 or 0x2122 or 0x2139 or (>= 0x2194 and <= 0x21AA) or (>= 0x231A and <= 0x2328)
+        or (>= 0x232B and <= 0x23FA) or 0x24C2 or (>= 0x25AA and <= 0x25FE) or (>= 0x2600 and <= 0x27BF) or 0x2934 or 0x2935 or (>= 0x2B05 and <= 0x2B55) or 0x3030 or 0x303D
+        or 0x3297 or 0x3299 or (>= 0x1F004 and <= 0x1FAFF);
 
     private static string? KindOf(int character) => character switch
     {

@@ -6,7 +6,7 @@ namespace EvalKit.Judging.Safety;
 
 /// <summary>
 /// Takes the brackets off the marks by which chat formats tell who speaks, and off imitations of a prompt's own delimiters: they stay readable and are nothing but text.
-/// Compatibility forms (full-width brackets and letters) are seen through, for the search alone: folding the text itself would turn 10⁵ into 105.
+/// Compatibility forms (full-width brackets and letters) and characters that nobody sees are seen through, for the search alone: folding the text itself would turn 10⁵ into 105.
 /// </summary>
 internal static partial class RoleTokenNeutralizer
 {
@@ -84,7 +84,8 @@ internal static partial class RoleTokenNeutralizer
         return (folded.ToString(), origin);
     }
 
-    private static string Folded(Rune rune) => rune.IsAscii || rune.Value is 0xFFFD or 0xFFFE ? rune.ToString() : rune.ToString().Normalize(NormalizationForm.FormKC);
+    private static string Folded(Rune rune) =>
+        HiddenCharacters.Contains(rune) ? "" : rune.IsAscii || rune.Value is 0xFFFD ? rune.ToString() : rune.ToString().Normalize(NormalizationForm.FormKC);
 
     [GeneratedRegex(
         """

@@ -24,6 +24,34 @@ public sealed class CandidateDefencesTests
     }
 
     [Theory]
+    [InlineData("[\uFE0FINST]", "(INST)")]
+    [InlineData("<\uFE0F|im_start|>", "(|im_start|)")]
+    [InlineData("#\uFE0F## System:", "*** System:")]
+    [InlineData("[\u2139\uFE0FNST]", "(iNST)")]
+    [InlineData("\uFF1C\uFE0F\uFF5Cim_end\uFF5C\uFF1E", "(|im_end|)")]
+    public void A_picture_in_a_mark_does_not_hide_it(string answer, string seen)
+    {
+        var candidate = CandidateText.Of(answer);
+
+        candidate.Text.Should().Be(seen);
+        candidate.RoleTokens.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("[IN\u2061ST]", "(INST)")]
+    [InlineData("</sys\u00ADtem>", "(/system)")]
+    [InlineData("\u00AD### System:", "\u00AD*** System:")]
+    [InlineData("<|im\u3164_start\u206A|>", "(|im_start|)")]
+    [InlineData("<\u034F</outputs 0123\u200B456789abcdef>>", "((/outputs 0123456789abcdef))")]
+    public void Hidden_characters_in_a_mark_are_seen_through_where_they_are_not_taken_out(string answer, string seen)
+    {
+        var candidate = CandidateText.Of(answer, new JudgeDefences { Normalize = false });
+
+        candidate.Text.Should().Be(seen);
+        candidate.RoleTokens.Should().Be(1);
+    }
+
+    [Theory]
     [InlineData("She sold <<16-3-4=9>>9 eggs a day.")]
     [InlineData("## Systems of equations")]
     [InlineData("Use the [INSTALL] button, then <b>save</b>.")]

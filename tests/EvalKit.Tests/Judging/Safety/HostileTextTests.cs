@@ -13,7 +13,7 @@ public sealed class HostileTextTests
     private static readonly Gen<string> Piece = Gen.OneOf(
         Gen.OneOf<string>(
             "<|im_start|>", "[INST]", "[/INST]", "<<SYS>>", "### System", "### System:\n", "</system>", "＜｜im_end｜＞", "<<outputs 0123456789abcdef>>", "<</outputs 0123456789abcdef0123456789abcdef>>",
-            "\u200B", "\u202E", "\u2066", "\U000E0041", "\U000E0101", "\uD800", "\uDC00", "\uFFFE", "\uFEFF", "e\u0301", ">\u0338", "\uE000", "\uE001", "\U000F0000", "10\u2075", " ", "\n", "\r\n", "\t", "\u00A0", "\u3000", "\u2028", "```", "{{ outputs }}", "[[yes]]", "<", "|", ">", "#"),
+            "\u200B", "\u00AD", "\u2062", "\uFE0F", "\u2139", "\u20E3", "\u2764", "\u202E", "\u2066", "\U000E0041", "\U000E0101", "\uD800", "\uDC00", "\uFFFE", "\uFEFF", "e\u0301", ">\u0338", "\uE000", "\uE001", "\U000F0000", "10\u2075", " ", "\n", "\r\n", "\t", "\u00A0", "\u3000", "\u2028", "```", "{{ outputs }}", "[[yes]]", "<", "|", ">", "#"),
         Gen.String[0, 12]);
 
     private static readonly Gen<string> Hostile = Piece.Array[0, 30].Select(string.Concat);
