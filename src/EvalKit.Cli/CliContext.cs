@@ -25,6 +25,9 @@ internal sealed record CliContext(TextWriter Out, TextWriter Error, Func<string,
     /// <summary>A text of others, such as an exception's, as it may be shown.</summary>
     public string Shown(string text) => TerminalText.Block(Redactor.Redact(text));
 
+    /// <summary>The same with what is invisible made visible.</summary>
+    public string Revealed(string text) => TerminalText.Revealed(Redactor.Redact(text));
+
     /// <summary>The keyboard; null where standard input is none.</summary>
     public IKeySource? Keys { get; init; }
 

@@ -24,6 +24,14 @@ public static partial class TerminalText
         return LogCommands.Disarm(HiddenCharacters.Remove(WithoutEscapes(text)));
     }
 
+    /// <summary>The text as <see cref="Block"/> has it, but with what is invisible or would steer a terminal written as <c>⟨U+202E⟩</c>: for a text that somebody reads to see what is in it.</summary>
+    /// <param name="text">The text.</param>
+    public static string Revealed(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return LogCommands.Disarm(HiddenCharacters.Show(text));
+    }
+
     /// <summary>Few texts hold one, and the expression takes longer to build than to search many texts.</summary>
     private static string WithoutEscapes(string text) => text.AsSpan().ContainsAny('\x1B', '\x9B', '\x9D') ? Escapes().Replace(text, "") : text;
 

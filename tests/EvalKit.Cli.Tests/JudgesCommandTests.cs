@@ -62,7 +62,7 @@ public sealed class JudgesCommandTests : IDisposable
     {
         await File.WriteAllTextAsync(In("faq.jsonl"), """
             {"id":"dune","question":"Who wrote Dune?","expected_response":"Frank Herbert","outputs":"Herbert did."}
-            {"id":"bread","question":"What is bread made of?","expected_response":"flour","outputs":"\u001b[31mflour"}
+            {"id":"bread","question":"What is bread\u2062 made of?","expected_response":"flour","outputs":"\u001b[31mflour"}
 
             """);
 
@@ -72,7 +72,7 @@ public sealed class JudgesCommandTests : IDisposable
         var equal = await RunAsync("judges", "show", "equivalence", "--data", "faq.jsonl", "--case", "bread");
 
         first.Output.Should().StartWith("# system\n\nYou grade answers.").And.Contain("\nHerbert did.\n").And.Contain("Who wrote Dune?");
-        named.Output.Should().Contain("What is bread made of?").And.NotContain("\u001b");
+        named.Output.Should().Contain("What is bread⟨U+2062⟩ made of?").And.Contain("⟨U+001B⟩[31mflour", "the judge gets it").And.NotContainAny("\u001b", "\u2062");
         ruled.Output.Should().Contain("1. Be brief.\n2. Be kind.\n");
         equal.Output.Should().NotBeEmpty();
     }

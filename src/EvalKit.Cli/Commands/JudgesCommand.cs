@@ -51,7 +51,7 @@ internal static class JudgesCommand
             var messages = JudgeCatalog.Render(judge, ArgumentsOf(dataset, result.GetValue(caseId)), result.GetValue(guideline) ?? []);
             await context.Out.WriteLineAsync(messages.Count == 0
                 ? "The answer equals an accepted response: this judge asks no model."
-                : context.Shown(string.Join("\n\n", messages.Select(m => $"# {m.Role}\n\n{m.Text}"))));
+                : context.Revealed(string.Join("\n\n", messages.Select(m => $"# {m.Role}\n\n{m.Text}"))));
             return ExitCodes.Ok;
         });
         return command;
