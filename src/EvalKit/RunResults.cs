@@ -29,12 +29,15 @@ public sealed class RunResults
     /// <summary>Judgements that were made again to see whether a judge drifted; empty when none was.</summary>
     public IReadOnlyList<Canary> Canaries { get; init; } = [];
 
+    /// <summary>The trials that a later attempt took the place of: they were paid for, and count nowhere else.</summary>
+    public IReadOnlyList<Trial> SupersededTrials { get; init; } = [];
+
     /// <summary>The metrics that are computed over the run as a whole; empty when the suite has none.</summary>
     public IReadOnlyList<IRunMetric> RunMetrics { get; init; } = [];
 
     /// <summary>The same results with other run metrics.</summary>
     /// <param name="metrics">The metrics.</param>
-    public RunResults With(IReadOnlyList<IRunMetric> metrics) => new(Record, Rows, Columns) { Canaries = Canaries, RunMetrics = metrics };
+    public RunResults With(IReadOnlyList<IRunMetric> metrics) => new(Record, Rows, Columns) { Canaries = Canaries, SupersededTrials = SupersededTrials, RunMetrics = metrics };
 
     /// <summary>The column of a feedback; null when the run has none of that name.</summary>
     /// <param name="feedback">The feedback's name.</param>

@@ -27,6 +27,9 @@ public sealed record Trial
     /// <summary>Why there is no output; null when there is one.</summary>
     public TrialError? Error { get; init; }
 
+    /// <summary>What was paid for attempts that gave no output: those before the one that counts, and that one where it failed; null where no call is known.</summary>
+    public AppCost? LostCost { get; init; }
+
     /// <summary>Wall time of the answer that counted, or the recorded time; null when not measured.</summary>
     public TimeSpan? Latency { get; init; }
 

@@ -45,6 +45,7 @@ public sealed class SchemaTests : IDisposable
         trial.TraceId.Should().Be("000102030405060708090a0b0c0d0e0f");
         trial.Output!.Text.Should().Be("Because.");
         trial.Latency.Should().Be(TimeSpan.FromMilliseconds(120));
+        trial.LostCost.Should().BeNull();
         var feedback = (await store.ReadFeedbackAsync(run.Id, CancellationToken.None).ToListAsync()).Single();
         feedback.Id.Should().Be("0195a000-0000-7000-8000-00000000000a");
         feedback.Value.Should().Be(FeedbackValue.Of(0.75));
@@ -64,6 +65,19 @@ public sealed class SchemaTests : IDisposable
         await store.AppendTracesAsync("0195a000-0000-7000-8000-000000000002", [SampleRun.Trace(trial)], CancellationToken.None);
 
         (await store.FindTracesAsync("0195a000-0000-7000-8000-000000000002", trial.TraceId, CancellationToken.None)).Single().Spans.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_store_of_version_1_takes_what_attempts_lost()
+    {
+        VersionOneStore.Write(_path);
+        await using var store = await OpenAsync();
+        var old = (await store.ReadTrialsAsync("0195a000-0000-7000-8000-000000000002", CancellationToken.None).ToListAsync()).Single();
+
+        await store.AppendTrialsAsync("0195a000-0000-7000-8000-000000000002", [old with { TraceId = SampleRun.Trial(SampleRun.Case(0), 9).TraceId, Attempt = 2, LostCost = new AppCost(0.10m, 1) }], CancellationToken.None);
+
+        var trials = await store.ReadTrialsAsync("0195a000-0000-7000-8000-000000000002", CancellationToken.None).ToListAsync();
+        trials.Select(t => t.LostCost).Should().Equal(null, new AppCost(0.10m, 1));
     }
 
     [Fact]

@@ -55,6 +55,7 @@ public static class ExportJson
             LatencyMs = ExportFormat.Milliseconds(trial.Latency),
             Usage = trial.Output?.Usage,
             CostUsd = trial.Output?.CostUsd,
+            LostCost = trial.LostCost,
             TraceId = trial.TraceId,
             Feedback = results.Columns.ToDictionary(c => c.Info.Name, c => ExportFeedback.Of(c.Cells[row]), StringComparer.Ordinal),
         };

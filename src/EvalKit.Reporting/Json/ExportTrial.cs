@@ -49,6 +49,10 @@ internal sealed record ExportTrial
 
     public required decimal? CostUsd { get; init; }
 
+    /// <summary>What attempts without output cost; absent where no call is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AppCost? LostCost { get; init; }
+
     public required string TraceId { get; init; }
 
     public required IReadOnlyDictionary<string, ExportFeedback> Feedback { get; init; }

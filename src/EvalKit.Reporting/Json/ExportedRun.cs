@@ -66,6 +66,7 @@ internal sealed class ExportedRun
             Output = Output(line),
             OutputHash = line.OutputHash,
             Error = line.Error,
+            LostCost = line.LostCost,
             Latency = ExportFormat.Time(line.LatencyMs),
             StartedAt = line.StartedAt,
         });

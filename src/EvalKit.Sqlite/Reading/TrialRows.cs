@@ -1,3 +1,4 @@
+using System.Globalization;
 using EvalKit.Sqlite.Columns;
 
 namespace EvalKit.Sqlite.Reading;
@@ -13,7 +14,7 @@ internal static class TrialRows
         var select = connection.Statement(
             """
             SELECT t.case_no, t.repeat, t.attempt, t.started_at, t.trial_no, t.trace_id, c.id, t.latency, t.status,
-                t.error_kind, t.error_type, t.error_message, t.output_hash, coalesce(t.output, b.bytes)
+                t.error_kind, t.error_type, t.error_message, t.output_hash, coalesce(t.output, b.bytes), t.lost_usd, t.lost_calls
             FROM trial t
             JOIN evaluation e USING (run_no)
             JOIN dataset_case c ON c.version_no = e.version_no AND c.case_no = t.case_no
@@ -55,6 +56,7 @@ internal static class TrialRows
         Status = EnumText<TrialStatus>.Read(row.Text(8)),
         Error = row.NullableText(9) is { } kind ? new TrialError(EnumText<TrialErrorKind>.Read(kind), row.NullableText(10), row.Text(11)) : null,
         OutputHash = row.NullableText(12),
+        LostCost = row.NullableText(14) is { } usd ? new AppCost(decimal.Parse(usd, CultureInfo.InvariantCulture), row.Int32(15)) : null,
         Output = row.IsNull(13) ? null : OutputJson.Read(row.Bytes(13)),
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EvalKit.Runs;
 using EvalKit.Sqlite.Columns;
 
@@ -14,8 +15,9 @@ internal sealed class TrialTable(StoreConnection connection, RunTables runs, Blo
     private readonly Statement _insert = connection.Statement(
         """
         INSERT INTO trial
-            (run_no, trace_id, case_no, repeat, attempt, started_at, latency, status, error_kind, error_type, error_message, output_hash, output, output_blob)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            (run_no, trace_id, case_no, repeat, attempt, started_at, latency, status, error_kind, error_type, error_message, output_hash, output, output_blob,
+            lost_usd, lost_calls)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
         ON CONFLICT DO NOTHING
         """);
 
@@ -46,7 +48,9 @@ internal sealed class TrialTable(StoreConnection connection, RunTables runs, Blo
             .Bind(9, trial.Error is { } error ? EnumText<TrialErrorKind>.Of(error.Kind) : null)
             .Bind(10, trial.Error?.Type)
             .Bind(11, trial.Error?.Message)
-            .Bind(12, trial.OutputHash);
+            .Bind(12, trial.OutputHash)
+            .Bind(15, trial.LostCost?.Usd.ToString(CultureInfo.InvariantCulture))
+            .Bind(16, trial.LostCost?.UnknownCalls);
         if (trial.Output is { } output)
         {
             blobs.Bind(_insert, 13, 14, json.Write(output, OutputJson.Write));

@@ -4,8 +4,8 @@ using System.Text;
 namespace EvalKit.Metrics;
 
 /// <summary>
-/// What a run cost: the calls of its judges and what its app told, each once. What recorded outputs cost when they were made is not part of it, and neither is
-/// what recordings, response cache and baseline answered. Immutable; console, report, JSON and budget share it.
+/// What a run cost: the calls of its judges and of its app, each once, also those of attempts that failed and of results that others took the place of. What recorded
+/// outputs cost when they were made is not part of it, and neither is what recordings, response cache and baseline answered. Immutable; console, report, JSON and budget share it.
 /// </summary>
 public sealed record RunCost
 {
@@ -43,7 +43,7 @@ public sealed record RunCost
         var cost = None;
         if (!results.Record.AppFingerprint.StartsWith(RunRecord.RecordedApp, StringComparison.Ordinal) && !results.Record.Parameters.ContainsKey(RunRecord.RescoredParameter))
         {
-            cost = results.Rows.Aggregate(cost, (sum, row) => sum.Plus(row.Trial));
+            cost = results.Rows.Select(r => r.Trial).Concat(results.SupersededTrials).Aggregate(cost, (sum, trial) => sum.Plus(trial));
         }
 
         return results.Columns.SelectMany(c => c.Cells).Concat(results.Canaries.Select(c => c.Judgement)).OfType<Feedback>().Aggregate(cost, (sum, feedback) => sum.Plus(feedback));
@@ -63,14 +63,13 @@ public sealed record RunCost
             };
     }
 
-    /// <summary>This cost and what the app told of a trial. An app that tells tokens and no cost made a call of unknown price.</summary>
+    /// <summary>This cost and that of a trial's attempts. An app that tells tokens and no cost made a call of unknown price.</summary>
     /// <param name="trial">The trial; not one of a recorded output, which was paid for before.</param>
-    public RunCost Plus(Trial trial) => trial.Output switch
+    public RunCost Plus(Trial trial)
     {
-        { CostUsd: { } cost } => Plus(cost, 0, null),
-        { Usage: not null } => Plus(null, 1, App),
-        _ => this,
-    };
+        ArgumentNullException.ThrowIfNull(trial);
+        return AppCost.Of(trial) is { } cost ? Plus(cost.Usd, cost.UnknownCalls, cost.UnknownCalls > 0 ? App : null) : this;
+    }
 
     /// <summary>The cost in one line, such as <c>cost $0.12; price of openai:/m unknown (12 calls)</c>; null when there is nothing to tell.</summary>
     public string? Describe()

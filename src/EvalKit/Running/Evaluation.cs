@@ -53,7 +53,7 @@ public sealed class Evaluation : IAsyncDisposable
         var judgeTraces = new JudgeTraces();
         var layers = new JudgeLayers(options, suite.Run.Repeats, _capture, judgeTraces, ids, _progress);
         _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, layers.Around)];
-        _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, _capture, options.Prices, options.Stop);
+        _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, _capture, options.Prices, LostCosts.Of(suite, options.Prices), options.Stop);
         _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, references, new TrialTraces(store, Record.Id, judgeTraces), ids, options.Time);
         _slots = new SemaphoreSlim(suite.Run.Concurrency);
         _canaries = new CanaryRound(suite, options, _scorers, opening.Earlier.JudgedAgain, ids);
@@ -277,11 +277,14 @@ public sealed class Evaluation : IAsyncDisposable
         _progress.Started();
         Trial? trial = null;
         var cost = TrialCost.None;
+
+        // What a recorded output cost was paid when it was recorded.
+        var isPaid = !Record.AppFingerprint.StartsWith(RunRecord.RecordedApp, StringComparison.Ordinal);
+        void TrialEnded(Trial ended, bool calledApp) => (trial, cost) = (ended, calledApp && isPaid ? TrialCost.Of(ended) : TrialCost.None);
         try
         {
-            var work = await _steps.RunAsync(evalCase, repeat, app, t => trial = t, cancellationToken).ConfigureAwait(false);
-            // What a recorded output cost was paid when it was recorded.
-            cost = TrialCost.Of(Record.AppFingerprint.StartsWith(RunRecord.RecordedApp, StringComparison.Ordinal) ? work with { CalledApp = false } : work);
+            var work = await _steps.RunAsync(evalCase, repeat, app, TrialEnded, cancellationToken).ConfigureAwait(false);
+            cost = TrialCost.Of(isPaid ? work : work with { CalledApp = false });
             return WithoutSecrets(work.Outcome);
         }
         finally

@@ -16,7 +16,7 @@ public static class RunReader
     {
         ArgumentNullException.ThrowIfNull(store);
         var record = await store.FindRunAsync(runId, cancellationToken).ConfigureAwait(false) ?? throw RunFaults.UnknownRun(store.Location, runId);
-        var rows = await ReadRowsAsync(store, runId, cancellationToken).ConfigureAwait(false);
+        var (rows, superseded) = await ReadRowsAsync(store, runId, cancellationToken).ConfigureAwait(false);
         var columns = new ColumnsBuilder(rows);
         await foreach (var feedback in store.ReadFeedbackAsync(runId, cancellationToken).ConfigureAwait(false))
         {
@@ -24,10 +24,10 @@ public static class RunReader
         }
 
         var built = columns.Build(record.Feedbacks);
-        return new RunResults(record, rows, built) { Canaries = columns.Canaries(built) };
+        return new RunResults(record, rows, built) { Canaries = columns.Canaries(built), SupersededTrials = superseded };
     }
 
-    private static async Task<List<TrialRow>> ReadRowsAsync(IRunStore store, string runId, CancellationToken cancellationToken)
+    private static async Task<(List<TrialRow> Rows, List<Trial> Superseded)> ReadRowsAsync(IRunStore store, string runId, CancellationToken cancellationToken)
     {
         var cases = new Dictionary<string, EvalCase>(StringComparer.Ordinal);
         await foreach (var evalCase in store.ReadCasesAsync(runId, cancellationToken).ConfigureAwait(false))
@@ -37,11 +37,13 @@ public static class RunReader
 
         // Trials come by case, repeat and attempt: the last of a (case, repeat) is its highest attempt.
         var rows = new List<TrialRow>(cases.Count);
+        var superseded = new List<Trial>();
         await foreach (var trial in store.ReadTrialsAsync(runId, cancellationToken).ConfigureAwait(false))
         {
             var row = new TrialRow(cases[trial.CaseId], trial);
             if (rows.Count > 0 && rows[^1].Trial.CaseId == trial.CaseId && rows[^1].Trial.Repeat == trial.Repeat)
             {
+                superseded.Add(rows[^1].Trial);
                 rows[^1] = row;
             }
             else
@@ -50,6 +52,6 @@ public static class RunReader
             }
         }
 
-        return rows;
+        return (rows, superseded);
     }
 }

@@ -53,6 +53,10 @@ public sealed record TraceTelemetry
     /// <summary>Calls whose tokens or price have to be known before a sum is one: what failed is not charged, and embeddings mostly tell no tokens.</summary>
     internal static bool MustTellUsage(SpanView call) => call.Span.Status != SpanStatus.Error && call.Span.Type is not (SpanTypes.Embedding or SpanTypes.Reranker);
 
+    /// <summary>Whether a provider may have charged for a call: it told tokens or should have, or nobody waited for its reply.</summary>
+    internal static bool MayBeCharged(SpanView call) =>
+        call.Usage is not null || MustTellUsage(call) || (call.IsGivenUp && call.Span.Type is not (SpanTypes.Embedding or SpanTypes.Reranker));
+
     private static TokenUsage? UsageOf(IReadOnlyList<SpanView> calls)
     {
         if (!calls.Any(c => c.Usage is not null) || calls.Any(c => c.Usage is null && MustTellUsage(c)))

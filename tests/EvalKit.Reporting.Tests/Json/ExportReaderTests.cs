@@ -62,6 +62,7 @@ public sealed class ExportReaderTests : IDisposable
             },
             OutputHash = new string('c', 64),
             Error = new TrialError(TrialErrorKind.Timeout, "System.TimeoutException", "late"),
+            LostCost = new AppCost(0.1230m, 4),
             Latency = TimeSpan.FromTicks(3),
             StartedAt = ExampleRunTime.AddTicks(7),
         };

@@ -78,7 +78,7 @@ public static class RecordGen
         Gen.Enum<TrialStatus>(),
         OptionalOf(Output),
         OptionalOf(Gen.Select(Gen.Enum<TrialErrorKind>(), OptionalText(AnyText), AnyText, (kind, type, message) => new TrialError(kind, type, message))),
-        Gen.Select(OptionalText(AnyText), Optional(Duration), Time),
+        Gen.Select(OptionalText(AnyText), Optional(Duration), Time, OptionalOf(Gen.Select(Gen.Decimal[0, 1000], Gen.Int[0, 5], (usd, calls) => new AppCost(usd, calls)))),
         (numbers, status, output, error, rest) => new Trial
         {
             TraceId = "",
@@ -91,6 +91,7 @@ public static class RecordGen
             OutputHash = rest.Item1,
             Latency = rest.Item2,
             StartedAt = rest.Item3,
+            LostCost = rest.Item4,
         });
 
     public static Gen<FeedbackValue> Value { get; } = Gen.OneOf(

@@ -11,9 +11,10 @@ namespace EvalKit.Running.Trials;
 /// <param name="progress">Told of what is waited for.</param>
 /// <param name="capture">Captures what happens inside.</param>
 /// <param name="prices">What models cost.</param>
+/// <param name="lostCosts">Tells what attempts without output cost.</param>
 /// <param name="stop">Once it is cancelled nothing is tried again.</param>
 internal sealed class TrialRunner(
-    RunSettings settings, TimeProvider time, IIdSource ids, ProgressCounter progress, TraceCapture capture, PriceTable prices, CancellationToken stop)
+    RunSettings settings, TimeProvider time, IIdSource ids, ProgressCounter progress, TraceCapture capture, PriceTable prices, LostCosts lostCosts, CancellationToken stop)
 {
     private const string SpanName = "trial";
 
@@ -26,12 +27,14 @@ internal sealed class TrialRunner(
     public async Task<TracedTrial> RunAsync(EvalCase evalCase, int repeat, int attemptsBefore, EvalApp app, CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
+        AppCost? lost = null;
         for (var attempt = 1; ; attempt++)
         {
             var started = time.GetTimestamp();
             var traceId = ids.NewTraceId();
             var (status, output, error, fault, trace) = await TraceAsync(traceId, evalCase, app, cancellationToken).ConfigureAwait(false);
             var elapsed = time.GetElapsedTime(started);
+            lost = output is null ? AppCost.Sum(lost, lostCosts.Of(trace, status, error)) : lost;
             if (fault is { IsTransient: true } && attempt <= settings.Retries && !stop.IsCancellationRequested)
             {
                 progress.Waiting(fault.Reason);
@@ -56,6 +59,7 @@ internal sealed class TrialRunner(
                 Output = output,
                 OutputHash = output is null ? null : CanonicalJson.Hash(output.Value),
                 Error = error,
+                LostCost = lost,
                 Latency = output is null ? null : output.RecordedLatency ?? elapsed,
                 StartedAt = startedAt,
             };

@@ -22,16 +22,16 @@ internal sealed class TrialSteps(
     /// <param name="evalCase">The case.</param>
     /// <param name="repeat">Which repeat, from 0.</param>
     /// <param name="app">The app.</param>
-    /// <param name="ended">Told of the trial as soon as it is stored.</param>
+    /// <param name="ended">Told of the trial as soon as it ended, and whether the app was called for it.</param>
     /// <param name="cancellationToken">Cancels the trial; what was answered is stored all the same.</param>
-    public async Task<TrialWork> RunAsync(EvalCase evalCase, int repeat, EvalApp app, Action<Trial> ended, CancellationToken cancellationToken)
+    public async Task<TrialWork> RunAsync(EvalCase evalCase, int repeat, EvalApp app, Action<Trial, bool> ended, CancellationToken cancellationToken)
     {
         var found = earlier.Find(evalCase.Id, repeat);
         var kept = found is not null && earlier.KeepsTrial(found) ? found : null;
         var (trial, trace) = kept is null
             ? await runner.RunAsync(evalCase, repeat, found?.Trial.Attempt ?? 0, app, cancellationToken).ConfigureAwait(false)
             : await KeptAsync(kept.Trial, cancellationToken).ConfigureAwait(false);
-        ended(trial);
+        ended(trial, kept is null);
         if (kept is null && found is not null && earlier.ReplacesErrorsByResultsOnly && !EarlierTrial.IsResultOf(trial))
         {
             return new TrialWork(new TrialOutcome(evalCase, found.Trial, InOrder(found.Feedback)), CalledApp: true, []);

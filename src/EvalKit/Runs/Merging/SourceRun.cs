@@ -5,13 +5,15 @@ internal sealed record SourceRun(IRunStore Store, RunRecord Record, IReadOnlyLis
 {
     public string Name => $"run {Record.Id} of {Store.Location}";
 
-    /// <summary>Reads a run. A case and repeat is represented by its highest attempt, as everywhere.</summary>
+    /// <summary>Reads a run. A case and repeat is represented by its highest attempt, as everywhere; what the attempts before cost stays known.</summary>
     public static async Task<SourceRun> ReadAsync(IRunStore store, RunRecord record, CancellationToken cancellationToken)
     {
         var trials = new Dictionary<(string CaseId, int Repeat), Trial>();
         await foreach (var trial in store.ReadTrialsAsync(record.Id, cancellationToken).ConfigureAwait(false))
         {
-            trials[(trial.CaseId, trial.Repeat)] = trial; // Trials come by attempt.
+            // Trials come by attempt.
+            var before = trials.GetValueOrDefault((trial.CaseId, trial.Repeat));
+            trials[(trial.CaseId, trial.Repeat)] = before is null ? trial : trial with { LostCost = AppCost.Sum(AppCost.Of(before), trial.LostCost) };
         }
 
         var feedback = await store.ReadFeedbackAsync(record.Id, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);

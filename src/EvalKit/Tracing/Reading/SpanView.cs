@@ -12,6 +12,9 @@ public sealed record SpanView
     private static readonly string[] InputNames = ["input.value", "mlflow.spanInputs", "traceloop.entity.input", "gen_ai.retrieval.query.text"];
     private static readonly string[] OutputNames = ["output.value", "mlflow.spanOutputs", "traceloop.entity.output"];
 
+    /// <summary>Parts of the names that exceptions and conventions have for it, such as <c>TaskCanceledException</c> and <c>timeout</c>.</summary>
+    private static readonly string[] GivenUp = ["cancel", "timeout"];
+
     /// <summary>The span.</summary>
     public required Span Span { get; init; }
 
@@ -75,6 +78,9 @@ public sealed record SpanView
     /// <summary>Whether it is the call of a model.</summary>
     public bool IsModelCall => SpanTypes.IsModelCall(Span.Type);
 
+    /// <summary>Whether it failed because nobody waited any longer, so that the model may have answered after that.</summary>
+    internal bool IsGivenUp { get; private init; }
+
     /// <summary>Reads a span. Attributes that cannot be read say nothing.</summary>
     /// <param name="span">The span.</param>
     public static SpanView Of(Span span)
@@ -104,6 +110,7 @@ public sealed record SpanView
             OutputMessages = output,
             Input = read.Value(InputNames),
             Output = read.Value(OutputNames),
+            IsGivenUp = span.Status == SpanStatus.Error && read.Text("error.type") is { } type && GivenUp.Any(word => type.Contains(word, StringComparison.OrdinalIgnoreCase)),
         };
     }
 

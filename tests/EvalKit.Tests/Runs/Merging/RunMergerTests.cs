@@ -41,6 +41,19 @@ public sealed class RunMergerTests
     }
 
     [Fact]
+    public async Task What_attempts_before_the_one_that_counts_cost_comes_along()
+    {
+        var part = await BeginAsync(1);
+        var failed = SampleRun.Trial(_dataset.Cases[0], 10) with { Status = TrialStatus.AppError, Output = null, OutputHash = null, LostCost = new AppCost(0.25m, 1) };
+        await part.Store.AppendTrialsAsync(part.RunId, [failed, SampleRun.Trial(_dataset.Cases[0], 11, attempt: 2) with { LostCost = new AppCost(0.50m, 0) }], CancellationToken.None);
+
+        var merge = await MergeAsync(part, await BeginAsync(2));
+
+        merge.Trials.Should().ContainSingle().Which.LostCost.Should().Be(new AppCost(0.75m, 1));
+        (await RunReader.LoadAsync(part.Store, part.RunId, CancellationToken.None)).SupersededTrials.Should().ContainSingle().Which.LostCost.Should().Be(new AppCost(0.25m, 1));
+    }
+
+    [Fact]
     public async Task Traces_come_along_with_the_trial_that_is_kept_and_with_what_judges_said_of_either()
     {
         var first = await (await BeginAsync(1)).AnsweredAsync(0, 10).Then(p => p.AnsweredAsync(1, 11));
