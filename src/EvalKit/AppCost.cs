@@ -5,6 +5,9 @@ namespace EvalKit;
 /// <param name="UnknownCalls">Calls that may have been charged and whose price or count of tokens is unknown.</param>
 public sealed record AppCost(decimal Usd, int UnknownCalls)
 {
+    /// <summary>How the model of a call is named where the app does not tell it.</summary>
+    internal const string Model = "the app's model";
+
     /// <summary>All that a trial's attempts cost; null where no call is known. An app that tells tokens and no cost made a call of unknown price.</summary>
     internal static AppCost? Of(Trial trial) => Sum(trial.LostCost, trial.Output switch
     {

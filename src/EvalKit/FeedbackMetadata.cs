@@ -15,6 +15,9 @@ public static class FeedbackMetadata
     /// <summary>Whether the feedback is a second judgement, made only to see whether the judge still says the same.</summary>
     public const string Canary = "canary";
 
+    /// <summary>Whether the feedback is kept for its cost alone: a retry ended in this error, and what was there before stays.</summary>
+    public const string Superseded = "superseded";
+
     /// <summary>What a judge's defences found in an answer or a reply: an object of names and details. A finding stands beside a score and never changes it.</summary>
     public const string Findings = "findings";
 

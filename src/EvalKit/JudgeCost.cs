@@ -51,6 +51,18 @@ public readonly record struct JudgeCost(decimal? CostUsd, int Calls, string? Unk
         }
     }
 
+    /// <summary>Adds what calls of the app cost, where a feedback has to tell it.</summary>
+    /// <param name="metadata">The metadata.</param>
+    /// <param name="cost">What they cost.</param>
+    internal static void Add(JsonObject metadata, AppCost cost)
+    {
+        metadata[CostName] = (Number(metadata) ?? 0) + cost.Usd;
+        if (cost.UnknownCalls > 0)
+        {
+            Add(metadata, AppCost.Model, cost.UnknownCalls, usd: null);
+        }
+    }
+
     /// <summary>Adds what other metadata tell of calls: their number, cost and tokens, and whether a recording or the cache answered any of them.</summary>
     /// <param name="metadata">The metadata that are added to.</param>
     /// <param name="other">The others; not changed.</param>

@@ -32,12 +32,15 @@ public sealed class RunResults
     /// <summary>The trials that a later attempt took the place of: they were paid for, and count nowhere else.</summary>
     public IReadOnlyList<Trial> SupersededTrials { get; init; } = [];
 
+    /// <summary>The feedback that was paid for and counts nowhere else: another one took its place, or it could not take that of another.</summary>
+    public IReadOnlyList<Feedback> SupersededFeedback { get; init; } = [];
+
     /// <summary>The metrics that are computed over the run as a whole; empty when the suite has none.</summary>
     public IReadOnlyList<IRunMetric> RunMetrics { get; init; } = [];
 
     /// <summary>The same results with other run metrics.</summary>
     /// <param name="metrics">The metrics.</param>
-    public RunResults With(IReadOnlyList<IRunMetric> metrics) => new(Record, Rows, Columns) { Canaries = Canaries, SupersededTrials = SupersededTrials, RunMetrics = metrics };
+    public RunResults With(IReadOnlyList<IRunMetric> metrics) => new(Record, Rows, Columns) { Canaries = Canaries, SupersededTrials = SupersededTrials, SupersededFeedback = SupersededFeedback, RunMetrics = metrics };
 
     /// <summary>The column of a feedback; null when the run has none of that name.</summary>
     /// <param name="feedback">The feedback's name.</param>

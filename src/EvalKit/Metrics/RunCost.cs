@@ -9,9 +9,6 @@ namespace EvalKit.Metrics;
 /// </summary>
 public sealed record RunCost
 {
-    /// <summary>How an app's call is named where no model is known.</summary>
-    private const string App = "the app's model";
-
     /// <summary>No cost.</summary>
     public static RunCost None { get; } = new();
 
@@ -46,7 +43,8 @@ public sealed record RunCost
             cost = results.Rows.Select(r => r.Trial).Concat(results.SupersededTrials).Aggregate(cost, (sum, trial) => sum.Plus(trial));
         }
 
-        return results.Columns.SelectMany(c => c.Cells).Concat(results.Canaries.Select(c => c.Judgement)).OfType<Feedback>().Aggregate(cost, (sum, feedback) => sum.Plus(feedback));
+        return results.Columns.SelectMany(c => c.Cells).Concat(results.Canaries.Select(c => c.Judgement)).Concat(results.SupersededFeedback)
+            .OfType<Feedback>().Aggregate(cost, (sum, feedback) => sum.Plus(feedback));
     }
 
     /// <summary>This cost and a feedback's.</summary>
@@ -68,7 +66,7 @@ public sealed record RunCost
     public RunCost Plus(Trial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return AppCost.Of(trial) is { } cost ? Plus(cost.Usd, cost.UnknownCalls, cost.UnknownCalls > 0 ? App : null) : this;
+        return AppCost.Of(trial) is { } cost ? Plus(cost.Usd, cost.UnknownCalls, cost.UnknownCalls > 0 ? AppCost.Model : null) : this;
     }
 
     /// <summary>The cost in one line, such as <c>cost $0.12; price of openai:/m unknown (12 calls)</c>; null when there is nothing to tell.</summary>

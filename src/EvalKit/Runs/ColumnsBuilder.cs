@@ -6,6 +6,7 @@ internal sealed class ColumnsBuilder
     private readonly Dictionary<string, Feedback?[]> _cells = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _rowOfTrace;
     private readonly List<Feedback> _again = [];
+    private readonly List<Feedback> _superseded = [];
     private readonly IReadOnlyList<TrialRow> _rows;
     private readonly int _rowCount;
 
@@ -20,11 +21,15 @@ internal sealed class ColumnsBuilder
         }
     }
 
+    /// <summary>What was paid for and does not count.</summary>
+    public IReadOnlyList<Feedback> Superseded => _superseded;
+
     public void Add(Feedback feedback)
     {
-        if (!_rowOfTrace.TryGetValue(feedback.TraceId, out var row))
+        if (!_rowOfTrace.TryGetValue(feedback.TraceId, out var row) || SupersededFeedback.Is(feedback))
         {
-            return; // About an attempt that does not count.
+            Supersede(feedback); // About an attempt that does not count, or an error that a retry ended in.
+            return;
         }
 
         if (feedback.Metadata?.ContainsKey(FeedbackMetadata.Canary) == true)
@@ -38,9 +43,18 @@ internal sealed class ColumnsBuilder
             _cells.Add(feedback.Name, cells = new Feedback?[_rowCount]);
         }
 
-        if (cells[row] is not { } current || Counts(feedback, over: current))
+        if (cells[row] is not { } current)
         {
             cells[row] = feedback;
+        }
+        else if (Counts(feedback, over: current))
+        {
+            Supersede(current);
+            cells[row] = feedback;
+        }
+        else
+        {
+            Supersede(feedback);
         }
     }
 
@@ -74,6 +88,14 @@ internal sealed class ColumnsBuilder
                orderby again.Name, row
                select new Canary(again.Name, _rows[row].Case.Id, first, second) { Judgement = again },
         ];
+    }
+
+    private void Supersede(Feedback feedback)
+    {
+        if (SupersededFeedback.IsPaid(feedback))
+        {
+            _superseded.Add(feedback);
+        }
     }
 
     private static bool Counts(Feedback feedback, Feedback over)

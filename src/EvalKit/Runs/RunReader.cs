@@ -24,7 +24,7 @@ public static class RunReader
         }
 
         var built = columns.Build(record.Feedbacks);
-        return new RunResults(record, rows, built) { Canaries = columns.Canaries(built), SupersededTrials = superseded };
+        return new RunResults(record, rows, built) { Canaries = columns.Canaries(built), SupersededTrials = superseded, SupersededFeedback = columns.Superseded };
     }
 
     private static async Task<(List<TrialRow> Rows, List<Trial> Superseded)> ReadRowsAsync(IRunStore store, string runId, CancellationToken cancellationToken)

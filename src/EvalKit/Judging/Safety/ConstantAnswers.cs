@@ -22,7 +22,7 @@ internal static class ConstantAnswers
         var cases = Counts(results.Rows);
         return cases.Count == 0
             ? results
-            : new RunResults(results.Record, results.Rows, [.. results.Columns.Select(c => IsMain(c, results) ? Marked(c, results.Rows, cases) : c)]) { Canaries = results.Canaries, SupersededTrials = results.SupersededTrials };
+            : new RunResults(results.Record, results.Rows, [.. results.Columns.Select(c => IsMain(c, results) ? Marked(c, results.Rows, cases) : c)]) { Canaries = results.Canaries, SupersededTrials = results.SupersededTrials, SupersededFeedback = results.SupersededFeedback };
     }
 
     /// <summary>A judge's first feedback; the others rest on the same judgement.</summary>

@@ -34,7 +34,8 @@ internal sealed class TrialSteps(
         ended(trial, kept is null);
         if (kept is null && found is not null && earlier.ReplacesErrorsByResultsOnly && !EarlierTrial.IsResultOf(trial))
         {
-            return new TrialWork(new TrialOutcome(evalCase, found.Trial, InOrder(found.Feedback)), CalledApp: true, []);
+            var failed = await FailedAsync(evalCase, trial, found.Trial, cancellationToken).ConfigureAwait(false);
+            return new TrialWork(new TrialOutcome(evalCase, found.Trial, InOrder(found.Feedback)), CalledApp: false, failed);
         }
 
         if (kept is null || earlier.IsOfAnotherRun)
@@ -47,6 +48,22 @@ internal sealed class TrialSteps(
         cancellationToken.ThrowIfCancellationRequested();
         var (feedback, made) = await ScoreAsync(evalCase, new TracedTrial(trial, trace), kept, cancellationToken).ConfigureAwait(false);
         return new TrialWork(new TrialOutcome(evalCase, trial, feedback), CalledApp: kept is null, made);
+    }
+
+    /// <summary>Stores that a retry of the app failed where that was paid for: the trial before it stays, so what it cost stands in feedback on that one.</summary>
+    private async Task<IReadOnlyList<Feedback>> FailedAsync(EvalCase evalCase, Trial failed, Trial stays, CancellationToken cancellationToken)
+    {
+        if (AppCost.Of(failed) is not { } cost)
+        {
+            return [];
+        }
+
+        var said = await ScoringPipeline.ScoreAsync([Scorers.AppOk()], references.Arguments(evalCase, failed), ids, time, cancellationToken).ConfigureAwait(false);
+        var metadata = new JsonObject();
+        JudgeCost.Add(metadata, cost);
+        var paid = said.Select(f => SupersededFeedback.Marked(f with { TraceId = stays.TraceId, Metadata = metadata })).ToList();
+        await store.AppendFeedbackAsync(runId, paid, CancellationToken.None).ConfigureAwait(false);
+        return paid;
     }
 
     /// <summary>A trial that is taken over, with its trace; one of another run as a copy.</summary>
@@ -69,8 +86,9 @@ internal sealed class TrialSteps(
         var made = await ScoringPipeline.ScoreAsync(missing, references.Arguments(evalCase, trial) with { Trace = trace }, ids, time, cancellationToken).ConfigureAwait(false);
         var before = kept is null ? [] : KeptOf(kept, trial, missing);
         var appended = made.Where(f => !IsErrorOverWhatIsThere(f, kept)).Concat(earlier.IsOfAnotherRun ? before.Values : []).ToList();
+        var paid = made.Where(f => IsErrorOverWhatIsThere(f, kept) && SupersededFeedback.IsPaid(f)).Select(SupersededFeedback.Marked);
         await traces.AppendOfJudgesAsync(trial.TraceId, CancellationToken.None).ConfigureAwait(false);
-        await store.AppendFeedbackAsync(runId, appended, CancellationToken.None).ConfigureAwait(false);
+        await store.AppendFeedbackAsync(runId, [.. appended, .. paid], CancellationToken.None).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (kept is null)
         {

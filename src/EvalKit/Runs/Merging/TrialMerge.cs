@@ -58,18 +58,18 @@ internal sealed class TrialMerge
     }
 
     /// <summary>
-    /// A value beats an error under the same name. What several sources said alike is kept once; where they differ, as judges may, all is kept and the
+    /// A value beats an error under the same name, of which only the cost is kept. What several sources said alike is kept once; where they differ, as judges may, all is kept and the
     /// latest counts, as in every run.
     /// </summary>
-    private static List<Feedback> MergedFeedback(Trial kept, IEnumerable<Feedback> feedback) =>
-    [
-        .. feedback
-            .DistinctBy(f => f.Id)
-            .GroupBy(f => (f.Name, f.Replicate))
-            .SelectMany(g => g.Any(f => f.State == FeedbackState.Value) ? g.Where(f => f.State == FeedbackState.Value) : g)
+    private static List<Feedback> MergedFeedback(Trial kept, IEnumerable<Feedback> feedback)
+    {
+        var all = feedback.DistinctBy(f => f.Id).ToList();
+        var valued = all.Where(f => f.State == FeedbackState.Value).Select(f => (f.Name, f.Replicate)).ToHashSet();
+        var isBeaten = all.ToLookup(f => SupersededFeedback.Is(f) || (f.State != FeedbackState.Value && valued.Contains((f.Name, f.Replicate))));
+        var counting = isBeaten[false]
             .OrderByDescending(f => f.CreatedAt)
             .ThenByDescending(f => f.Id, StringComparer.Ordinal)
-            .DistinctBy(f => (f.Name, f.Replicate, f.Source, f.Value, f.Passed, f.Error?.Kind))
-            .Select(f => f with { TraceId = kept.TraceId }),
-    ];
+            .DistinctBy(f => (f.Name, f.Replicate, f.Source, f.Value, f.Passed, f.Error?.Kind));
+        return [.. counting.Concat(isBeaten[true].Where(SupersededFeedback.IsPaid).Select(SupersededFeedback.Marked)).Select(f => f with { TraceId = kept.TraceId })];
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using EvalKit.Metrics;
 using EvalKit.Runs;
 using EvalKit.Runs.Merging;
 using EvalKit.TestUtils.Runs;
@@ -51,6 +53,29 @@ public sealed class RunMergerTests
 
         merge.Trials.Should().ContainSingle().Which.LostCost.Should().Be(new AppCost(0.75m, 1));
         (await RunReader.LoadAsync(part.Store, part.RunId, CancellationToken.None)).SupersededTrials.Should().ContainSingle().Which.LostCost.Should().Be(new AppCost(0.25m, 1));
+    }
+
+    [Fact]
+    public async Task Errors_that_a_value_beats_and_those_of_failed_retries_come_along_for_their_cost_alone()
+    {
+        static JsonObject Paid(decimal usd) => new() { ["cost_usd"] = usd, ["model_calls"] = 1 };
+        static Feedback Failed(Trial trial, int number, JsonObject? metadata) =>
+            SampleRun.Feedback(trial, number, "tone") with { Value = null, Error = new FeedbackError(FeedbackErrorKind.Unparseable, "no", null), Metadata = metadata };
+        var part = await (await BeginAsync(1)).AnsweredAsync(0, 10);
+        var trial = SampleRun.Trial(_dataset.Cases[0], 10);
+        var retried = Paid(0.04m);
+        retried[FeedbackMetadata.Superseded] = true;
+        await part.Store.AppendFeedbackAsync(
+            part.RunId,
+            [Failed(trial, 30, Paid(0.01m)), Failed(trial, 31, metadata: null), Failed(trial, 33, retried), SampleRun.Feedback(trial, 32, "tone", FeedbackValue.OfCategory("kind")) with { Metadata = Paid(0.02m) }],
+            CancellationToken.None);
+
+        var merge = await MergeAsync(part, await BeginAsync(2));
+
+        var results = await RunReader.LoadAsync(Target, merge.Run.Id, CancellationToken.None);
+        results.Column("tone")!.Cells.Single()!.Value!.Label.Should().Be("kind");
+        results.SupersededFeedback.Should().HaveCount(2);
+        RunCost.Of(results).KnownUsd.Should().Be(0.07m);
     }
 
     [Fact]
