@@ -8,9 +8,7 @@ internal static class RecordingPruner
     /// <summary>Prunes the files of a run that asked for everything there is; of another one nobody knows what the others need, and nothing is removed.</summary>
     /// <param name="run">The run.</param>
     /// <param name="files">The files that it read.</param>
-    /// <param name="notices">Told what was removed, or why nothing was.</param>
-    /// <exception cref="IOException">A file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file must not be written.</exception>
+    /// <param name="notices">Told what was removed, or why nothing was: the run is paid for, and a file that cannot be written takes nothing from it.</param>
     public static void Prune(EvalRun run, IEnumerable<RecordingFile> files, IProgress<string>? notices)
     {
         if (WhyNot(run.Results) is { } reason)
@@ -21,8 +19,20 @@ internal static class RecordingPruner
 
         foreach (var file in files.Where(f => File.Exists(f.Path)).DistinctBy(f => f.Path, StringComparer.Ordinal))
         {
+            notices?.Report($"{file.Path}: {Prune(file)}");
+        }
+    }
+
+    private static string Prune(RecordingFile file)
+    {
+        try
+        {
             var removed = RecordingFile.Prune(file.Path, file.UsedKeys);
-            notices?.Report(FormattableString.Invariant($"{file.Path}: {(removed == 0 ? "every recording is needed" : removed == 1 ? "removed 1 recording that the run made no use of" : $"removed {removed} recordings that the run made no use of")}"));
+            return removed == 0 ? "every recording is needed" : FormattableString.Invariant($"removed {removed} {(removed == 1 ? "recording" : "recordings")} that the run made no use of");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EvalKitException)
+        {
+            return $"no recording is removed: {exception.Message}";
         }
     }
 

@@ -68,6 +68,20 @@ public sealed class RecordingPrunerTests : IDisposable
         _told.Should().ContainSingle().Which.Should().StartWith("no recording is removed: ").And.Contain(" of the run are errors");
     }
 
+    [Fact]
+    public async Task A_file_that_cannot_be_written_anew_takes_nothing_from_the_run()
+    {
+        await RunAsync(["a", "b"]);
+        var lines = File.ReadAllLines(Recording);
+        Directory.CreateDirectory(Recording + ".tmp");
+
+        var run = await RunAsync(["a"], prune: true);
+
+        run.Results.Column("correctness")!.Cells.Should().ContainSingle().Which!.Value.Should().Be(FeedbackValue.Of(true));
+        File.ReadAllLines(Recording).Should().Equal(lines);
+        _told.Should().ContainSingle().Which.Should().StartWith($"{Recording}: no recording is removed: ");
+    }
+
     private async Task<EvalRun> RunAsync(string[] questions, bool prune = false, ReplayMode mode = ReplayMode.Auto, string? only = null)
     {
         var suite = new EvalSuite("faq")
