@@ -24,6 +24,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <summary>Whether who asks tells that a reply could not be recorded.</summary>
     private bool _isFaultTold;
     private int _unrecorded;
+    private string? _whyUnrecorded;
 
     /// <summary>Creates the client.</summary>
     /// <param name="inner">The client that asks the model; disposed with this one. Never asked in strict mode or when something is missing.</param>
@@ -58,7 +59,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
     internal bool IsRecording => _mode != ReplayMode.Off;
 
     /// <summary>How many replies could not be recorded, and the first reason; null for none. A judge tells it beside its feedback, an app's output has no place for it.</summary>
-    internal (int Count, string Reason)? Unrecorded { get; private set; }
+    internal (int Count, string Reason)? Unrecorded => _whyUnrecorded is { } reason ? (_unrecorded, reason) : null;
 
     /// <summary>Makes a judge's client: the model's own in the order of <c>ChatStack</c>, with response cache and recording around it.</summary>
     /// <param name="judge">The judge.</param>
@@ -144,7 +145,8 @@ public sealed class RecordingChatClient : DelegatingChatClient
         {
             // The answer is paid for and good. The run warns, as the next one has no recording of it.
             ChatProperties.SetRecordingFault(response, fault.Message);
-            Unrecorded = (Interlocked.Increment(ref _unrecorded), Unrecorded?.Reason ?? fault.Message);
+            Interlocked.Increment(ref _unrecorded);
+            Interlocked.CompareExchange(ref _whyUnrecorded, fault.Message, null);
             return response;
         }
     }
