@@ -130,6 +130,9 @@ internal static class CanonicalJson
         return CannotBeNormalized(lines) || lines.IsNormalized(NormalizationForm.FormC) ? lines : lines.Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>How many bytes were written so far.</summary>
+    public static int LengthOf(Utf8JsonWriter writer) => checked((int)(writer.BytesCommitted + writer.BytesPending));
+
     private static ArrayBufferWriter<byte> Written(Action<Utf8JsonWriter> write)
     {
         var bytes = new ArrayBufferWriter<byte>();

@@ -28,9 +28,9 @@ internal static class RecordingJson
             writer.WriteString("key", key);
             writer.WriteString("model", model);
             writer.WritePropertyName("request");
-            var start = Written(writer);
+            var start = CanonicalJson.LengthOf(writer);
             request(writer);
-            place = start..Written(writer);
+            place = start..CanonicalJson.LengthOf(writer);
             writer.WritePropertyName("response");
             response(writer);
             writer.WritePropertyName("usage");
@@ -64,8 +64,6 @@ internal static class RecordingJson
             throw new FormatException("the line is broken JSON or has a value of another type: " + exception.Message, exception);
         }
     }
-
-    private static int Written(Utf8JsonWriter writer) => checked((int)(writer.BytesCommitted + writer.BytesPending));
 
     private static void WriteUsage(Utf8JsonWriter writer, TokenUsage? usage)
     {

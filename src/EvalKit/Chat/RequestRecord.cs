@@ -51,9 +51,9 @@ internal sealed class RequestRecord
         using var writer = CanonicalJson.WriterTo(bytes);
         writer.WriteStartObject();
         writer.WritePropertyName(RequestJson.MessagesName);
-        var start = Written(writer);
+        var start = CanonicalJson.LengthOf(writer);
         RequestJson.WriteMessages(writer, messages, canonical);
-        var end = Written(writer);
+        var end = CanonicalJson.LengthOf(writer);
         writer.WriteString("model", canonical.Of("model", model));
         RequestJson.WriteRest(writer, options, canonical);
         writer.WriteEndObject();
@@ -78,6 +78,4 @@ internal sealed class RequestRecord
         RequestJson.WriteRest(writer, Options, spelling);
         writer.WriteEndObject();
     }
-
-    private static int Written(Utf8JsonWriter writer) => checked((int)(writer.BytesCommitted + writer.BytesPending));
 }
