@@ -5,7 +5,7 @@ using EvalKit.Settings;
 
 namespace EvalKit.Cli.Watching;
 
-/// <summary>Runs a suite again whenever a file that it depends on changes, and tells what moved against the round before. Ends when it is cancelled.</summary>
+/// <summary>Runs a suite again whenever a file that it depends on changes, and tells what moved against the round before. Ends when it is cancelled, and after a round that was asked to finish.</summary>
 internal sealed class WatchLoop
 {
     private const string SettingsFile = "evalkit.json";
@@ -41,7 +41,9 @@ internal sealed class WatchLoop
         for (var round = 1; ; round++)
         {
             await loop.RoundAsync(run, cancellationToken);
-            if (await loop.ChangesAsync(cancellationToken) is not { } changes)
+
+            // The first Ctrl-C in a round lets it finish what is in flight, and it is the watching that was to end.
+            if (context.Interrupt?.Drain.IsCancellationRequested == true || await loop.ChangesAsync(cancellationToken) is not { } changes)
             {
                 return loop._exitCode;
             }

@@ -60,6 +60,23 @@ public sealed class WatchLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task Interrupted_during_a_round_it_ends_when_that_has_finished_what_was_in_flight()
+    {
+        using var interrupt = new Interrupt();
+        var loop = Start(
+            _ =>
+            {
+                using var draining = interrupt.Draining();
+                interrupt.TryRequest();
+                return 3;
+            },
+            interrupt);
+
+        (await loop).Should().Be(3);
+        _terminal.Text.Should().NotContain("watching");
+    }
+
+    [Fact]
     public async Task A_bug_ends_the_watching()
     {
         var end = () => Start(_ => throw new InvalidOperationException("a bug"));
@@ -69,8 +86,8 @@ public sealed class WatchLoopTests : IDisposable
 
     private string Suite => Path.Combine(_folder, "a.suite.yaml");
 
-    private Task<int> Start(Func<int, int> run) =>
-        WatchLoop.RunAsync(_terminal.Context(terminal: false, folder: _folder), Suite, (_, _) => Task.FromResult(run(++_rounds)), _stop.Token);
+    private Task<int> Start(Func<int, int> run, Interrupt? interrupt = null) =>
+        WatchLoop.RunAsync(_terminal.Context(terminal: false, folder: _folder) with { Interrupt = interrupt }, Suite, (_, _) => Task.FromResult(run(++_rounds)), _stop.Token);
 
     /// <summary>Moves the clock until so many rounds were made and their end was told.</summary>
     private async Task RoundsAsync(Task loop, int rounds)
