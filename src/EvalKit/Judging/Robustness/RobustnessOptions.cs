@@ -9,6 +9,9 @@ public sealed record RobustnessOptions
     /// <summary>The largest share of attempts that may be lost to errors: as many cases may be unscored where a gate decides.</summary>
     public const double MaxErrors = 0.1;
 
+    /// <summary>The largest share of bad answers, and of good ones, that may be told wrong or not at all before any attack: attacks on those that are left speak of a part of the judge only.</summary>
+    public const double MaxToldWrong = 0.2;
+
     /// <summary>The probes. Default: those that EvalKit brings.</summary>
     public ProbeSet Probes { get; init; } = ProbeSet.Default;
 

@@ -119,7 +119,28 @@ public sealed class JudgeRobustnessTests
 
         report.CleanAccepted.Share.Should().Be(1);
         report.GateMet.Should().BeFalse();
-        report.GateText.Should().Contain("without any attack");
+        report.GateText.Should().StartWith("without any attack the judge does not reject 6 of 6 bad answers, so attacks show nothing");
+    }
+
+    [Theory]
+    [InlineData(1, true, true, "the upper bound is within")]
+    [InlineData(2, true, false, "without any attack the judge does not accept 2 of 6 good answers")]
+    [InlineData(1, false, true, "the upper bound is within")]
+    [InlineData(2, false, false, "without any attack the judge does not reject 2 of 6 bad answers")]
+    public async Task A_judge_that_errs_on_more_than_one_in_five_answers_shows_nothing_by_what_is_left(int wrong, bool onGood, bool met, string text)
+    {
+        var erring = RobustnessCases.Default.Take(wrong).Select(c => onGood ? c.Good : c.Bad).ToHashSet();
+        var info = new ScorerInfo("pairs", ScorerKind.Judge, [new FeedbackInfo("pairs", FeedbackValueKind.Bool)], "f");
+        ValueTask<PairChoice?> Compare(EvalCase c, string first, string second, CancellationToken _)
+        {
+            var isFirstRight = c.AcceptedResponses.Any(a => first.Contains(a, StringComparison.OrdinalIgnoreCase));
+            return new(isFirstRight == erring.Contains(second) ? PairChoice.Second : PairChoice.First);
+        }
+
+        var report = await JudgeRobustness.RunPairsAsync(info, Compare, RobustnessCases.Default);
+
+        report.GateMet.Should().Be(met, report.GateText);
+        report.GateText.Should().Contain(text);
     }
 
     [Fact]
