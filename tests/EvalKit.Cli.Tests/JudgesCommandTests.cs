@@ -131,6 +131,50 @@ public sealed class JudgesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_judge_without_controls_that_is_to_be_asked_is_exit_code_3_and_says_where_they_belong()
+    {
+        Write("right");
+
+        var asked = await RunAsync("judges", "check", "right", "--model", "local:/short-answer");
+        var looked = await RunAsync("judges", "check", "right");
+
+        (asked.ExitCode, looked.ExitCode).Should().Be((ExitCodes.Invalid, ExitCodes.Ok));
+        asked.Error.Should().Be($"right: no controls: nobody knows how good it is. Write some, answers whose verdict you know, in {Path.Combine("judges", "right.controls.jsonl")}\n");
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_judge_that_EvalKit_brings_is_held_to_the_controls_of_that_one()
+    {
+        var shipped = (await RunAsync("judges", "show", "correctness")).Output;
+        Write("correctness");
+        await File.WriteAllTextAsync(In("judges/correctness.md"), shipped.Replace("You grade answers.", "You grade answers strictly.", StringComparison.Ordinal));
+
+        var looked = await RunAsync("judges", "check", "correctness");
+        var asked = await RunAsync("judges", "check", "correctness", "--model", "local:/short-answer");
+
+        looked.Error.Should().MatchRegex("^correctness: file and [0-9]+ controls are well formed; --model asks for their verdicts. The controls are those of the judge that EvalKit brings");
+        asked.Error.Should().StartWith("correctness: The controls are those of the judge that EvalKit brings under this name, for there is no ").And.Contain("correctness by local:/short-answer: ");
+    }
+
+    [Theory]
+    [InlineData("{{ block inputs }}", "{{ block inputs.customer }}")]
+    [InlineData("value: bool\npass: yes", "value: category\nmenu: [good, bad]\npass: good")]
+    [InlineData("needs:\n", "needs:\n  - context\n")]
+    public async Task Controls_that_a_changed_judge_cannot_be_asked_about_are_not_taken(string from, string to)
+    {
+        var shipped = (await RunAsync("judges", "show", "correctness")).Output;
+        Write("correctness");
+        var changed = shipped.Replace(from, to, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(In("judges/correctness.md"), to.Contains("category", StringComparison.Ordinal) ? changed.Replace("yes_when: {all: supported, empty: contradictions}\n", "", StringComparison.Ordinal) : changed);
+
+        var (exitCode, _, error) = await RunAsync("judges", "check", "correctness");
+
+        changed.Should().NotBe(shipped);
+        (exitCode, error).Should().Be((ExitCodes.Ok, error));
+        error.Should().StartWith("correctness: no controls");
+    }
+
+    [Fact]
     public async Task Controls_that_pass_are_exit_code_0()
     {
         Write("right", Good);

@@ -29,7 +29,7 @@ internal static class JudgesCheckCommand
                 checks.Add((judge, controls.Count, await CheckAsync(context, judge, controls, result.GetValue(model), options.Resolve(result, context), cancellationToken)));
             }
 
-            var exitCode = ExitCodeOf(checks);
+            var exitCode = ExitCodeOf(checks, isAsked: result.GetValue(model) is not null);
             if (result.GetValue(json))
             {
                 JudgeCheckJson.Write(context.Out, checks, exitCode);
@@ -51,8 +51,13 @@ internal static class JudgesCheckCommand
     {
         if (model is null || controls.Count == 0)
         {
-            await context.Error.WriteLineAsync(FormattableString.Invariant($"{judge.Name}: {(controls.Count == 0 ? "no controls: nobody knows how good it is" : $"file and {controls.Count} controls are well formed; --model asks for their verdicts")}"));
+            await context.Error.WriteLineAsync($"{judge.Name}: {WellFormed(context, judge, controls)}");
             return null;
+        }
+
+        if (AreBorrowed(judge))
+        {
+            await context.Error.WriteLineAsync($"{judge.Name}: {Borrowed(context, judge)}");
         }
 
         var run = settings.Over(new RunSettings());
@@ -75,11 +80,23 @@ internal static class JudgesCheckCommand
         return check;
     }
 
-    /// <summary>A miss says more than a model that could not be reached.</summary>
-    private static int ExitCodeOf(IReadOnlyList<(JudgeFile Judge, int Controls, JudgeCheck? Check)> checks)
+    private static string WellFormed(CliContext context, JudgeFile judge, IReadOnlyList<JudgeControl> controls) => controls.Count == 0
+        ? $"no controls: nobody knows how good it is. Write some, answers whose verdict you know, in {Beside(context, judge)}"
+        : FormattableString.Invariant($"file and {controls.Count} controls are well formed; --model asks for their verdicts{(AreBorrowed(judge) ? $". {Borrowed(context, judge)}" : "")}");
+
+    private static bool AreBorrowed(JudgeFile judge) => !judge.IsEmbedded && !File.Exists(JudgeControls.PathOf(judge));
+
+    private static string Borrowed(CliContext context, JudgeFile judge) =>
+        $"The controls are those of the judge that EvalKit brings under this name, for there is no {Beside(context, judge)}";
+
+    private static string Beside(CliContext context, JudgeFile judge) => TerminalText.Of(Path.GetRelativePath(context.Folder, JudgeControls.PathOf(judge)));
+
+    /// <summary>A miss says more than a model that could not be reached. A judge that was to be asked and has nothing to be asked passes nothing.</summary>
+    private static int ExitCodeOf(IReadOnlyList<(JudgeFile Judge, int Controls, JudgeCheck? Check)> checks, bool isAsked)
     {
         var results = checks.SelectMany(c => c.Check?.Results ?? []).ToList();
-        return results.Any(r => r.IsMiss || IsOfTheJudge(r.Score.Error?.Kind)) ? ExitCodes.Invalid
+        var isUnknown = isAsked && checks.Any(c => c.Controls == 0);
+        return isUnknown || results.Any(r => r.IsMiss || IsOfTheJudge(r.Score.Error?.Kind)) ? ExitCodes.Invalid
             : results.Any(r => r.Score.Error is not null) ? ExitCodes.Infrastructure
             : ExitCodes.Ok;
     }

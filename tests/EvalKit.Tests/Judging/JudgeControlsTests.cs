@@ -128,7 +128,7 @@ public sealed class JudgeControlsTests : IDisposable
         judges.Select(j => j.Name).Should().Equal(EmbeddedJudges.Names);
         judges.Single(j => !j.IsEmbedded).Name.Should().Be("safety");
         JudgeCatalog.Find("safety", _folder.FullName).Text.Should().Contain("name: safety");
-        JudgeControls.Of(judges.Single(j => !j.IsEmbedded)).Should().BeEmpty();
+        JudgeControls.Of(judges.Single(j => !j.IsEmbedded)).Select(c => c.Id).Should().Equal(JudgeControls.Of(JudgeFile.Embedded("safety")).Select(c => c.Id), "they fit, and none stand beside it");
     }
 
     [Fact]

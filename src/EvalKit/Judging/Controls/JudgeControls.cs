@@ -10,18 +10,33 @@ public static class JudgeControls
     /// <summary>The name of the folder below <c>recordings/</c> that replies to controls are recorded in.</summary>
     public const string RecordingsName = "controls";
 
-    /// <summary>The controls of a judge: those that EvalKit brings, or <c>&lt;file&gt;.controls.jsonl</c> beside the judge's file. Empty when there are none.</summary>
+    /// <summary>
+    /// The controls of a judge: those that EvalKit brings, or <c>&lt;file&gt;.controls.jsonl</c> beside the judge's file. A file that stands in the place of a judge
+    /// that EvalKit brings, and has none beside it, is held to the controls of that one where they fit. Empty when there are none.
+    /// </summary>
     /// <param name="judge">The judge.</param>
     /// <exception cref="EvalKitException">A line is malformed, or its verdict is not on the judge's menu; the message names file and line.</exception>
     public static IReadOnlyList<JudgeControl> Of(JudgeFile judge)
     {
         ArgumentNullException.ThrowIfNull(judge);
-        var path = judge.IsEmbedded ? $"judges/{judge.Name}{Extension}" : Path.ChangeExtension(judge.Location, null) + Extension;
-        var text = judge.IsEmbedded ? EmbeddedJudges.ReadControls(judge.Name) : File.Exists(path) ? File.ReadAllText(path) : null;
-        var controls = text is null ? [] : JudgeControlReader.Read(text, path);
+        if (judge.IsEmbedded || !File.Exists(PathOf(judge)))
+        {
+            var embedded = Embedded(judge.Name);
+            return judge.IsEmbedded || embedded.All(c => Fits(judge, c)) ? embedded : [];
+        }
+
+        var controls = JudgeControlReader.Read(File.ReadAllText(PathOf(judge)), PathOf(judge));
         return controls.FirstOrDefault(c => judge.Verdict.Read(c.Verdict) is null) is { } stranger
             ? throw new EvalKitException(FaultKind.Usage, $"{stranger.Location}: the verdict '{stranger.Verdict}' is not {judge.Verdict.Describe()}.")
             : controls;
+    }
+
+    /// <summary>Where the controls of a judge of one's own stand, or would: beside its file.</summary>
+    /// <param name="judge">The judge, which is not one that EvalKit brings.</param>
+    public static string PathOf(JudgeFile judge)
+    {
+        ArgumentNullException.ThrowIfNull(judge);
+        return Path.ChangeExtension(judge.Location, null) + Extension;
     }
 
     /// <summary>Renders the judge's request for each control, so that a template at fault is found before a model is asked. Nothing is asked.</summary>
@@ -102,6 +117,28 @@ public static class JudgeControls
             results[i] = new JudgeControlResult(controls[i], score, expected) { ExpectedPasses = judge.Verdict.Passes(expected) };
         }).ConfigureAwait(false);
         return new JudgeCheck(judge, model, results);
+    }
+
+    private static IReadOnlyList<JudgeControl> Embedded(string name) =>
+        EmbeddedJudges.ReadControls(name) is { } text ? JudgeControlReader.Read(text, $"judges/{name}{Extension} (embedded)") : [];
+
+    /// <summary>Whether a judge that was changed can still be asked about a control of the one that it was made from: it may need what that one did not.</summary>
+    private static bool Fits(JudgeFile judge, JudgeControl control)
+    {
+        if (judge.Verdict.Read(control.Verdict) is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            Verify(judge, [control]);
+            return true;
+        }
+        catch (EvalKitException)
+        {
+            return false;
+        }
     }
 
     private static Score NotRecorded(string name, JudgeFile judge, ModelUri model, RecordingChatClient client)
