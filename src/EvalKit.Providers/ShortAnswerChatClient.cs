@@ -36,6 +36,7 @@ internal sealed class ShortAnswerChatClient : IChatClient
         {
             (null, _) => Refuse("it answers only yes or no in a JSON schema with a 'verdict'"),
             (_, null) => Refuse("the prompt has no block 'outputs' with a block 'expectations.expected_response'"),
+            (_, { NeedsFacts: true }) => Refuse("it knows accepted answers (expected_response), and this one also needs expected_facts"),
             _ => Answer(schema, question, PromptNonce.Find(messages)),
         });
     }

@@ -10,13 +10,19 @@ namespace EvalKit.Providers;
 /// <param name="Answer">The answer to judge.</param>
 internal sealed record ShortAnswerQuestion(string Question, IReadOnlyList<string> Accepted, string Answer)
 {
+    /// <summary>Whether an answer needs listed facts besides, which accepted answers alone do not decide.</summary>
+    public bool NeedsFacts { get; init; }
+
     /// <summary>Reads the last message of the user; null when answer or accepted answers are missing.</summary>
     public static ShortAnswerQuestion? Of(IEnumerable<ChatMessage> messages)
     {
         var blocks = PromptBlock.Find(messages.LastOrDefault(m => m.Role == ChatRole.User)?.Text ?? "");
         var answer = blocks.FirstOrDefault(b => b.Name == "outputs");
         var accepted = blocks.Where(b => b.Name == "expectations.expected_response").SelectMany(TextsOf).ToList();
-        return answer is null || accepted.Count == 0 ? null : new ShortAnswerQuestion(QuestionOf(blocks), accepted, answer.Content);
+        return answer is null || accepted.Count == 0 ? null : new ShortAnswerQuestion(QuestionOf(blocks), accepted, answer.Content)
+        {
+            NeedsFacts = blocks.Any(b => b.Name == "expectations.expected_facts"),
+        };
     }
 
     /// <summary>The input named question, or all inputs where none has that name.</summary>

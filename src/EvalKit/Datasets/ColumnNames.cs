@@ -14,7 +14,7 @@ internal static class ColumnNames
 
     /// <summary>The five expectations that scorers know.</summary>
     public static IReadOnlyList<string> KnownExpectations { get; } =
-        [ExpectedResponses.Field, "expected_facts", "guidelines", "expected_retrieved_context", "expected_tool_calls"];
+        [ExpectedResponses.Field, ExpectedFacts.Field, "guidelines", "expected_retrieved_context", "expected_tool_calls"];
 
     /// <summary>The name of the expectation that a column holds by convention; null when it holds none.</summary>
     public static string? ExpectationOf(string column) =>

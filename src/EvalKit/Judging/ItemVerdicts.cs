@@ -49,14 +49,14 @@ internal static class ItemVerdicts
         return new JsonObject { [ItemForm.Item] = name, [ItemForm.Verdict] = label };
     }
 
-    private static JsonNode? NameOf(JsonElement item, ItemForm form) => (form.Of, item.ValueKind) switch
+    private static JsonNode? NameOf(JsonElement item, ItemForm form) => (form.IsNumbered, item.ValueKind) switch
     {
-        (null, JsonValueKind.String) => item.GetString(),
-        (not null, JsonValueKind.Number) when item.TryGetInt32(out var position) => position,
-        (not null, JsonValueKind.String) when int.TryParse(item.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var position) => position,
+        (false, JsonValueKind.String) => item.GetString(),
+        (true, JsonValueKind.Number) when item.TryGetInt32(out var position) => position,
+        (true, JsonValueKind.String) when int.TryParse(item.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var position) => position,
         _ => null,
     };
 
     private static string Expected(ItemForm form) =>
-        $"\"{ItemForm.Item}\" ({(form.Of is null ? "a text" : "its number, from 1")}) and \"{ItemForm.Verdict}\" (one of {string.Join(", ", form.Menu)})";
+        $"\"{ItemForm.Item}\" ({(form.IsNumbered ? "its number, from 1" : "a text")}) and \"{ItemForm.Verdict}\" (one of {string.Join(", ", form.Menu)})";
 }

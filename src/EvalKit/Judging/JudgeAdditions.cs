@@ -23,6 +23,11 @@ internal static class JudgeAdditions
             decides["yes_when"] = new JsonArray(rule.All, rule.Any, rule.Empty);
         }
 
+        if (judge.Verdict.Items is { Of: ItemForm.Expectations })
+        {
+            decides["items_of"] = ItemForm.Expectations;
+        }
+
         if (judge.IsWeighted)
         {
             decides["weighted"] = ExpectedVerdict.Version;

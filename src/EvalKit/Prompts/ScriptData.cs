@@ -9,7 +9,7 @@ namespace EvalKit.Prompts;
 /// <summary>Turns data into the values that a template may see: script objects, arrays, texts, numbers, bools, nothing of the CLR.</summary>
 internal static class ScriptData
 {
-    private static readonly string[] KnownExpectations = ["expected_response", "expected_facts", "guidelines", "expected_retrieved_context", "expected_tool_calls"];
+    private static readonly string[] KnownExpectations = [ExpectedResponses.Field, ExpectedFacts.Field, "guidelines", "expected_retrieved_context", "expected_tool_calls"];
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ScriptObject Of(PromptData data) => data.IsInputsOnly ? Inputs(data) : All(data);

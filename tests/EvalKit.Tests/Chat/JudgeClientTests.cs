@@ -169,7 +169,7 @@ public sealed class JudgeClientTests : IDisposable
     private static IModelScorer Judge() => (IModelScorer)Judges.Correctness("openai:/no-such-price");
 
     private static ScriptedChatClient Verdicts() =>
-        ScriptedChatClient.Saying("""{"reason":"r","facts":[],"contradictions":[],"verdict":"yes"}""");
+        ScriptedChatClient.Saying("""{"reason":"r","facts":[{"item":"Paris","verdict":"supported"}],"contradictions":[],"verdict":"yes"}""");
 
     private static ScoreArguments Arguments(int replicate = 0, bool expected = true)
     {

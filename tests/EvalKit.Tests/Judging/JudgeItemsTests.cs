@@ -80,6 +80,46 @@ public sealed class JudgeItemsTests
     }
 
     [Theory]
+    [InlineData("", "'facts' must hold each needed fact, at least 2, and holds 0.")]
+    [InlineData("1965", "'facts' must hold each needed fact, at least 2, and holds 1.")]
+    [InlineData("1965 ,1965", "'facts' must hold each fact once, and holds '1965' twice.")]
+    public async Task A_reply_that_leaves_listed_facts_out_is_asked_for_again_and_never_taken(string facts, string fault)
+    {
+        foreach (var (judge, label) in new[] { (Judges.Correctness("fake:/m"), "supported"), (Judges.RetrievalSufficiency("fake:/m"), "present") })
+        {
+            var client = ScriptedChatClient.Saying(Facts(facts, label));
+
+            var scores = await ScoreAsync(judge, client, """{"expected_facts": ["by Frank Herbert", "in 1965", "In 1965"]}""");
+
+            client.Asked.Should().HaveCount(2);
+            client.Asked[1].Messages[^1].Text.Should().Contain(fault);
+            scores[0].Error!.Kind.Should().Be(FeedbackErrorKind.Unparseable);
+            scores[0].Error!.Message.Should().Contain(fault);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"expected_facts": ["by Frank Herbert", "in 1965"]}""", "Frank Herbert,1965")]
+    [InlineData("""{"expected_facts": ["by Frank Herbert, in 1965"]}""", "Frank Herbert,1965")]
+    [InlineData("""{"expected_facts": "by Frank Herbert, in 1965"}""", "Frank Herbert")]
+    [InlineData("""{"expected_response": ["Frank Herbert", "F. Herbert", "Herbert"]}""", "Frank Herbert")]
+    [InlineData("""{"expected_response": ""}""", "")]
+    public async Task As_many_facts_as_a_case_lists_are_enough_and_more_are_fine(string expectations, string facts)
+    {
+        var scores = await ScoreAsync(Judges.Correctness("fake:/m"), ScriptedChatClient.Saying(Facts(facts, "supported")), expectations);
+
+        scores[0].Value.Should().Be(FeedbackValue.Of(true));
+    }
+
+    [Fact]
+    public async Task An_expected_response_has_at_least_one_fact()
+    {
+        var scores = await ScoreAsync(Judges.Correctness("fake:/m"), Facts("", "supported"));
+
+        scores[0].Error!.Message.Should().Contain("'facts' must hold each needed fact, at least 1, and holds 0.");
+    }
+
+    [Theory]
     [InlineData("1:relevant 2:irrelevant", "yes", 0.5)]
     [InlineData("2:relevant 1:relevant", "yes", 1)]
     [InlineData("1:irrelevant 2:irrelevant", "no", 0)]
@@ -99,6 +139,14 @@ public sealed class JudgeItemsTests
         scores.Should().HaveCount(3).And.OnlyContain(s => s.Error!.Kind == FeedbackErrorKind.Provider);
     }
 
+    private static string Facts(string facts, string label) => new JsonObject
+    {
+        ["reason"] = "r",
+        ["facts"] = new JsonArray([.. facts.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(f => new JsonObject { ["item"] = f, ["verdict"] = label })]),
+        ["contradictions"] = new JsonArray(),
+        ["verdict"] = "yes",
+    }.ToJsonString();
+
     internal static string Passages(string passages, string verdict) => new JsonObject
     {
         ["reason"] = "r",
@@ -107,6 +155,9 @@ public sealed class JudgeItemsTests
     }.ToJsonString();
 
     private static Task<IReadOnlyList<Score>> ScoreAsync(IScorer judge, string reply) => ScoreAsync(judge, ScriptedChatClient.Saying(reply));
+
+    private static async Task<IReadOnlyList<Score>> ScoreAsync(IScorer judge, IChatClient client, string expectations) =>
+        (await ((IModelScorer)judge).Bind(client).ScoreAsync(SomeJudged.Arguments(JsonNode.Parse(expectations)!.AsObject(), "It was Frank Herbert in 1965.", "Dune, of 1965, is by Frank Herbert."), default)).Scores;
 
     private static async Task<IReadOnlyList<Score>> ScoreAsync(IScorer judge, IChatClient client) =>
         (await ((IModelScorer)judge).Bind(client).ScoreAsync(SomeJudged.Arguments("It was Frank Herbert.", "Dune is by Frank Herbert.", "Arrakis is a desert."), default)).Scores;

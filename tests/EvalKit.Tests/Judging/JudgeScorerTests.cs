@@ -163,7 +163,8 @@ public sealed class JudgeScorerTests
     [Fact]
     public async Task Expected_facts_are_enough()
     {
-        var client = ScriptedChatClient.Saying(Yes);
+        var client = ScriptedChatClient.Saying(
+            """{"reason":"Both.","facts":[{"item":"one","verdict":"supported"},{"item":"two","verdict":"supported"}],"contradictions":[],"verdict":"yes"}""");
         var evalCase = new EvalCase
         {
             Id = "1",

@@ -1,5 +1,6 @@
 using EvalKit.Datasets;
 using EvalKit.Judging;
+using EvalKit.Judging.Safety;
 using EvalKit.Running;
 using EvalKit.Runs;
 using EvalKit.Scoring;
@@ -62,7 +63,7 @@ public sealed class JudgeTraceTests
         var cases = Enumerable.Range(0, 3).Select(i => EvalCases.Create(
             CaseFields.OfText(("question", $"Where is {i}?")), CaseFields.OfText(("expected_response", "here")), recordedOutput: app is null ? "It is here." : null));
         var suite = new EvalSuite("judged") { Dataset = EvalDatasets.Create("judged", [.. cases]), App = app, Run = new RunSettings { Replay = ReplayMode.Off } };
-        suite.Score(Judges.Correctness("fake:/m"));
+        suite.Score(Judges.Correctness("fake:/m").WithDefences(JudgeDefences.Default with { Counterfactual = 0 }));
         return suite;
     }
 }

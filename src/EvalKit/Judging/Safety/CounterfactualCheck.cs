@@ -70,7 +70,7 @@ internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, s
         CancellationToken cancellationToken)
     {
         var asked = new JsonObject();
-        var said = new JsonObject { ["reference"] = args.Case!.AcceptedResponses.Count > 0 ? args.Case.AcceptedResponses[0] : args.Case.Expectations.Text("expected_facts") };
+        var said = new JsonObject { ["reference"] = args.Case!.AcceptedResponses.Count > 0 ? args.Case.AcceptedResponses[0] : args.Case.Expectations.Text(ExpectedFacts.Field) };
         metadata[Name] = said;
         try
         {

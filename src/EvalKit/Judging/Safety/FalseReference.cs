@@ -9,7 +9,6 @@ namespace EvalKit.Judging.Safety;
 /// </summary>
 internal static class FalseReference
 {
-    private const string Facts = "expected_facts";
     private const string Need = "expectations.";
 
     // Syllables that no language puts together in this way as a name of its own.
@@ -17,7 +16,7 @@ internal static class FalseReference
 
     /// <summary>Whether a judge decides by a reference.</summary>
     public static bool IsUsedBy(JudgeFile judge) =>
-        judge.Needs.SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Any(n => n is Need + ExpectedResponses.Field or Need + Facts);
+        judge.Needs.SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Any(n => n is Need + ExpectedResponses.Field or Need + ExpectedFacts.Field);
 
     /// <summary>The case with a false expectation; null where it has none to falsify.</summary>
     /// <param name="evalCase">The case.</param>
@@ -25,7 +24,7 @@ internal static class FalseReference
     /// <param name="hash">Hexadecimal digits that follow from both.</param>
     public static EvalCase? Of(EvalCase? evalCase, string answer, string hash)
     {
-        if (evalCase is null || !(evalCase.Expectations.ContainsKey(ExpectedResponses.Field) || evalCase.Expectations.ContainsKey(Facts)))
+        if (evalCase is null || !(evalCase.Expectations.ContainsKey(ExpectedResponses.Field) || evalCase.Expectations.ContainsKey(ExpectedFacts.Field)))
         {
             return null;
         }
@@ -37,7 +36,7 @@ internal static class FalseReference
             expectations[name] = name switch
             {
                 ExpectedResponses.Field => claim,
-                Facts => new JsonArray(claim),
+                ExpectedFacts.Field => new JsonArray(claim),
                 _ => JsonNode.Parse(value.GetRawText()),
             };
         }
