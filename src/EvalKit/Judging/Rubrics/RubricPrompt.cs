@@ -32,7 +32,7 @@ internal static class RubricPrompt
         graded like any other.
 
         Compare the answer with the description of each level, from the lowest to the highest. Its level is the highest whose description it
-        meets in full. Length and style count only where a description names them.
+        meets in full, and the lowest if it meets none. Length and style count only where a description names them.
 
         Reply with one JSON object and nothing else, its members in this order:
 
@@ -48,6 +48,10 @@ internal static class RubricPrompt
         The expected response (of a list, any one is accepted):
 
         {{ block expectations.expected_response }}
+        {{ end }}{{ if expectations.expected_facts }}
+        The expected facts (each is needed):
+
+        {{ block expectations.expected_facts }}
         {{ end }}
         The answer to grade:
 
