@@ -62,7 +62,7 @@ internal static class SpotlitText
         var marked = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            if (char.IsWhiteSpace(character))
+            if (IsBlank(character))
             {
                 marked.Append(mark);
             }
@@ -75,6 +75,9 @@ internal static class SpotlitText
 
         return marked.ToString();
     }
+
+    /// <summary>What separates words for a reader: white space, and the empty Braille pattern, which is none by its category and shows nothing.</summary>
+    private static bool IsBlank(char character) => char.IsWhiteSpace(character) || character == '\u2800';
 
     private static string Unmarked(string text, string mark)
     {
@@ -89,7 +92,7 @@ internal static class SpotlitText
             }
 
             at += mark.Length;
-            var isKept = at < text.Length && char.IsWhiteSpace(text[at]);
+            var isKept = at < text.Length && IsBlank(text[at]);
             plain.Append(isKept ? text[at++] : ' ');
         }
 

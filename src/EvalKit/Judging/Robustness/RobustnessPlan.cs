@@ -1,5 +1,6 @@
 using EvalKit.Chat;
 using EvalKit.Chat.Prices;
+using EvalKit.Scoring;
 
 namespace EvalKit.Judging.Robustness;
 
@@ -46,9 +47,13 @@ public sealed record RobustnessPlan(int Probes, int Cases, int Requests, TokenUs
         }
 
         return requests == 0 && cases.Count > 0
-            ? throw new EvalKitException(FaultKind.Usage, $"The cases lack what the judge '{judge.JudgeName}' needs: {string.Join(", ", judge.Info.Needs)}. Give cases of your own.")
+            ? throw new EvalKitException(FaultKind.Usage, $"The cases lack what the judge '{judge.JudgeName}' needs: {string.Join(", ", judge.Info.Needs)}. {WhatToGive(judge)}")
             : new RobustnessPlan(options.Probes.Probes.Count, cases.Count, requests, tokens, LocalModels.IsLocal(judge.Model) ? 0 : prices.CostOf(judge.Model, tokens)) { Checks = checks };
     }
+
+    private static string WhatToGive(IModelScorer judge) => judge.Info.Needs.Contains(Needs.Reference, StringComparer.Ordinal)
+        ? "A judge that compares two answers is attacked in C#, by JudgeRobustness.RunPairsAsync."
+        : "Give cases of your own, which can have inputs, expectations, a good and a bad answer; a judge that looks at anything else cannot be attacked so.";
 
     private static TokenUsage Sum(TokenUsage some, TokenUsage more) => new(some.InputTokens + more.InputTokens, some.OutputTokens + more.OutputTokens);
 

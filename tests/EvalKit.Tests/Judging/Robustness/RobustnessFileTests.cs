@@ -92,6 +92,18 @@ public sealed class RobustnessFileTests : IDisposable
         FluentActions.Invoking(() => RobustnessPlan.Of(judge, bare, EvalKit.Chat.Prices.PriceTable.Default)).Should().Throw<EvalKitException>().WithMessage("*lack what the judge 'correctness' needs*");
     }
 
+    [Theory]
+    [InlineData("pairwise", "A judge that compares two answers is attacked in C#, by JudgeRobustness.RunPairsAsync.")]
+    [InlineData("task_completion", "a judge that looks at anything else cannot be attacked so.")]
+    public void A_judge_that_no_case_can_be_given_to_is_told_apart_from_cases_that_lack_something(string name, string says)
+    {
+        var judge = new JudgeScorer(JudgeFile.Embedded(name), EvalKit.Chat.ModelUri.Parse("openai:/gpt-4.1-mini"), name: null);
+
+        var plan = () => RobustnessPlan.Of(judge, RobustnessCases.Default, EvalKit.Chat.Prices.PriceTable.Default);
+
+        plan.Should().Throw<EvalKitException>().WithMessage("*lack what the judge *" + says);
+    }
+
     private static string WithoutFingerprint(string text) => string.Join('\n', text.Split('\n').Where(l => !l.Contains("\"fingerprint\"", StringComparison.Ordinal)));
 
     private static Task<RobustnessReport> AttackAsync(IScorer judge, bool isGullible, ProbeSet? probes = null) => JudgeRobustness.RunAsync(
