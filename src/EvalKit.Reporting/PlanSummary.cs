@@ -51,7 +51,7 @@ public static class PlanSummary
     {
         (int Count, string What)[] parts =
         [
-            (judge.Reused, "from the baseline"), (judge.Recorded, "recorded"), (judge.Cached, "cached"), (judge.Unanswered, "that nobody can answer"), (judge.Calls, CallsText.ToAsk(judge.Calls, judge.MoreCalls)),
+            (judge.Reused, "from the baseline"), (judge.Recorded, "recorded"), (judge.Cached, "cached"), (judge.Shared, "by the reply to another's same question"), (judge.Unanswered, "that nobody can answer"), (judge.Calls, CallsText.ToAsk(judge.Calls, judge.MoreCalls)),
         ];
         (int Count, string What)[] more = [(judge.Checks, $"counterfactual {(judge.Checks == 1 ? "check" : "checks")} of what it accepts"), (judge.Canaries, "again to see whether it changed")];
         var split = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{Text(p.Count)} {p.What}"));

@@ -30,6 +30,7 @@ public static class PlanJson
             writer.WriteNumber("reused", judge.Reused);
             writer.WriteNumber("recorded", judge.Recorded);
             writer.WriteNumber("cached", judge.Cached);
+            writer.WriteNumber("shared", judge.Shared);
             writer.WriteNumber("unanswered", judge.Unanswered);
             writer.WriteNumber("calls", judge.Calls);
             writer.WriteNumber("max_calls", judge.Calls + judge.MoreCalls);

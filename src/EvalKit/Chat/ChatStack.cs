@@ -21,6 +21,8 @@ namespace EvalKit.Chat;
 /// </summary>
 internal static class ChatStack
 {
+    private static readonly string[] ProvidersOfThePackage = ["openai", "azure", "anthropic", "ollama", LocalModels.Scheme];
+
     /// <summary>A client with recordings and cache, which asks the model where it may and can.</summary>
     /// <param name="who">Who asks, for messages.</param>
     /// <param name="model">The model.</param>
@@ -37,8 +39,15 @@ internal static class ChatStack
         }
 
         var file = options.OpenFile(RecordingFile.PathFor(options.Folder, options.Suite, recordings));
+
+        // A name that nobody knows and that was never recorded is misspelt: better told now than once for each question.
+        if (models?.Knows(model) == false && !file.HoldsAnyOf(model))
+        {
+            throw new EvalKitException(FaultKind.Usage, $"{who} cannot ask {model}: {missing}");
+        }
+
         var inner = missing is null && options.Mode != ReplayMode.Strict ? Cached(Asking(models!.Create(model), model, options), model, options) : new AbsentChatClient(model);
-        return new RecordingChatClient(inner, model, options.Mode, file, options.Time, missing, options.Redactor);
+        return new RecordingChatClient(inner, model, options.Mode, file, options.Time, missing, options.Redactor) { SuiteFile = options.SuiteFile };
     }
 
     /// <summary>A client that asks the model each time: neither recording nor cache stands before it.</summary>
@@ -68,6 +77,6 @@ internal static class ChatStack
 
     private static string? WhatIsMissing(ModelUri model, IChatModels? models) =>
         models is null || !models.Knows(model)
-            ? $"no package here knows the provider '{model.Provider}'. Add the package EvalKit.Providers, which knows openai:, azure:, ollama:, anthropic: and local:."
+            ? $"nothing here knows the provider '{model.Provider}'.{NearestNames.Hint(model.Provider, ProvidersOfThePackage)} The package EvalKit.Providers knows {string.Join(", ", ProvidersOfThePackage)}: is it added?"
             : models.Missing(model);
 }

@@ -55,6 +55,9 @@ public sealed class RecordingChatClient : DelegatingChatClient
     /// <summary>Why the model cannot be asked, so that only recordings answer; null when it can.</summary>
     public string? Missing { get; }
 
+    /// <summary>The name of the suite's file; null for a suite that is made in code.</summary>
+    internal string? SuiteFile { get; init; }
+
     /// <summary>Whether recordings are read and made.</summary>
     internal bool IsRecording => _mode != ReplayMode.Off;
 
@@ -104,6 +107,9 @@ public sealed class RecordingChatClient : DelegatingChatClient
             : _cache?.Holds(asked) == true ? ReplySource.Cache
             : ReplySource.Model;
     }
+
+    /// <summary>What tells a request from others, so that of equal ones in a session only the first is paid; null where nothing is recorded and each is.</summary>
+    internal string? KeyOf(ChatRequest request) => IsRecording ? RequestRecord.Of(_model, request.Messages, request.Options, _canonical).Key : null;
 
     /// <inheritdoc />
     /// <exception cref="NotRecordedException">No recording answers, and the model is not to be asked or cannot be.</exception>
@@ -179,7 +185,13 @@ public sealed class RecordingChatClient : DelegatingChatClient
     private RecordingLine LineOf(RequestRecord asked, ChatResponse response) => RecordingJson.Write(
         asked.Key, _model, w => asked.WriteTo(w, _spelling), w => ReplyJson.Write(w, response, asked.Options, _spelling), ReplyJson.Usage(response), _time.GetUtcNow());
 
-    private string NotRecorded() =>
-        $"No recording of this request in {File.Path}{(_mode == ReplayMode.Strict ? "" : $", and {_model} cannot be asked: {Missing!.TrimEnd('.')}")}. "
-        + "Record it: `evalkit run <suite file> --replay record`, or `EVALKIT_REPLAY=record dotnet test`.";
+    private string NotRecorded()
+    {
+        var mode = ModeThatRecords(ModelUri.Parse(_model));
+        return $"No recording of this request in {File.Path}{(_mode == ReplayMode.Strict ? "" : $", and {_model} cannot be asked: {Missing!.TrimEnd('.')}")}. "
+            + $"Record what is missing: {(SuiteFile is { } file ? $"`evalkit run {file} --replay {mode}`, or " : "")}`EVALKIT_REPLAY={mode} dotnet test`.";
+    }
+
+    /// <summary>The mode that records what is missing, and no more than that where asking costs.</summary>
+    internal static string ModeThatRecords(ModelUri model) => LocalModels.IsLocal(model) ? "record" : "auto";
 }

@@ -58,6 +58,9 @@ public sealed class RecordingFile
     /// <param name="key">The request's key.</param>
     public bool Holds(string key) => _recorded.ContainsKey(key) || _lines.ContainsKey(key);
 
+    /// <summary>Whether there is a recording of any request to a model.</summary>
+    internal bool HoldsAnyOf(ModelUri model) => _lines.Values.Any(l => l.Model == model.ToString());
+
     /// <summary>Whether a request was recorded since the file was read.</summary>
     /// <param name="key">The request's key.</param>
     public bool IsOfThisSession(string key) => _recorded.ContainsKey(key);

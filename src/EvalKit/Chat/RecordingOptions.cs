@@ -13,6 +13,9 @@ public sealed record RecordingOptions
     /// <summary>The suite's name.</summary>
     public required string Suite { get; init; }
 
+    /// <summary>The name of the suite's file, which messages tell to run; null (the default) for a suite that is made in code.</summary>
+    public string? SuiteFile { get; init; }
+
     /// <summary>When recordings answer. Default: auto.</summary>
     public ReplayMode Mode { get; init; } = ReplayMode.Auto;
 

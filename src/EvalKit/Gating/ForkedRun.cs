@@ -21,7 +21,7 @@ internal static class ForkedRun
                 Reason = GateReason.NotRecorded,
                 Text = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{series.Missing} of {series.Cases.Count} answers are not judged: this pull request comes from a fork, which has no key, and they have no recording. A maintainer runs it on a branch of the repository with --replay record, and commits the recordings"),
+                    $"{series.Missing} of {series.Cases.Count} answers are not judged: this pull request comes from a fork, which has no key, and they have no recording. A maintainer runs it on a branch of the repository with --replay auto, and commits the recordings"),
             }
             : result;
 }

@@ -51,6 +51,7 @@ internal sealed class JudgeClients : IDisposable
     {
         Folder = suite.Spec.Folder ?? options.Folder,
         Suite = suite.Name,
+        SuiteFile = Path.GetFileName(suite.Spec.File),
         Mode = suite.Run.Replay,
         Retry = new ChatRetryOptions { Retries = suite.Run.Retries },
         CacheFolder = options.CacheFolder,

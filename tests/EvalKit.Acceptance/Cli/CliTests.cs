@@ -79,12 +79,12 @@ public sealed class CliTests : IDisposable
         var result = await _folder.RunAsync("run", "judged.suite.yaml", "--replay", "strict", "--json");
 
         result.ExitCode.Should().Be(3, result.Error);
-        result.Error.Should().Contain("--replay record", Exactly.Once());
+        result.Error.Should().Contain("--replay auto", Exactly.Once());
         var run = Json(result);
         run.GetProperty("verdict").GetString().Should().Be("invalid");
         var correctness = run.GetProperty("metrics").GetProperty("correctness/mean");
         (correctness.GetProperty("value").ValueKind, correctness.GetProperty("errored").GetInt32()).Should().Be((JsonValueKind.Null, 30));
-        (await _folder.RunAsync("export", "latest")).Output.Should().Contain("\"kind\":\"not_recorded\"").And.Contain("--replay record");
+        (await _folder.RunAsync("export", "latest")).Output.Should().Contain("\"kind\":\"not_recorded\"").And.Contain("--replay auto");
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class PullRequestTests : IDisposable
 
         result.ExitCode.Should().Be(0, result.Error);
         Gate(result, "correctness/mean").GetProperty("reason").GetString().Should().Be("not_recorded");
-        result.Error.Should().Contain("this pull request comes from a fork").And.Contain("--replay record");
+        result.Error.Should().Contain("this pull request comes from a fork").And.Contain("--replay auto");
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class PullRequestTests : IDisposable
         var result = await _folder.RunAsync("run", Judged, "--json");
 
         result.ExitCode.Should().Be(3, result.Error);
-        result.Error.Should().Contain("OPENAI_API_KEY").And.Contain("--replay record");
+        result.Error.Should().Contain("OPENAI_API_KEY").And.Contain("--replay auto");
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class VariantTests : IDisposable
         Means(replayed.Output).Should().Equal(Means(asked.Output));
         server.Requests.Should().HaveCount(4 * 24);
         missing.ExitCode.Should().Be(3, missing.Error);
-        missing.Error.Should().Contain("evalkit run <suite file> --replay record");
+        missing.Error.Should().Contain($"`evalkit run {Path.GetFileName(Suite)} --replay auto`");
     }
 
     private static IEnumerable<(string? Label, double Mean)> Means(string output) => Json(output).GetProperty("variants").EnumerateArray().Select(v => (

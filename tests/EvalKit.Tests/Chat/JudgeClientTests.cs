@@ -148,8 +148,21 @@ public sealed class JudgeClientTests : IDisposable
         var score = await ScoreAsync(Judge(), model, ReplayMode.Strict);
 
         score.Error!.Kind.Should().Be(FeedbackErrorKind.NotRecorded);
-        score.Error.Message.Should().StartWith("Case 'dune': ").And.Contain(Path.Combine("recordings", "faq", "correctness.jsonl")).And.Contain("evalkit run <suite file> --replay record");
+        score.Error.Message.Should().StartWith("Case 'dune': ").And.Contain(Path.Combine("recordings", "faq", "correctness.jsonl")).And.Contain("EVALKIT_REPLAY=auto dotnet test");
         model.Asked.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ReplayMode.Auto)]
+    [InlineData(ReplayMode.Strict)]
+    public async Task A_provider_that_nobody_knows_is_told_before_anything_is_asked_unless_its_replies_are_recorded(ReplayMode mode)
+    {
+        var start = () => RecordingChatClient.For(Judge(), new NoModels(), Options(mode));
+        start.Should().Throw<EvalKitException>().WithMessage("*cannot ask openai:/no-such-price: nothing here knows the provider 'openai'*").Which.Kind.Should().Be(FaultKind.Usage);
+
+        await ScoreAsync(Judge(), Verdicts(), ReplayMode.Auto);
+        using var client = start();
+        (await Judge().Bind(client).ScoreAsync(Arguments(), default)).Scores[0].Value.Should().Be(FeedbackValue.Of(true));
     }
 
     [Fact]
@@ -202,6 +215,15 @@ public sealed class JudgeClientTests : IDisposable
     private RecordingOptions Options(ReplayMode mode) => new() { Folder = _folder.FullName, Suite = "faq", Mode = mode, CacheFolder = Cache };
 
     private void DeleteRecordings() => Directory.Delete(Path.Combine(_folder.FullName, "recordings"), recursive: true);
+
+    private sealed class NoModels : IChatModels
+    {
+        public bool Knows(ModelUri model) => false;
+
+        public string? Missing(ModelUri model) => throw new NotSupportedException();
+
+        public IChatClient Create(ModelUri model) => throw new NotSupportedException();
+    }
 
     private sealed class Models(IChatClient client) : IChatModels
     {

@@ -84,7 +84,7 @@ public sealed class RecordingChatClientTests : IDisposable
 
         var act = () => Client(model, ReplayMode.Strict).GetResponseAsync("q");
 
-        (await act.Should().ThrowAsync<NotRecordedException>()).Which.Message.Should().Contain(FilePath).And.Contain("--replay record");
+        (await act.Should().ThrowAsync<NotRecordedException>()).Which.Message.Should().Contain(FilePath).And.Contain("EVALKIT_REPLAY=auto dotnet test");
         model.Asked.Should().BeEmpty();
     }
 
@@ -98,7 +98,7 @@ public sealed class RecordingChatClientTests : IDisposable
         client.Missing.Should().Be("set KEY.");
         (await client.GetResponseAsync("q")).Text.Should().Be("a");
         var act = () => client.GetResponseAsync("other");
-        (await act.Should().ThrowAsync<NotRecordedException>()).Which.Message.Should().Contain("set KEY").And.Contain("--replay record");
+        (await act.Should().ThrowAsync<NotRecordedException>()).Which.Message.Should().Contain("set KEY").And.Contain("EVALKIT_REPLAY=auto dotnet test");
     }
 
     [Theory]

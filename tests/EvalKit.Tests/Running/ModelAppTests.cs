@@ -49,7 +49,7 @@ public sealed class ModelAppTests : IDisposable
     {
         var run = await RunAsync(new Models(null), settings => settings with { Replay = mode });
 
-        run.Results.Rows.Should().OnlyContain(r => r.Trial.Status == TrialStatus.Skipped && r.Trial.Error!.Message.Contains("evalkit run <suite file> --replay record"));
+        run.Results.Rows.Should().OnlyContain(r => r.Trial.Status == TrialStatus.Skipped && r.Trial.Error!.Message.Contains("EVALKIT_REPLAY=auto dotnet test"));
         run.Verdict.Should().Be(Verdict.Invalid);
     }
 

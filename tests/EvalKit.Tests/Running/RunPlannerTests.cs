@@ -1,3 +1,4 @@
+using EvalKit.Datasets;
 using EvalKit.Gating;
 using EvalKit.Judging;
 using EvalKit.Judging.Safety;
@@ -143,6 +144,65 @@ public sealed class RunPlannerTests
         var asked = models.Asked;
         await Suite(numbers).RunAsync(numbers.Options() with { Models = models, RetryErrorsOf = run.Id });
         (models.Asked - asked).Should().Be(6);
+    }
+
+    [Theory]
+    [InlineData(ReplayMode.Auto, 6, 6)]
+    [InlineData(ReplayMode.Off, 12, 0)]
+    public async Task What_two_scorers_ask_alike_is_counted_as_it_is_paid(ReplayMode mode, int calls, int shared)
+    {
+        var folder = Directory.CreateTempSubdirectory("evalkit-plan-");
+        try
+        {
+            var numbers = new Numbers(6);
+            var models = new CountingModels();
+            var suite = numbers.Suite(Judges.Correctness(Judge), Judges.Correctness(Judge, "strict"));
+            suite.Run = suite.Run with { Replay = mode, Repeats = 1 };
+            var options = numbers.Options() with { Models = models, Folder = folder.FullName };
+
+            var plan = await RunPlanner.PlanAsync(suite, options, default);
+            await suite.RunAsync(options);
+
+            plan.Judges.Select(j => j.Judgements).Should().Equal(6, 6);
+            (plan.Judges.Sum(j => j.Calls), plan.Judges.Sum(j => j.Shared)).Should().Be((calls, shared));
+            models.Asked.Should().Be(calls, "the run does what the plan says");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Repeats_share_the_questions_about_recorded_answers_and_not_those_about_answers_yet_to_come()
+    {
+        var folder = Directory.CreateTempSubdirectory("evalkit-plan-");
+        try
+        {
+            var recorded = EvalDatasets.Create("recorded", Enumerable.Range(1, 4).Select(i => EvalCases.Create(
+                CaseFields.OfText(("question", $"What is {i}?")), CaseFields.OfText(("expected_response", $"{i}")), recordedOutput: $"about {i}")));
+            EvalSuite Suite(EvalApp? app)
+            {
+                var suite = new EvalSuite("recorded") { Dataset = recorded, App = app, Run = new RunSettings { Repeats = 3, Retries = 0, Concurrency = 1 } };
+                suite.Score(Judges.Correctness(Judge).WithDefences(JudgeDefences.Default with { Counterfactual = 0 }));
+                return suite;
+            }
+
+            var models = new CountingModels();
+            var options = new EvaluationOptions { Models = models, Folder = folder.FullName };
+
+            var known = await RunPlanner.PlanAsync(Suite(app: null), options, default);
+            var unknown = await RunPlanner.PlanAsync(Suite((c, _) => Task.FromResult<AppOutput>("x")), options, default);
+            await Suite(app: null).RunAsync(options);
+
+            known.Judges.Single().Should().Match<JudgePlan>(j => j.Judgements == 12 && j.Calls == 4 && j.Shared == 8);
+            unknown.Judges.Single().Should().Match<JudgePlan>(j => j.Judgements == 12 && j.Calls == 12 && j.Shared == 0);
+            models.Asked.Should().Be(4, "the run does what the plan says");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static EvalSuite Checked(Numbers numbers, double share)

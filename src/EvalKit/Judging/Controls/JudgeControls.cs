@@ -145,7 +145,7 @@ public static class JudgeControls
     {
         var why = client.Missing is { } missing ? $", and {model} cannot be asked: {missing.TrimEnd('.')}" : "";
         return Score.Failed(
-            name, FeedbackErrorKind.NotRecorded, $"No recording of this request in {client.File.Path}{why}. Record it: `evalkit judges check {judge.Name} --model {model} --replay record`.");
+            name, FeedbackErrorKind.NotRecorded, $"No recording of this request in {client.File.Path}{why}. Record what is missing: `evalkit judges check {judge.Name} --model {model} --replay {RecordingChatClient.ModeThatRecords(model)}`.");
     }
 
     /// <summary>An in-process model costs nothing and always answers alike.</summary>

@@ -20,6 +20,9 @@ public sealed record JudgePlan(string Name, string Model)
     /// <summary>Answered by the response cache.</summary>
     public int Cached { get; init; }
 
+    /// <summary>Answered by what the same run asks for another judgement: the question is the same, and it is paid once.</summary>
+    public int Shared { get; init; }
+
     /// <summary>Answered by nobody: there is no recording, and the model cannot or must not be asked.</summary>
     public int Unanswered { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class JudgePlans
     private readonly JudgeClients _clients;
     private readonly BaselineJudgements? _baseline;
     private readonly OrderedDictionary<string, JudgePlan> _plans = new(StringComparer.Ordinal);
+    private readonly HashSet<(RecordingChatClient Client, string Key)> _asked = [];
     private readonly Dictionary<IScorer, PlannedReuse> _reuse = new(ReferenceEqualityComparer.Instance);
 
     private JudgePlans(EvalSuite suite, EvaluationOptions options, JudgeClients clients)
@@ -42,6 +43,12 @@ internal sealed class JudgePlans
         var plans = new JudgePlans(suite, options, judges);
         foreach (var (args, scorers) in trials)
         {
+            // Whether an app answers two trials alike is not known, only that the scorers of one look at the same answer.
+            if (suite.App is not null)
+            {
+                plans._asked.Clear();
+            }
+
             foreach (var scorer in scorers)
             {
                 plans.Add(scorer, args);
@@ -96,18 +103,23 @@ internal sealed class JudgePlans
             return plan with { Reused = plan.Reused + 1 };
         }
 
-        var source = _clients.ClientOf(judge).SourceOf(request);
+        var client = _clients.ClientOf(judge);
+        var source = client.SourceOf(request);
         plan = source switch
         {
             ReplySource.Recording => plan with { Recorded = plan.Recorded + 1 },
             ReplySource.Cache => plan with { Cached = plan.Cached + 1 },
             ReplySource.Nobody => plan with { Unanswered = plan.Unanswered + 1 },
+            _ when !IsFirst(client, request) => plan with { Shared = plan.Shared + 1 },
             _ => Paid(plan with { Calls = plan.Calls + 1 }, judge, request),
         };
-        return source != ReplySource.Nobody && judge.PreviewCheck(call.Arguments) is { } check && _clients.ClientOf(judge).SourceOf(check) == ReplySource.Model
+        return source != ReplySource.Nobody && judge.PreviewCheck(call.Arguments) is { } check && client.SourceOf(check) == ReplySource.Model && IsFirst(client, check)
             ? Paid(plan with { Checks = plan.Checks + 1 }, judge, check)
             : plan;
     }
+
+    /// <summary>Whether the run does not ask the same for another judgement before, whose reply it would take then.</summary>
+    private bool IsFirst(RecordingChatClient client, ChatRequest request) => client.KeyOf(request) is not { } key || _asked.Add((client, key));
 
     private void AddCanaries()
     {

@@ -64,7 +64,7 @@ public sealed class TraceRunTests : IDisposable
 
         var run = await Suite(ReplayMode.Strict).RunAsync(Options(Models()) with { Fresh = true });
 
-        run.Results.Column("efficient")!.Cells.Should().OnlyContain(c => c!.Value == null && c.Error!.Kind == FeedbackErrorKind.NotRecorded && c.Error.Message.Contains("--replay record"));
+        run.Results.Column("efficient")!.Cells.Should().OnlyContain(c => c!.Value == null && c.Error!.Kind == FeedbackErrorKind.NotRecorded && c.Error.Message.Contains("EVALKIT_REPLAY=auto"));
     }
 
     [Fact]
