@@ -102,6 +102,7 @@ public sealed class SuiteFileTests
     [InlineData("run: {repeat: 1}", "faq.suite.yaml:1: ", "'repeat'", "'repeats'")]
     [InlineData("app: {exec: a, exce: b}", "faq.suite.yaml:1: ", "'exce'", "'exec'")]
     [InlineData("\nscorers:\n  - squad_f2", "faq.suite.yaml:3: ", "Unknown scorer 'squad_f2'", "'squad_f1'")]
+    [InlineData("\nscorers:\n  - correctness: {model: 'openai:/m'}", "faq.suite.yaml:3: ", "'correctness' is a judge", "judge: {file: correctness, model: ")]
     [InlineData("scorers:\n  - contains: {txt: a}", "faq.suite.yaml:2: ", "'txt'", "'text'")]
     [InlineData("scorers:\n  - regex: {pattern: \"(\"}", "faq.suite.yaml:2: ", "regex", "(")]
     [InlineData("scorers:\n  - contains: {text: a}\n    name: b", "faq.suite.yaml:2: ", "one scorer in a list item", "contains, name")]
