@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace ToolAgentSample;
 
 /// <summary>Answers customers about their orders. The model decides which tools it needs; the pipeline calls them.</summary>
-public sealed class OrderAgent(IChatClient model)
+public sealed class OrderAgent(IChatClient model, IEnumerable<AIFunction> tools)
 {
     private const string Instructions = """
         You answer a customer of a lamp shop in one sentence. Look an order up before you say anything about it.
@@ -12,12 +12,7 @@ public sealed class OrderAgent(IChatClient model)
 
     private readonly IChatClient _chat = model.AsBuilder().UseFunctionInvocation().Build();
 
-    // Without a name, a local function or lambda would be a tool with a name that the compiler made.
-    private readonly ChatOptions _options = new()
-    {
-        Temperature = 0,
-        Tools = [AIFunctionFactory.Create(OrderBook.FindOrder, name: "find_order"), AIFunctionFactory.Create(OrderBook.CancelOrder, name: "cancel_order")],
-    };
+    private readonly ChatOptions _options = new() { Temperature = 0, Tools = [.. tools] };
 
     /// <summary>The whole conversation: the calls of tools, their results, and the answer.</summary>
     public Task<ChatResponse> AskAsync(string question, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.Extensions.AI;
 
 namespace ToolAgentSample;
 
@@ -13,6 +14,9 @@ public static class OrderBook
         ["1004"] = "on its way",
         ["1005"] = "waiting for payment",
     };
+
+    // Without a name, a local function or lambda would be a tool with a name that the compiler made.
+    public static IReadOnlyList<AIFunction> Tools { get; } = [AIFunctionFactory.Create(FindOrder, name: "find_order"), AIFunctionFactory.Create(CancelOrder, name: "cancel_order")];
 
     [Description("Looks up in which state an order is.")]
     public static string FindOrder([Description("Four digits.")] string orderId) =>

@@ -15,7 +15,7 @@ public static class CaseOutcomes
     public static TestResult Of(CaseTrials trials, IReadOnlyList<Gate> gates, Baseline? baseline)
     {
         var output = CaseText.Of(trials);
-        if (trials is { Asserted: true, BodyException: { } assertion })
+        if (trials is { Asserted: true, BodyException: { } assertion } && trials.Outcomes.Any(o => o.Trial.Status != TrialStatus.Skipped))
         {
             return TestResult.Failed(assertion.Message, output, assertion);
         }
@@ -60,7 +60,7 @@ public static class CaseOutcomes
         {
             if (outcome.Trial is { Status: not TrialStatus.Ok, Error: { } error })
             {
-                var message = TerminalText.Of(error.Message, 300);
+                var message = TerminalText.Of(error.Message, 600);
                 return error.Kind == TrialErrorKind.Provider ? $"The provider failed, so the case is not scored: {message}" : message;
             }
 

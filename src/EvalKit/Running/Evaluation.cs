@@ -1,5 +1,6 @@
 using System.Globalization;
 using EvalKit.Chat;
+using EvalKit.Chat.Tools;
 using EvalKit.Metrics;
 using EvalKit.Redaction;
 using EvalKit.Running.Budget;
@@ -23,6 +24,7 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly IIdSource _ids;
     private readonly IRunStore _store;
     private readonly JudgeClients _judges;
+    private readonly ToolRecordings _tools;
     private readonly IReadOnlyList<IScorer> _scorers;
     private readonly TrialRunner _runner;
     private readonly TrialSteps _steps;
@@ -45,6 +47,7 @@ public sealed class Evaluation : IAsyncDisposable
         _ids = ids;
         _store = store;
         _judges = judges;
+        _tools = new ToolRecordings(JudgeClients.RecordingOf(suite, options));
         _references = references;
         _hold = opening.Hold;
         _budget = new BudgetMeter(options.BudgetUsd, opening.Earlier.SpentUsd, opening.Earlier.Trials);
@@ -53,7 +56,7 @@ public sealed class Evaluation : IAsyncDisposable
         var judgeTraces = new JudgeTraces();
         var layers = new JudgeLayers(options, suite.Run.Repeats, _capture, judgeTraces, ids, _progress);
         _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, layers.Around)];
-        _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, _capture, options.Prices, LostCosts.Of(suite, options.Prices), options.Stop);
+        _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, _capture, options.Prices, LostCosts.Of(suite, options.Prices), _tools, options.Stop);
         _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, references, new TrialTraces(store, Record.Id, judgeTraces), ids, options.Time);
         _slots = new SemaphoreSlim(suite.Run.Concurrency);
         _canaries = new CanaryRound(suite, options, _scorers, opening.Earlier.JudgedAgain, ids);
@@ -74,8 +77,8 @@ public sealed class Evaluation : IAsyncDisposable
     /// <summary>The cases that are to be run.</summary>
     public IReadOnlyList<EvalCase> SelectedCases { get; }
 
-    /// <summary>The recordings that the run reads for its judges.</summary>
-    internal IEnumerable<RecordingFile> Recordings => _judges.Recordings;
+    /// <summary>The recordings that the run reads for its judges and for its app's tools.</summary>
+    internal IEnumerable<RecordingFile> Recordings => _tools.File is { } tools ? [.. _judges.Recordings, tools] : _judges.Recordings;
 
     /// <summary>Trials that an earlier, unfinished run has done: they are not run again.</summary>
     public int Kept { get; }
@@ -323,6 +326,7 @@ public sealed class Evaluation : IAsyncDisposable
     {
         var results = await RunReader.LoadAsync(_store, Record.Id, cancellationToken).ConfigureAwait(false);
         var run = RunEvaluation.Evaluate(results.With(Suite.Metrics), Suite.Gates, _options.Baseline, _options.Time.GetUtcNow());
-        return _budget.IsSpent ? run with { Warnings = [_budget.Text(_progress.Now), .. run.Warnings] } : run;
+        IEnumerable<string> first = _budget.IsSpent ? [_budget.Text(_progress.Now), .. _tools.Warnings] : _tools.Warnings;
+        return run with { Warnings = [.. first, .. run.Warnings] };
     }
 }

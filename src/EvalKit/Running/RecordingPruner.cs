@@ -19,7 +19,8 @@ internal static class RecordingPruner
 
         foreach (var file in files.Where(f => File.Exists(f.Path)).DistinctBy(f => f.Path, StringComparer.Ordinal))
         {
-            notices?.Report($"{file.Path}: {Prune(file)}");
+            var told = Prune(file);
+            notices?.Report($"{file.Path}: {told}");
         }
     }
 

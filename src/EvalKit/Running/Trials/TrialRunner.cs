@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EvalKit.Chat.Prices;
+using EvalKit.Chat.Tools;
 using EvalKit.Tracing;
 
 namespace EvalKit.Running.Trials;
@@ -12,9 +13,10 @@ namespace EvalKit.Running.Trials;
 /// <param name="capture">Captures what happens inside.</param>
 /// <param name="prices">What models cost.</param>
 /// <param name="lostCosts">Tells what attempts without output cost.</param>
+/// <param name="tools">The recordings of the app's tools.</param>
 /// <param name="stop">Once it is cancelled nothing is tried again.</param>
 internal sealed class TrialRunner(
-    RunSettings settings, TimeProvider time, IIdSource ids, ProgressCounter progress, TraceCapture capture, PriceTable prices, LostCosts lostCosts, CancellationToken stop)
+    RunSettings settings, TimeProvider time, IIdSource ids, ProgressCounter progress, TraceCapture capture, PriceTable prices, LostCosts lostCosts, ToolRecordings tools, CancellationToken stop)
 {
     private const string SpanName = "trial";
 
@@ -101,11 +103,13 @@ internal sealed class TrialRunner(
         var limit = Debugger.IsAttached ? Timeout.InfiniteTimeSpan : settings.Timeout ?? Timeout.InfiniteTimeSpan;
         using var timeout = new CancellationTokenSource(limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var trial = new OpenTrial(evalCase.Id, tools);
+        CurrentTrial.Begin(trial);
         try
         {
             // An app that never looks at its token must not hold the run: WaitAsync gives up on it.
             var output = await app(evalCase, both.Token).WaitAsync(both.Token).ConfigureAwait(false);
-            return (TrialStatus.Ok, output ?? new AppOutput(default(System.Text.Json.Nodes.JsonNode)), null, null);
+            return trial.NotRecorded is { } missing ? NotRecorded(missing) : (TrialStatus.Ok, output ?? new AppOutput(default(System.Text.Json.Nodes.JsonNode)), null, null);
         }
         catch (TrialSkippedException exception)
         {
@@ -114,6 +118,10 @@ internal sealed class TrialRunner(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return (TrialStatus.Cancelled, null, new TrialError(TrialErrorKind.NotRun, null, "The run was cancelled while the app was answering."), null);
+        }
+        catch (Exception) when (trial.NotRecorded is not null)
+        {
+            return NotRecorded(trial.NotRecorded);
         }
         catch (OperationCanceledException exception) when (timeout.IsCancellationRequested)
         {
@@ -132,6 +140,9 @@ internal sealed class TrialRunner(
             return (TrialStatus.AppError, null, new TrialError(kind, exception.GetType().FullName, exception.Message), fault);
         }
     }
+
+    private static (TrialStatus Status, AppOutput? Output, TrialError? Error, ProviderFault? Fault) NotRecorded(string message) =>
+        (TrialStatus.Skipped, null, new TrialError(TrialErrorKind.NotRun, null, message), null);
 
     private async Task<bool> WaitedAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
