@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EvalKit.Judging;
 
 namespace EvalKit.Scoring;
 
@@ -103,7 +102,6 @@ public static class ScorerCatalog
             "valid_html" => Packaged(spec.Name, "EvalKit.Scorers.Html"),
             BertScoreScorer.Name => "Scorer 'bert_score' needs the vectors of tokens, which C# alone can give it: suite.Score(Scorers.BertScore(embedder)).",
             "delegate" or "from" => "A delegate scorer can be bound in C# only: suite.Score(Scorers.From(\"name\", args => …)).",
-            var name when EmbeddedJudges.Names.Contains(name, StringComparer.Ordinal) => $"'{name}' is a judge: write `judge: {{file: {name}, model: <provider>:/<model>}}`, or Judges in C#.",
             _ => $"Unknown scorer '{spec.Name}'.{NearestNames.Hint(spec.Name, [.. Names, .. others])} Expected one of {string.Join(", ", Names.Concat(others))}.",
         });
     }

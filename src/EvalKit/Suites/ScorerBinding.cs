@@ -16,8 +16,12 @@ internal static class ScorerBinding
         : CompositeCatalog.Names.Contains(spec.Name) ? CompositeCatalog.Create(spec, part => Create(part, folder, providers))
         : JudgeScorerCatalog.Names.Contains(spec.Name) ? JudgeScorerCatalog.Create(spec, part => Create(part, folder, providers))
         : providers?.FirstOrDefault(p => p.Names.Contains(spec.Name, StringComparer.Ordinal)) is { } provider ? provider.Create(FilesFrom(folder ?? ".", spec))
+        : IsJudge(spec.Name) ? throw new EvalKitException(FaultKind.Usage, $"'{spec.Name}' is a judge: write `{SuiteKeys.Judge}: {{file: {spec.Name}, model: <provider>:/<model>}}`.")
         : ScorerCatalog.Create(
             FilesFrom(folder ?? ".", spec), others: [.. CompositeCatalog.Names, SuiteKeys.Judge, .. JudgeScorerCatalog.Names, .. providers?.SelectMany(p => p.Names) ?? []]);
+
+    /// <summary>Whether it names a judge that EvalKit brings, and no scorer.</summary>
+    private static bool IsJudge(string name) => EmbeddedJudges.Names.Contains(name, StringComparer.Ordinal) && !ScorerCatalog.Names.Contains(name, StringComparer.Ordinal);
 
     /// <summary>The spec with the option <c>file</c> read from the suite's folder, where paths in a suite file start.</summary>
     private static ScorerSpec FilesFrom(string folder, ScorerSpec spec)
