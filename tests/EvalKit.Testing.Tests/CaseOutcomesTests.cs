@@ -69,6 +69,16 @@ public sealed class CaseOutcomesTests
         result.Exception.Should().BeSameAs(assertion);
     }
 
+    [Fact]
+    public void An_assertion_that_failed_for_want_of_a_recording_is_skipped_with_the_reason()
+    {
+        var missing = Some.Unanswered(Case, TrialStatus.Skipped, TrialErrorKind.NotRun, "no recording of tool:/find_order");
+
+        var result = CaseOutcomes.Of(new CaseTrials(Case, [missing], new InvalidOperationException("Expected 1"), Asserted: true), [], baseline: null);
+
+        (result.Outcome, result.Message).Should().Be((TestOutcome.Skipped, "no recording of tool:/find_order"));
+    }
+
     [Theory]
     [InlineData(TrialStatus.AppError, TrialErrorKind.Provider)]
     [InlineData(TrialStatus.Timeout, TrialErrorKind.Timeout)]
