@@ -45,6 +45,9 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     /// <summary>Told of the run, also of one that was cancelled, before it is shown; null for nobody.</summary>
     public Action<EvalRun>? Ended { get; init; }
 
+    /// <summary>Whether each trial is shown before the summary.</summary>
+    public bool Info { get; init; }
+
     /// <summary>Whether the result goes to standard output as JSON.</summary>
     public bool Json { get; init; }
 
@@ -231,7 +234,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         var record = run.Results.Record;
         var page = Path.Combine(context.PathOf(settings[SettingCatalog.Output].Value!), record.Suite + (record.Partial ? ".partial.html" : ".html"));
         var written = await TryAsync("report", async () => report = await ReportFile.WriteAsync(run, baseline, page, options.Store!, options.Prices));
-        ErrorConsole.Of(context).Write(ConsoleSummary.Lines(run, report));
+        ErrorConsole.Of(context).Write([.. Info ? TrialLines.Of(run.Results) : [], .. ConsoleSummary.Lines(run, report)]);
         written &= await CiLog.WriteAsync(context, settings, CiOf(run, baseline, report, options.Folder));
         var verdict = ExitCodes.Of([run], settings[SettingCatalog.Strict].Flag);
         var exitCode = isCancelled ? ExitCodes.Cancelled : verdict == ExitCodes.Ok && !written ? ExitCodes.Infrastructure : verdict;

@@ -151,7 +151,7 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
         string? page = null;
         var written = await single.TryAsync("report", async () => page = await ReportFile.WriteAsync(run, baselineResults, PathOf(FormattableString.Invariant($"{_runs.Count}")), options.Store!, options.Prices));
         _pages.Add(page);
-        ErrorConsole.Of(context).Write(ConsoleSummary.Lines(run, page));
+        ErrorConsole.Of(context).Write([.. single.Info ? TrialLines.Of(run.Results) : [], .. ConsoleSummary.Lines(run, page)]);
         return written;
     }
 

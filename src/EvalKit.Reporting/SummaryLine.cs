@@ -21,12 +21,13 @@ public sealed record SummaryLine(SummaryLineKind Kind, string Text)
         _ => "",
     };
 
-    /// <summary>The line of a log: cases and compared feedback stand indented under their heading.</summary>
+    /// <summary>The line of a log: cases, compared feedback and details of trials stand indented under their heading.</summary>
     public string Plain => IsIndented ? $"  {Text}" : Text;
 
     /// <summary>Whether the line stands under another one that says what it is about.</summary>
     public bool IsIndented =>
-        Kind is SummaryLineKind.Feedback or SummaryLineKind.Regressed or SummaryLineKind.Improved or SummaryLineKind.Changed or SummaryLineKind.More;
+        Kind is SummaryLineKind.Feedback or SummaryLineKind.Regressed or SummaryLineKind.Improved or SummaryLineKind.Changed or SummaryLineKind.More
+            or SummaryLineKind.TrialDetail;
 
     /// <summary>The lines as a log has them; each ends in LF.</summary>
     internal static string Join(IEnumerable<SummaryLine> lines) => string.Concat(lines.Select(l => $"{l.Plain}\n"));

@@ -41,4 +41,10 @@ public enum SummaryLineKind
 
     /// <summary>What to do next.</summary>
     NextStep,
+
+    /// <summary>A trial with its scores.</summary>
+    Trial,
+
+    /// <summary>A tool call or the error of the trial above it.</summary>
+    TrialDetail,
 }

@@ -14,16 +14,22 @@ internal static class RunCommand
         var name = new Option<string>("--name") { Description = "A name for the run.", HelpName = "name" };
         var retry = new Option<string>("--retry-errors") { Description = "Try the errors of a run again, in that run: an error is replaced only when its retry succeeds.", HelpName = "run" };
         var prune = new Option<bool>("--prune") { Description = "Judge everything anew, by recordings where there are some, and remove those that the run makes no use of." };
+        var info = new Option<bool>("--info") { Description = "Show each trial with its scores and tool calls before the summary." };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
         var rebaseline = new Option<bool>("--rebaseline") { Description = "Run the commit that the change began from too, in the same session, and hold the run against it instead of the baseline." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show cases, calls, cost and detectable effect, and call nothing." };
         var watch = new Option<bool>("--watch") { Description = "Run again whenever a file of the suite's folder changes, until Ctrl-C." };
-        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report; a suite with a matrix runs its variants side by side.") { suite, set, name, retry, prune, rebaseline, dryRun, json, watch };
+        var command = new Command("run", "Evaluate: app, scorers, comparison with the baseline, gates, report; a suite with a matrix runs its variants side by side.") { suite, set, name, retry, prune, rebaseline, dryRun, info, json, watch };
         command.Validators.Add(r =>
         {
             if (r.GetValue(watch) && r.GetValue(dryRun))
             {
                 r.AddError("--watch cannot be used with --dry-run, which runs nothing. Leave one of them out.");
+            }
+
+            if (r.GetValue(info) && r.GetValue(dryRun))
+            {
+                r.AddError("--info cannot be used with --dry-run, which makes no trial. Leave one of them out.");
             }
 
             if (r.GetValue(prune) && r.GetValue(retry) is not null)
@@ -56,6 +62,7 @@ internal static class RunCommand
                     Rebaseline = result.GetValue(rebaseline) ? file => SuiteBinder.Bind(SuiteFile.Load(file, result.GetValue(set), CliScorers.Providers), CliScorers.Providers) : null,
                     DryRun = result.GetValue(dryRun),
                     Json = result.GetValue(json),
+                    Info = result.GetValue(info),
                     Ended = r => round?.End(r),
                 };
                 return spec.Variants.Count > 0

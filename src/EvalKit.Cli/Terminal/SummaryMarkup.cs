@@ -18,7 +18,7 @@ internal static class SummaryMarkup
     {
         (_, { } verdict) => WithVerdict(line.Text, verdict.ToString().ToUpperInvariant(), StyleOf(line)),
         (SummaryLineKind.Heading, _) => Styled(line.Text, "bold"),
-        (SummaryLineKind.Note or SummaryLineKind.More, _) => Styled(line.Text, "grey"),
+        (SummaryLineKind.Note or SummaryLineKind.More or SummaryLineKind.TrialDetail, _) => Styled(line.Text, "grey"),
         _ => Markup.Escape(line.Text),
     };
 

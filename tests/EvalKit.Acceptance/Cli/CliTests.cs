@@ -36,6 +36,20 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public async Task Info_shows_each_trial_before_the_summary_and_nothing_shows_them_without_it()
+    {
+        var result = await _folder.RunAsync("run", CliFolder.Suite, "--info");
+        var again = await _folder.RunAsync("rescore", "latest", "--suite", CliFolder.Suite, "--info");
+        var brief = await _folder.RunAsync("run", CliFolder.Suite);
+
+        result.Error.Should().MatchRegex("(?s)\nok  france  exact_match true, alias_containment true, .*\napp \\(n=30\\) PASS");
+        result.Error.Split('\n').Count(l => l.StartsWith("ok  ", StringComparison.Ordinal)).Should().Be(30);
+        again.Error.Should().Contain("\nok  france  exact_match true, ");
+        brief.Error.Should().NotContain("ok  france");
+        (await _folder.RunAsync("run", CliFolder.Suite, "--info", "--dry-run")).ExitCode.Should().Be(2);
+    }
+
+    [Fact]
     public async Task After_bless_an_unchanged_run_passes_and_a_real_drop_is_exit_code_1()
     {
         await _folder.RunAsync("run", CliFolder.Suite);
