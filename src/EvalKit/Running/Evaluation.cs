@@ -159,7 +159,7 @@ public sealed class Evaluation : IAsyncDisposable
     {
         if (_judges.Any || Suite.Run.Repeats > 1 || Kept > 0 || _options.RescoreRun is not null || _options.RetryErrorsOf is not null)
         {
-            await RunAllAsync(_ => RecordedApp.AnswerAsync, cancellationToken).ConfigureAwait(false);
+            await RunAllAsync(_ => RecordedApp.App, cancellationToken).ConfigureAwait(false);
             return;
         }
 

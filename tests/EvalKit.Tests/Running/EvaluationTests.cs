@@ -278,6 +278,26 @@ public sealed class EvaluationTests
         models.Client.Asked.Should().Be(asked);
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task A_recorded_output_took_what_was_recorded_and_no_time_that_is_known_without_it(bool isJudged, int repeats)
+    {
+        EvalCase Case(string id, AppOutput output) => EvalCases.Create(CaseFields.OfText(("question", id)), CaseFields.OfText(("expected_response", "yes")), id: id, recordedOutput: output);
+        var suite = new EvalSuite("recorded")
+        {
+            Dataset = EvalDatasets.Create("recorded", [Case("told", AppOutput.FromText("yes") with { RecordedLatency = TimeSpan.FromMilliseconds(70) }), Case("silent", "yes")]),
+            Run = new RunSettings { Replay = ReplayMode.Off, Repeats = repeats },
+        };
+        suite.Score(isJudged ? Judges.Correctness("fake:/m") : Scorers.ExactMatch());
+
+        var run = await suite.RunAsync(new EvaluationOptions { Models = new CountingModels() });
+
+        run.Results.Rows.Where(r => r.Case.Id == "told").Should().OnlyContain(r => r.Trial.Latency == TimeSpan.FromMilliseconds(70));
+        run.Results.Rows.Where(r => r.Case.Id == "silent").Should().HaveCount(repeats).And.OnlyContain(r => r.Trial.Latency == null);
+    }
+
     private static EvalSuite Suite(EvalApp app) => new("numbers") { Dataset = FourCases, App = app };
 
     private static Task<AppOutput> Answer(string text) => Task.FromResult(AppOutput.FromText(text));

@@ -62,7 +62,7 @@ internal sealed class TrialRunner(
                 OutputHash = output is null ? null : CanonicalJson.Hash(output.Value),
                 Error = error,
                 LostCost = lost,
-                Latency = output is null ? null : output.RecordedLatency ?? elapsed,
+                Latency = output is null ? null : output.RecordedLatency ?? (app == RecordedApp.App ? null : elapsed),
                 StartedAt = startedAt,
             };
             return new TracedTrial(trial, trace);
