@@ -36,7 +36,7 @@ public sealed class RecordedHttpHandler : DelegatingHandler
             ["content"] = await HttpContentJson.OfAsync(request.Content, cancellationToken).ConfigureAwait(false),
         };
         var answer = await trial.AnswerAsync($"http:/{request.RequestUri?.Authority}", arguments, _options, AskAsync, cancellationToken).ConfigureAwait(false);
-        return new HttpResponseMessage((HttpStatusCode)(int)answer!["status"]!) { RequestMessage = request, Content = HttpContentJson.ContentOf(answer["content"]) };
+        return new HttpResponseMessage(StatusOf(answer)) { RequestMessage = request, Content = HttpContentJson.ContentOf(answer!["content"]) };
 
         async Task<ToolAnswer> AskAsync(CancellationToken token)
         {
@@ -51,6 +51,10 @@ public sealed class RecordedHttpHandler : DelegatingHandler
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => CurrentTrial.Value is { Recordings.IsOff: false }
         ? throw new NotSupportedException("HttpClient.Send cannot be recorded: call SendAsync.")
         : base.Send(request, cancellationToken);
+
+    private static HttpStatusCode StatusOf(JsonNode? answer) => answer is JsonObject && answer["status"] is JsonValue status && status.TryGetValue(out int code)
+        ? (HttpStatusCode)code
+        : throw new EvalKitException(FaultKind.Usage, $"A reply needs the number 'status' and may have 'content', found {answer?.ToJsonString() ?? "null"}. Let ToolRecordingOptions.Sanitize keep them.");
 
     private static bool IsLasting(HttpStatusCode status) => status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests) && (int)status < 500;
 }

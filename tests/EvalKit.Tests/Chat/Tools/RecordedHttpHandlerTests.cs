@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using EvalKit.Chat.Tools;
 using EvalKit.Datasets;
 using EvalKit.Running;
@@ -113,6 +114,16 @@ public sealed class RecordedHttpHandlerTests : IDisposable
         trial.Status.Should().Be(TrialStatus.Skipped);
         trial.Error!.Message.Should().Contain("http:/shop.example").And.Contain("orders/1");
         _service.Asked.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_sanitized_reply_keeps_its_status_or_says_what_it_lacks()
+    {
+        using var client = new HttpClient(new RecordedHttpHandler(new ToolRecordingOptions { Sanitize = _ => new JsonObject { ["state"] = "packed" } }) { InnerHandler = new Service() });
+
+        var trial = await TrialAsync(token => client.GetStringAsync("https://shop.example/orders/1", token), ReplayMode.Auto);
+
+        trial.Error!.Message.Should().Be("""A reply needs the number 'status' and may have 'content', found {"state":"packed"}. Let ToolRecordingOptions.Sanitize keep them.""");
     }
 
     [Fact]
