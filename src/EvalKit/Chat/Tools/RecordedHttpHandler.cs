@@ -5,7 +5,7 @@ namespace EvalKit.Chat.Tools;
 
 /// <summary>
 /// Puts recordings around the HTTP calls that an app makes inside of trials, such as those of its tools or its retrieval. Requests are equal where method, address and body are; headers tell none
-/// apart and are not kept, but for the type of the content. Replies of status 408, 429 and from 500 on reach the app and are not recorded. Bodies are held in memory. For everything else see
+/// apart and are not kept, but for the type of the content. Replies of status 401, 403, 407, 408, 429 and from 500 on reach the app and are not recorded. Bodies are held in memory. For everything else see
 /// <see cref="ToolRecordingExtensions.Recorded"/>. Outside of trials, and with replay off, it does nothing. Thread-safe.
 /// </summary>
 public sealed class RecordedHttpHandler : DelegatingHandler
@@ -56,5 +56,7 @@ public sealed class RecordedHttpHandler : DelegatingHandler
         ? (HttpStatusCode)code
         : throw new EvalKitException(FaultKind.Usage, $"A reply needs the number 'status' and may have 'content', found {answer?.ToJsonString() ?? "null"}. Let ToolRecordingOptions.Sanitize keep them.");
 
-    private static bool IsLasting(HttpStatusCode status) => status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests) && (int)status < 500;
+    /// <summary>That a service is busy or knows the caller not says nothing of what it holds: a key is no part of what is recorded, and its refusal would answer those who have one.</summary>
+    private static bool IsLasting(HttpStatusCode status) => (int)status < 500
+        && status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
 }

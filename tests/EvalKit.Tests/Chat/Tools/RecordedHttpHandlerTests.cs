@@ -82,7 +82,10 @@ public sealed class RecordedHttpHandlerTests : IDisposable
     [InlineData(503)]
     [InlineData(429)]
     [InlineData(408)]
-    public async Task That_a_service_is_busy_is_not_recorded(int status)
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(407)]
+    public async Task That_a_service_is_busy_or_refuses_the_caller_is_not_recorded(int status)
     {
         _service.Reply = _ => new HttpResponseMessage(_service.Asked == 1 ? (HttpStatusCode)status : HttpStatusCode.OK);
         async Task<string> Ask(CancellationToken token)
