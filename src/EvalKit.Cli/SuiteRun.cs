@@ -138,7 +138,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     /// <summary>Says what is about to run and what its gates can see.</summary>
     public async Task ShowPlanAsync(EvalSuite suite, int cases)
     {
-        await context.Error.WriteLineAsync(FormattableString.Invariant($"{suite.Name}: {Counted(cases, "case")} × {suite.Run.Repeats}, {Counted(suite.Scorers.Count, "scorer")}, {Counted(suite.Gates.Count, "gate")}"));
+        await context.Error.WriteLineAsync(FormattableString.Invariant($"{suite.Name}: {Counted(cases, "case")} × {(suite.Run.AddsRepeats ? $"1 to {RunSettings.MostRepeats}" : suite.Run.Repeats)}, {Counted(suite.Scorers.Count, "scorer")}, {Counted(suite.Gates.Count, "gate")}"));
         foreach (var gate in suite.Gates)
         {
             await context.Error.WriteLineAsync($"  {gate.Metric}: {Gates.DetectableEffect(cases, gate)}");

@@ -28,7 +28,7 @@ public static class PlanSummary
     private static IEnumerable<string> Lines(RunPlan plan)
     {
         var goesOn = plan.ContinuesRun is { } run ? $", run {run} goes on and keeps {Text(plan.Kept)}" : "";
-        yield return $"dry run of {plan.Suite}, nothing is called: {Text(plan.Cases)} {(plan.Cases == 1 ? "case" : "cases")} × {Text(plan.Repeats)}{goesOn}";
+        yield return $"dry run of {plan.Suite}, nothing is called: {Text(plan.Cases)} {(plan.Cases == 1 ? "case" : "cases")} × {Text(plan.Repeats)}{(plan.MostRepeats > plan.Repeats ? $", up to {Text(plan.MostRepeats)} while undecided" : "")}{goesOn}";
         yield return plan.AppCalls == 0 && plan.KnowsOutputs ? "app: recorded outputs" : $"app: {Text(plan.AppCalls)} {(plan.AppCalls == 1 ? "call" : "calls")}{(plan.AppCostUsd is { } app ? $" ≈ {RunCost.Dollars(app)}" : "")}";
         foreach (var judge in plan.Judges)
         {
@@ -39,6 +39,11 @@ public static class PlanSummary
         if (plan.AsksModels)
         {
             yield return "not counted, for only replies tell: checks of answers that turn out suspicious, and what is asked again";
+        }
+
+        if (plan.MostRepeats > plan.Repeats)
+        {
+            yield return $"not counted, for only verdicts tell: {Text(plan.MostRepeats - plan.Repeats)} more {(plan.MostRepeats - plan.Repeats == 1 ? "repeat" : "repeats")} of all cases at most, inside the budget";
         }
 
         foreach (var (metric, effect) in plan.Gates)

@@ -21,6 +21,7 @@ public static class SuitePlanner
         {
             Concurrency = declaration.Concurrency ?? suite.Run.Concurrency,
             Repeats = declaration.Repeats ?? suite.Run.Repeats,
+            AddsRepeats = declaration.Repeats is null && suite.Run.AddsRepeats,
             Timeout = declaration.Timeout ?? suite.Run.Timeout,
         };
         suite.AppFingerprint ??= AppFingerprints.OfAssembly(declaration.Method.Module.Assembly);

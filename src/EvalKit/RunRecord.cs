@@ -12,6 +12,9 @@ public sealed record RunRecord
     /// <summary>The parameter that tells how often each case was to run.</summary>
     internal const string RepeatsParameter = "repeats";
 
+    /// <summary>The value of that parameter where the run adds repeats while it is undecided.</summary>
+    internal const string AutoRepeats = "auto";
+
     /// <summary>The parameter that holds the seed.</summary>
     internal const string SeedParameter = "seed";
 
@@ -83,6 +86,9 @@ public sealed record RunRecord
 
     /// <summary>How the run was made: repeats, concurrency, seed, replay, … as text.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether all cases run again while the run is undecided, so that how often they run shows only in its trials.</summary>
+    internal bool AddsRepeats => Parameters.GetValueOrDefault(RepeatsParameter) == AutoRepeats;
 
     /// <summary>The feedback that its scorers make, <c>app_ok</c> first.</summary>
     public required IReadOnlyList<FeedbackInfo> Feedbacks { get; init; }

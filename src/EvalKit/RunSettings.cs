@@ -6,6 +6,15 @@ public sealed record RunSettings
     /// <summary>How often each case runs, from 1. Default: 1.</summary>
     public int Repeats { get; init; } = 1;
 
+    /// <summary>
+    /// Whether all cases run again while the run's verdict is Inconclusive, up to <see cref="MostRepeats"/> times together and inside the budget; written <c>repeats: auto</c>. Begins with one repeat and
+    /// needs an app. Default: false.
+    /// </summary>
+    public bool AddsRepeats { get; init; }
+
+    /// <summary>How often each case runs at most where a run adds repeats. More add little: what is left then is the difference between cases.</summary>
+    public const int MostRepeats = 3;
+
     /// <summary>How many trials are in flight at most, from 1. Default: 16.</summary>
     public int Concurrency { get; init; } = DefaultConcurrency;
 

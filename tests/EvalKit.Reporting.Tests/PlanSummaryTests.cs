@@ -4,7 +4,7 @@ namespace EvalKit.Reporting.Tests;
 
 public sealed class PlanSummaryTests
 {
-    private static RunPlan Plan(params JudgePlan[] judges) => new() { Suite = "faq", Cases = 120, Repeats = 1, Judges = judges, KnowsOutputs = true, BudgetUsd = 1 };
+    private static RunPlan Plan(params JudgePlan[] judges) => new() { Suite = "faq", Cases = 120, Repeats = 1, MostRepeats = 1, Judges = judges, KnowsOutputs = true, BudgetUsd = 1 };
 
     [Fact]
     public void Checks_and_second_judgements_stand_beside_the_judgements_and_the_cost_is_a_least()
@@ -22,6 +22,14 @@ public sealed class PlanSummaryTests
         var text = PlanSummary.Render(Plan() with { ContinuesRun = "0197a3c2", Kept = 120, KnowsOutputs = false, SpentUsd = 0.95m });
 
         text.Should().Contain("app: 0 calls\n").And.Contain("nothing to pay; cap $1.00, $0.95 spent before\n");
+    }
+
+    [Fact]
+    public void Repeats_that_only_verdicts_ask_for_are_named_and_not_counted()
+    {
+        var text = PlanSummary.Render(Plan() with { Repeats = 2, MostRepeats = 3 });
+
+        text.Should().Contain("120 cases × 2, up to 3 while undecided\n").And.Contain("not counted, for only verdicts tell: 1 more repeat of all cases at most, inside the budget\n");
     }
 
     [Fact]

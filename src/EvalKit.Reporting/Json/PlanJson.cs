@@ -14,6 +14,7 @@ public static class PlanJson
         writer.WriteString("suite", plan.Suite);
         writer.WriteNumber("cases", plan.Cases);
         writer.WriteNumber("repeats", plan.Repeats);
+        writer.WriteNumber("most_repeats", plan.MostRepeats);
         writer.WriteNumber("kept", plan.Kept);
         writer.WriteString("continues_run", plan.ContinuesRun);
         writer.WriteNumber("app_calls", plan.AppCalls);

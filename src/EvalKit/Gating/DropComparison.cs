@@ -9,6 +9,7 @@ internal sealed class DropComparison
     private readonly PairedSeries _paired;
     private readonly IPairedEstimator _observed;
     private readonly double _margin;
+    private readonly double _passAlpha;
 
     public DropComparison(DropCondition condition, PairedSeries paired)
     {
@@ -16,6 +17,7 @@ internal sealed class DropComparison
         _paired = paired;
         _observed = paired.Estimator();
         _margin = Margins.Resolve(condition.Margin, paired);
+        _passAlpha = condition.Looks.Level(DropRule.PassAlpha);
     }
 
     public ConditionResult AtAlpha(double alpha)
@@ -52,7 +54,7 @@ internal sealed class DropComparison
     {
         if (estimator.Counts is { } counts)
         {
-            return DropRule.Decide(_condition.IsRise ? counts.Swapped() : counts, _margin, alpha);
+            return DropRule.Decide(_condition.IsRise ? counts.Swapped() : counts, _margin, alpha, _passAlpha);
         }
 
         if (estimator.Difference is not { } difference)
@@ -60,7 +62,7 @@ internal sealed class DropComparison
             return Coverage.Unknown;
         }
 
-        return DropRule.Decide(_condition.IsRise ? -difference : difference, estimator.Changed, _margin, level => Turned(estimator.Interval(level)), alpha);
+        return DropRule.Decide(_condition.IsRise ? -difference : difference, estimator.Changed, _margin, level => Turned(estimator.Interval(level)), alpha, _passAlpha);
     }
 
     private Interval? Turned(Interval? interval) =>

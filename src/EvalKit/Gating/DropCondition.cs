@@ -8,7 +8,8 @@ namespace EvalKit.Gating;
 /// <param name="Pairing">How the candidate's cases pair with the baseline's; null without baseline.</param>
 /// <param name="Margin">The margin.</param>
 /// <param name="IsRise">Whether a rise is bad.</param>
-internal sealed record DropCondition(Gate Gate, MetricSeries Series, CasePairing? Pairing, Margin Margin, bool IsRise)
+/// <param name="Looks">How often the run may be looked at.</param>
+internal sealed record DropCondition(Gate Gate, MetricSeries Series, CasePairing? Pairing, Margin Margin, bool IsRise, Looks Looks)
 {
     /// <summary>
     /// Below this share of paired cases the two runs are not the same test. It is a share of the candidate's cases, because the verdict speaks for the
@@ -77,8 +78,9 @@ internal sealed record DropCondition(Gate Gate, MetricSeries Series, CasePairing
         }
 
         var comparison = new DropComparison(this, paired);
+        var alpha = Looks.Level(DropRule.Alpha);
         return Coverage.IsTooLow(paired.Complete, paired.Complete + paired.Half, Gate.MinCoverage)
-            ? new PendingCondition(Coverage.TooLow(comparison.Numbers(DropRule.Alpha), paired.Half, paired.Complete + paired.Half, Gate.MinCoverage, Series, paired.WithoutBaseline))
-            : new PendingCondition(comparison.AtAlpha(DropRule.Alpha), comparison.AtAlpha);
+            ? new PendingCondition(Coverage.TooLow(comparison.Numbers(alpha), paired.Half, paired.Complete + paired.Half, Gate.MinCoverage, Series, paired.WithoutBaseline))
+            : new PendingCondition(comparison.AtAlpha(alpha), comparison.AtAlpha);
     }
 }

@@ -8,12 +8,13 @@ namespace EvalKit.Gating;
 /// <param name="Series">The candidate's values.</param>
 /// <param name="Bound">The floor or ceiling.</param>
 /// <param name="IsCeiling">Whether it is a ceiling.</param>
-internal sealed record FloorCondition(Gate Gate, MetricSeries Series, double Bound, bool IsCeiling)
+/// <param name="Looks">How often the run may be looked at.</param>
+internal sealed record FloorCondition(Gate Gate, MetricSeries Series, double Bound, bool IsCeiling, Looks Looks)
 {
     /// <summary>Smallest, largest and count are facts of a run without a sampling interval, so they are decided on the point.</summary>
     private bool IsOnPoint => Gate.OnPoint || Gate.Metric.Aggregate is AggregateKind.Min or AggregateKind.Max or AggregateKind.Count;
 
-    public PendingCondition Evaluate() => new(AtAlpha(DropRule.Alpha), IsOnPoint ? null : AtAlpha);
+    public PendingCondition Evaluate() => new(AtAlpha(Looks.Level(DropRule.Alpha)), IsOnPoint ? null : AtAlpha);
 
     private ConditionResult AtAlpha(double alpha)
     {

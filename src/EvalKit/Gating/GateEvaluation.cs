@@ -31,24 +31,25 @@ internal sealed record GateEvaluation(Gate Gate, MetricSeries Series, IReadOnlyL
 
     private static IEnumerable<PendingCondition> Decide(Gate gate, MetricSeries series, RunResults results, CasePairing? pairing)
     {
+        var looks = Looks.Of(results.Record);
         if (gate.AtLeast is { } floor)
         {
-            yield return new FloorCondition(gate, series, floor, IsCeiling: false).Evaluate();
+            yield return new FloorCondition(gate, series, floor, IsCeiling: false, looks).Evaluate();
         }
 
         if (gate.AtMost is { } ceiling)
         {
-            yield return new FloorCondition(gate, series, ceiling, IsCeiling: true).Evaluate();
+            yield return new FloorCondition(gate, series, ceiling, IsCeiling: true, looks).Evaluate();
         }
 
         if (gate.MaxDrop is { } drop)
         {
-            yield return new DropCondition(gate, series, pairing, drop, IsRise: false).Evaluate();
+            yield return new DropCondition(gate, series, pairing, drop, IsRise: false, looks).Evaluate();
         }
 
         if (gate.MaxRise is { } rise)
         {
-            yield return new DropCondition(gate, series, pairing, rise, IsRise: true).Evaluate();
+            yield return new DropCondition(gate, series, pairing, rise, IsRise: true, looks).Evaluate();
         }
 
         if (gate.Each)

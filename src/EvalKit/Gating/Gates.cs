@@ -19,7 +19,7 @@ public static class Gates
         ArgumentNullException.ThrowIfNull(gates);
         var pairing = baseline is null ? null : CasePairing.Of(results, baseline);
         var evaluations = gates.Select(gate => GateEvaluation.Of(gate, results, pairing)).ToList();
-        var decided = HolmCorrection.Apply([.. evaluations.SelectMany(e => e.Conditions)]);
+        var decided = HolmCorrection.Apply([.. evaluations.SelectMany(e => e.Conditions)], Looks.Of(results.Record));
         var settled = new Queue<ConditionResult>(decided.Select(c => Settle(c, results)));
         return
         [

@@ -9,14 +9,16 @@ namespace EvalKit.Gating;
 internal static class HolmCorrection
 {
     /// <summary>Decides every Fail claim at its level in Holm's order; a claim that does not survive is decided again at the level that it missed.</summary>
+    /// <param name="conditions">The run's conditions.</param>
+    /// <param name="looks">How often the run may be looked at: each level is that of all looks together.</param>
     /// <returns>The results, in the order given.</returns>
-    public static IReadOnlyList<ConditionResult> Apply(IReadOnlyList<PendingCondition> conditions)
+    public static IReadOnlyList<ConditionResult> Apply(IReadOnlyList<PendingCondition> conditions, Looks looks)
     {
         var family = conditions.Where(c => c.AtAlpha is not null).ToList();
         var levels = Holm.Levels(family.Count, DropRule.Alpha);
-        var held = Holm.Decide(family.Count, (i, alpha) => IsFail(family[i]) && family[i].AtAlpha!(alpha).Verdict == Verdict.Fail, DropRule.Alpha);
+        var held = Holm.Decide(family.Count, (i, alpha) => IsFail(family[i]) && family[i].AtAlpha!(looks.Level(alpha)).Verdict == Verdict.Fail, DropRule.Alpha);
         var missed = family.Where((c, i) => IsFail(c) && !held[i]).ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. conditions.Select(c => missed.Contains(c) ? Again(c, levels[held.Count(h => h)], family.Count) : c.Result)];
+        return [.. conditions.Select(c => missed.Contains(c) ? Again(c, looks.Level(levels[held.Count(h => h)]), family.Count) : c.Result)];
     }
 
     private static ConditionResult Again(PendingCondition condition, double alpha, int claims)

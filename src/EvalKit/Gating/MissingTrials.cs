@@ -18,7 +18,7 @@ internal static class MissingTrials
     public static string? Fault(RunResults results)
     {
         var record = results.Record;
-        var planned = record.SelectedCases * Repeats(record);
+        var planned = record.SelectedCases * PlannedRepeats.Of(record, results.Rows.Select(r => r.Trial.Repeat));
         var count = string.Create(CultureInfo.InvariantCulture, $"{results.Rows.Count} of {planned} planned trials are there");
         return record.State switch
         {
@@ -33,7 +33,4 @@ internal static class MissingTrials
     private static string NextStep(RunRecord record) => record.State == RunState.Cancelled
         ? "repeat the command to go on, with a larger --budget-usd if the budget stopped it"
         : "run the suite again";
-
-    private static int Repeats(RunRecord record) =>
-        int.TryParse(record.Parameters.GetValueOrDefault(RunRecord.RepeatsParameter), NumberStyles.None, CultureInfo.InvariantCulture, out var repeats) ? repeats : 1;
 }

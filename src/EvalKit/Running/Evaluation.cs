@@ -35,6 +35,8 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly TraceCapture _capture;
     private readonly SemaphoreSlim _slots;
     private readonly CanaryRound _canaries;
+    private readonly AddedRepeats _added;
+    private int _repeats;
     private int _notStarted;
 
     private Evaluation(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IRunStore store, RunOpening opening, JudgeClients judges, ReferenceTrials references)
@@ -51,7 +53,9 @@ public sealed class Evaluation : IAsyncDisposable
         _references = references;
         _hold = opening.Hold;
         _budget = new BudgetMeter(options.BudgetUsd, opening.Earlier.SpentUsd, opening.Earlier.Trials);
-        _progress = new ProgressCounter(SelectedCases.Count * suite.Run.Repeats, _budget, options.Progress, options.Redactor, options.Limits);
+        _repeats = suite.Run.AddsRepeats ? Math.Max(suite.Run.Repeats, opening.Earlier.Repeats) : suite.Run.Repeats;
+        _added = new AddedRepeats(EvaluateSoFarAsync, _budget, options.Notices);
+        _progress = new ProgressCounter(SelectedCases.Count * _repeats, _budget, options.Progress, options.Redactor, options.Limits);
         _capture = new TraceCapture(options.Tracing.Under(suite.Run));
         var judgeTraces = new JudgeTraces();
         var layers = new JudgeLayers(options, suite.Run.Repeats, _capture, judgeTraces, ids, _progress);
@@ -60,7 +64,7 @@ public sealed class Evaluation : IAsyncDisposable
         _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, references, new TrialTraces(store, Record.Id, judgeTraces), ids, options.Time);
         _slots = new SemaphoreSlim(suite.Run.Concurrency);
         _canaries = new CanaryRound(suite, options, _scorers, opening.Earlier.JudgedAgain, ids);
-        var kept = SelectedCases.SelectMany(c => Enumerable.Range(0, suite.Run.Repeats), _steps.Done).OfType<TrialOutcome>().ToList();
+        var kept = SelectedCases.SelectMany(c => Enumerable.Range(0, _repeats), _steps.Done).OfType<TrialOutcome>().ToList();
         kept.ForEach(k => _canaries.Count(references.Arguments(k.Case, k.Trial), k.Feedback));
         Kept = kept.Count;
     }
@@ -176,12 +180,26 @@ public sealed class Evaluation : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs every selected case as often as the suite repeats it.</summary>
+    /// <summary>Runs every selected case as often as the suite repeats it, and once more as long as that is asked for and nothing is decided.</summary>
     /// <param name="appOf">Gives the application of a repeat, counted from 0.</param>
     /// <param name="cancellationToken">Cancels what is in flight and starts nothing more.</param>
-    internal Task RunAllAsync(Func<int, EvalApp> appOf, CancellationToken cancellationToken)
+    internal async Task RunAllAsync(Func<int, EvalApp> appOf, CancellationToken cancellationToken)
     {
-        var planned = SelectedCases.SelectMany(c => Enumerable.Range(0, Suite.Run.Repeats), (c, repeat) => (Case: c, Repeat: repeat));
+        await RunRepeatsAsync(0, _repeats, appOf, cancellationToken).ConfigureAwait(false);
+        while (MayAddRepeats && await _added.IsWantedAsync(_repeats, SelectedCases.Count, cancellationToken).ConfigureAwait(false))
+        {
+            _progress.Planned(SelectedCases.Count);
+            await RunRepeatsAsync(_repeats++, 1, appOf, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A run of some cases decides nothing however often they run; one that only scores or retries what another has is no run of its own.</summary>
+    private bool MayAddRepeats =>
+        Suite.Run.AddsRepeats && !Record.Partial && _notStarted == 0 && !_options.Stop.IsCancellationRequested && _options is { RescoreRun: null, RetryErrorsOf: null };
+
+    private Task RunRepeatsAsync(int first, int count, Func<int, EvalApp> appOf, CancellationToken cancellationToken)
+    {
+        var planned = SelectedCases.SelectMany(c => Enumerable.Range(first, count), (c, repeat) => (Case: c, Repeat: repeat));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Suite.Run.Concurrency, CancellationToken = cancellationToken };
         return Parallel.ForEachAsync(planned, parallel, async (p, token) =>
         {
@@ -255,7 +273,7 @@ public sealed class Evaluation : IAsyncDisposable
     {
         if (!opening.IsNew)
         {
-            var total = SelectedCases.Count * Suite.Run.Repeats;
+            var total = SelectedCases.Count * _repeats;
             _options.Notices?.Report(string.Create(CultureInfo.InvariantCulture, $"run {Record.Id} goes on: kept {Kept}, running {total - Kept}"));
         }
     }
@@ -320,6 +338,14 @@ public sealed class Evaluation : IAsyncDisposable
     {
         await _store.AppendFeedbackAsync(Record.Id, [said], CancellationToken.None).ConfigureAwait(false);
         _progress.Paid(RunCost.None.Plus(said).KnownUsd, replayed: 0);
+    }
+
+    /// <summary>What the run would come to if it ended here.</summary>
+    private async Task<EvalRun> EvaluateSoFarAsync(CancellationToken cancellationToken)
+    {
+        var results = await RunReader.LoadAsync(_store, Record.Id, cancellationToken).ConfigureAwait(false);
+        var ended = new RunResults(results.Record with { State = RunState.Completed }, results.Rows, results.Columns);
+        return RunEvaluation.Evaluate(ended.With(Suite.Metrics), Suite.Gates, _options.Baseline, _options.Time.GetUtcNow());
     }
 
     private async Task<EvalRun> ReadAsync(CancellationToken cancellationToken)

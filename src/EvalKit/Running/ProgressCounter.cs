@@ -38,6 +38,9 @@ internal sealed class ProgressCounter : IDisposable
 
     public void Started() => Change(p => p with { InFlight = p.InFlight + 1 });
 
+    /// <summary>More trials are planned.</summary>
+    public void Planned(int more) => Change(p => p with { Total = p.Total + more });
+
     /// <summary>A trial that an earlier run had done.</summary>
     public void Kept() => Change(p => p with { Done = p.Done + 1, Kept = p.Kept + 1 });
 

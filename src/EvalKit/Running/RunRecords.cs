@@ -45,7 +45,7 @@ internal static class RunRecords
     {
         var parameters = new Dictionary<string, string>(options.Parameters, StringComparer.Ordinal)
         {
-            [RunRecord.RepeatsParameter] = suite.Run.Repeats.ToString(CultureInfo.InvariantCulture),
+            [RunRecord.RepeatsParameter] = suite.Run.AddsRepeats ? RunRecord.AutoRepeats : suite.Run.Repeats.ToString(CultureInfo.InvariantCulture),
             ["concurrency"] = suite.Run.Concurrency.ToString(CultureInfo.InvariantCulture),
             [RunRecord.SeedParameter] = suite.Run.Seed.ToString(CultureInfo.InvariantCulture),
             ["retries"] = suite.Run.Retries.ToString(CultureInfo.InvariantCulture),

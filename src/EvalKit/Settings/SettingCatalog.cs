@@ -26,7 +26,7 @@ public static class SettingCatalog
     public static Setting ReportUrl { get; } = new("report-url", SettingKind.Text, "The address that the output folder is published under: summaries in CI link to pages below it.");
 
     /// <summary>How often each case runs.</summary>
-    public static Setting Repeats { get; } = new("repeats", SettingKind.Count, "How often each case runs.") { Default = Text(RunDefaults.Repeats) };
+    public static Setting Repeats { get; } = new("repeats", SettingKind.CountOrAuto, "How often each case runs; auto for once, and up to twice more while the verdict is Inconclusive.") { Default = Text(RunDefaults.Repeats) };
 
     /// <summary>How many trials are in flight at most.</summary>
     public static Setting Concurrency { get; } = new("concurrency", SettingKind.Count, "How many trials are in flight at most.") { Default = Text(RunDefaults.Concurrency) };

@@ -20,4 +20,7 @@ public enum SettingKind
 
     /// <summary>One of <see cref="Setting.Choices"/>.</summary>
     Choice,
+
+    /// <summary>A whole number from 1, or <c>auto</c>.</summary>
+    CountOrAuto,
 }

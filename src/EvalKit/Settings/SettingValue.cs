@@ -11,13 +11,19 @@ public sealed record SettingValue(Setting Setting, string? Value, string Origin)
     /// <summary>The origin of a value that nobody set.</summary>
     public const string DefaultOrigin = "default";
 
+    /// <summary>The value that leaves a count to the run.</summary>
+    public const string Auto = "auto";
+
     /// <summary>Whether somebody set it.</summary>
     public bool IsSet => Origin != DefaultOrigin;
 
     /// <summary>The value of a flag.</summary>
     public bool Flag => Value == "true";
 
-    /// <summary>The value of a count.</summary>
+    /// <summary>Whether a count is left to the run.</summary>
+    public bool IsAuto => Value == Auto;
+
+    /// <summary>The value of a count that is a number.</summary>
     public int Count => int.Parse(Value!, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>The value of an amount in US dollars; null for no limit.</summary>

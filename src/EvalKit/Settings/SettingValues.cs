@@ -58,7 +58,8 @@ public sealed class SettingValues
     /// <param name="run">The suite's own.</param>
     public RunSettings Over(RunSettings run) => run with
     {
-        Repeats = Set(SettingCatalog.Repeats) is { } repeats ? repeats.Count : run.Repeats,
+        Repeats = Set(SettingCatalog.Repeats) is { } repeats ? repeats.IsAuto ? 1 : repeats.Count : run.Repeats,
+        AddsRepeats = Set(SettingCatalog.Repeats) is { } auto ? auto.IsAuto : run.AddsRepeats,
         Concurrency = Set(SettingCatalog.Concurrency) is { } concurrency ? concurrency.Count : run.Concurrency,
         Seed = Set(SettingCatalog.Seed) is { } seed ? seed.Count : run.Seed,
         Timeout = Set(SettingCatalog.Timeout) is { } timeout ? timeout.Time : run.Timeout,

@@ -16,7 +16,7 @@ public static class SuiteFingerprint
         {
             ["scorers"] = suite.Scorers.Select(s => Scorer(s.Info)).Order(StringComparer.Ordinal),
             ["gates"] = suite.Gates.Select(Gate).Order(StringComparer.Ordinal),
-            ["repeats"] = suite.Run.Repeats,
+            ["repeats"] = suite.Run.AddsRepeats ? RunRecord.AutoRepeats : suite.Run.Repeats,
             ["seed"] = suite.Run.Seed,
         };
         if (suite.Metrics.Count > 0)

@@ -39,6 +39,16 @@ public static class SuiteValidation
             yield return FormattableString.Invariant($"expected repeats from 1, found {suite.Run.Repeats}.");
         }
 
+        if (suite.Run.AddsRepeats && suite.App is null)
+        {
+            yield return "'repeats: auto' needs an app: recorded outputs, and the tests of a method, run each case a fixed number of times. Write a whole number from 1.";
+        }
+
+        if (suite.Run is { AddsRepeats: true, Repeats: not 1 })
+        {
+            yield return FormattableString.Invariant($"expected one repeat to begin with where repeats are added (repeats: auto), found {suite.Run.Repeats}.");
+        }
+
         if (suite.Run.Concurrency < 1)
         {
             yield return FormattableString.Invariant($"expected a concurrency from 1, found {suite.Run.Concurrency}.");

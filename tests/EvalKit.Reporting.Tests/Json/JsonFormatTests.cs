@@ -43,6 +43,7 @@ public sealed class JsonFormatTests
         Suite = "faq",
         Cases = 120,
         Repeats = 1,
+        MostRepeats = 1,
         AppCalls = 120,
         Judges = [new JudgePlan("correctness", "openai:/gpt-4.1-mini") { Judgements = 120, Reused = 98, Recorded = 2, Calls = 20, Checks = 1, Canaries = 5, CostUsd = 0.0042m }],
         BudgetUsd = 1,

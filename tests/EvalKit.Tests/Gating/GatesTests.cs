@@ -128,6 +128,35 @@ public sealed class GatesTests
     }
 
     [Fact]
+    public void A_run_that_adds_repeats_has_as_many_as_it_began()
+    {
+        var whole = SmallRun.Of([("a", [true]), ("a", [true]), ("b", [true])], [SmallRun.Bool()]);
+        var rows = whole.Rows.Select((row, i) => row with { Trial = row.Trial with { Repeat = i == 1 ? 1 : 0 } }).ToList();
+
+        Gates.Evaluate(new RunResults(AddingRepeats(whole.Record), rows, whole.Columns), [], null)[0].Text.Should().Contain("only 3 of 4 planned trials");
+    }
+
+    [Fact]
+    public void A_run_that_may_be_looked_at_again_fails_only_on_more_than_one_look_would_ask_for()
+    {
+        // Newcombe's interval of 6 lost cases in 100 ends just below 0 at 95 %, and not at 97.8 %.
+        var before = SmallRun.Of(SmallRun.Bool(), Enumerable.Repeat((object?)true, 100));
+        var now = SmallRun.Of(SmallRun.Bool(), Enumerable.Range(0, 100).Select(i => (object?)(i >= 6)));
+        var gate = new Gate(new MetricName("correct")) { MaxDrop = 0.05 };
+        var baseline = Baselines.FromRun(before, SmallRun.Start);
+
+        var once = Gates.Evaluate(now, [gate], baseline)[1].Conditions[0];
+        var auto = Gates.Evaluate(new RunResults(AddingRepeats(now.Record), now.Rows, now.Columns), [gate], baseline)[1].Conditions[0];
+
+        (once.Verdict, once.Level).Should().Be((Verdict.Fail, 0.95));
+        auto.Verdict.Should().Be(Verdict.Inconclusive);
+        auto.Level.Should().BeApproximately(0.97794, 0.00001);
+        auto.CiHigh.Should().BeGreaterThan(once.CiHigh!.Value);
+    }
+
+    private static RunRecord AddingRepeats(RunRecord record) => record with { Parameters = new Dictionary<string, string> { ["repeats"] = "auto" } };
+
+    [Fact]
     public void A_case_that_fails_is_a_fact_of_a_run_that_is_not_whole()
     {
         var whole = SmallRun.Of(SmallRun.Bool(), [true, false]);

@@ -5,7 +5,7 @@ namespace EvalKit.Tests.Gating;
 
 /// <summary>
 /// The probability of each verdict of a pull request with one max_drop gate and the app gate, exactly: every table of (both pass, worse, better, both fail)
-/// that n cases can give, weighed by its multinomial probability and decided by <see cref="DropRule.Decide(PairedCounts, double, double)"/>, the code of the
+/// that n cases can give, weighed by its multinomial probability and decided by <see cref="DropRule.Decide(PairedCounts, double, double, double)"/>, the code of the
 /// gate itself. The app never throws, so its gate passes. Newcombe's interval needs the whole table, so no count can be summed out; instead the counts are
 /// taken as three binomials in turn (worse; better among the rest; both pass among the rest), each cut where less than 1e-12 of it is left on a side.
 /// </summary>

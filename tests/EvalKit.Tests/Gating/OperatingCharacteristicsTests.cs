@@ -36,6 +36,23 @@ public sealed class OperatingCharacteristicsTests
     public void An_unchanged_app_with_ten_percent_discordance_passes_as_often_as_published(int cases, double published) =>
         OperatingCharacteristicsPage.Of(cases, 0, 0.1).Pass.Should().BeApproximately(published, 0.01);
 
+    /// <summary>The bounds leave the simulation two and a half standard errors.</summary>
+    [Fact]
+    public void Added_repeats_fail_an_unchanged_app_no_more_often_than_one_look_does() =>
+        OperatingCharacteristicsPage.RepeatedRows.Where(r => r.Drop == 0).Should().HaveCount(8).And.OnlyContain(r => r.Auto.Fail <= 0.025 + 0.006);
+
+    [Fact]
+    public void Added_repeats_pass_a_drop_of_the_margin_hardly_more_often_than_the_level_allows() =>
+        OperatingCharacteristicsPage.RepeatedRows.Where(r => r.Drop == 0.05).Should().HaveCount(8).And.OnlyContain(r => r.Auto.Pass <= r.Once.Pass + 0.01);
+
+    [Fact]
+    public void Looks_that_were_not_held_to_a_stricter_level_would_claim_by_luck() =>
+        OperatingCharacteristicsPage.RepeatedRows.Where(r => r is { Drop: 0, Discordance: 0.3 }).Should().HaveCount(4).And.OnlyContain(r => r.Unheld.Fail > 0.03);
+
+    [Fact]
+    public void Added_repeats_decide_more_where_the_baseline_has_repeats_too() =>
+        OperatingCharacteristicsPage.RepeatedRows.Where(r => r is { Drop: 0, BaselineRepeats: 3 }).Should().HaveCount(4).And.OnlyContain(r => r.Auto.Pass > r.Once.Pass + 0.08);
+
     [Fact]
     public void The_enumeration_leaves_nothing_out() =>
         OperatingCharacteristicsPage.Rows.Should().OnlyContain(r => Math.Abs(r.Chances.Pass + r.Chances.Inconclusive + r.Chances.Fail - 1) < 1e-9);

@@ -32,6 +32,14 @@ public sealed class SettingValuesTests : IDisposable
     }
 
     [Fact]
+    public void Repeats_are_a_number_or_left_to_the_run()
+    {
+        SettingValues.Resolve(_folder, Lookup(("EVALKIT_REPEATS", "auto"))).Over(new RunSettings { Repeats = 5 }).Should().Be(new RunSettings { Repeats = 1, AddsRepeats = true });
+        SettingValues.Resolve(_folder, Lookup(("EVALKIT_REPEATS", "2"))).Over(new RunSettings { AddsRepeats = true }).Should().Be(new RunSettings { Repeats = 2 });
+        SettingValues.Resolve(_folder, Lookup()).Over(new RunSettings { AddsRepeats = true }).AddsRepeats.Should().BeTrue();
+    }
+
+    [Fact]
     public void What_is_captured_is_set_like_anything_else()
     {
         Write("""{ "traces": "on", "trace-content": "off", "trace-spans": 50 }""");

@@ -41,6 +41,14 @@ public sealed class SuiteFileTests
         """;
 
     [Fact]
+    public void Repeats_may_be_left_to_the_run()
+    {
+        using var folder = new TempFolder().With("nq.suite.yaml", Whole.Replace("repeats: 2", "repeats: auto", StringComparison.Ordinal));
+
+        SuiteFile.Load(Path.Combine(folder.Path, "nq.suite.yaml")).Run.Should().Match<RunSettings>(run => run.Repeats == 1 && run.AddsRepeats);
+    }
+
+    [Fact]
     public void A_suite_file_becomes_a_spec()
     {
         using var folder = new TempFolder().With("nq.suite.yaml", Whole);
@@ -120,7 +128,7 @@ public sealed class SuiteFileTests
     [InlineData("gates:\n  - metric: a\n    each: yes", "faq.suite.yaml:3: ", "true or false", "found 'yes'")]
     [InlineData("gates:\n  - metric: a\n    min_coverage: 1.1", "faq.suite.yaml:3: ", "from 0 to 1", "found '1.1'")]
     [InlineData("run: {repeats: 0}", "faq.suite.yaml:1: ", "whole number from 1", "found '0'")]
-    [InlineData("run: {repeats: auto}", "faq.suite.yaml:1: ", "not in this version", "whole number")]
+    [InlineData("run: {repeats: often}", "faq.suite.yaml:1: ", "whole number from 1, or auto", "found 'often'")]
     [InlineData("run: {concurrency: 1.5}", "faq.suite.yaml:1: ", "whole number from 1", "found '1.5'")]
     [InlineData("run: {timeout: 30s}", "faq.suite.yaml:1: ", "expected a number for run.timeout", "found '30s'")]
     [InlineData("run: {timeout: 0}", "faq.suite.yaml:1: ", "seconds above 0", "found '0'")]

@@ -45,6 +45,7 @@ public sealed class SuiteFingerprintTests
     [InlineData("scorers[1].contains.name=x")]
     [InlineData("scorers[0]=squad_exact_match")]
     [InlineData("run.repeats=2")]
+    [InlineData("run.repeats=auto")]
     [InlineData("run.seed=12")]
     public void What_decides_values_or_verdicts_changes_it(string change)
     {

@@ -44,6 +44,7 @@ public sealed class SuiteFormatTests
     [InlineData("{\"gates\": [{\"metric\": \"a\", \"on\": \"interval\"}]}")]
     [InlineData("{\"scorers\": [{\"a\": {}, \"b\": {}}]}")]
     [InlineData("{\"run\": {\"repeats\": 0}}")]
+    [InlineData("{\"run\": {\"repeats\": \"often\"}}")]
     [InlineData("{\"run\": {\"replay\": \"always\"}}")]
     [InlineData("{\"app\": {\"http\": \"localhost\"}}")]
     [InlineData("{\"app\": {\"chat\": \"openai:/m\", \"top_p\": 2}}")]

@@ -31,6 +31,23 @@ internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
         }
     }
 
+    /// <summary>What the cap leaves in US dollars, from 0; 0 where there is no cap.</summary>
+    public decimal Left => Math.Max(0, (cap ?? 0) - Spent);
+
+    /// <summary>What more trials would probably cost in US dollars: the mean of those that ended, for each.</summary>
+    /// <param name="trials">How many more.</param>
+    public decimal CostOf(int trials)
+    {
+        lock (_lock)
+        {
+            return _ended == 0 ? 0 : _spent / _ended * trials;
+        }
+    }
+
+    /// <summary>Whether more trials would probably fit in the cap.</summary>
+    /// <param name="trials">How many more.</param>
+    public bool Affords(int trials) => cap is null || CostOf(trials) <= Left;
+
     /// <summary>Whether a trial was refused.</summary>
     public bool IsSpent { get; private set; }
 

@@ -12,6 +12,9 @@ public sealed record RunPlan
     /// <summary>How often each runs.</summary>
     public required int Repeats { get; init; }
 
+    /// <summary>How often each runs at most; more than <see cref="Repeats"/> where all cases run again while the run is undecided. Calls and costs are those of <see cref="Repeats"/>.</summary>
+    public required int MostRepeats { get; init; }
+
     /// <summary>Trials that an unfinished run has done already.</summary>
     public int Kept { get; init; }
 

@@ -26,14 +26,16 @@ public static class RunPlanner
         var earlier = await EarlierAsync(suite, dataset, options, judges, references, store, cancellationToken).ConfigureAwait(false);
         var cases = dataset.Cases.Where(c => options.RetryErrorsOf is null ? options.SelectedCases?.Contains(c.Id) ?? true : earlier.Has(c.Id)).ToList();
         var outputs = await ExpectedOutputs.OfAsync(suite, store, cancellationToken).ConfigureAwait(false);
-        var trials = cases.SelectMany(c => Enumerable.Range(0, suite.Run.Repeats), (c, repeat) => (Case: c, Kept: Trial(earlier, c, repeat))).ToList();
+        var repeats = suite.Run.AddsRepeats ? Math.Max(suite.Run.Repeats, earlier.Repeats) : suite.Run.Repeats;
+        var trials = cases.SelectMany(c => Enumerable.Range(0, repeats), (c, repeat) => (Case: c, Kept: Trial(earlier, c, repeat))).ToList();
         var left = trials.Count(t => t.Kept is null);
         var appCalls = suite.App is null ? 0 : left;
         return new RunPlan
         {
             Suite = suite.Name,
             Cases = cases.Count,
-            Repeats = suite.Run.Repeats,
+            Repeats = repeats,
+            MostRepeats = suite.Run.AddsRepeats && cases.Count == dataset.Cases.Count && options.RetryErrorsOf is null ? RunSettings.MostRepeats : repeats,
             Kept = trials.Count - left,
             ContinuesRun = earlier.RunId,
             AppCalls = appCalls,

@@ -30,6 +30,9 @@ internal sealed class EarlierWork
     /// <summary>By how many trials.</summary>
     public int Trials => IsOfAnotherRun ? 0 : _trials.Count;
 
+    /// <summary>How often each case was run, as far as the work came; 0 for none.</summary>
+    public int Repeats => _trials.Keys.Select(t => t.Repeat + 1).DefaultIfEmpty(0).Max();
+
     /// <summary>The judgements that were made again, by feedback and case; none where the earlier run is another one.</summary>
     public IReadOnlySet<(string Feedback, string CaseId)> JudgedAgain { get; private init; } = new HashSet<(string, string)>();
 

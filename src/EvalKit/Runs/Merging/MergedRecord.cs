@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EvalKit.Runs.Merging;
 
 /// <summary>What is recorded about a run that is made of several.</summary>
@@ -7,10 +5,6 @@ internal static class MergedRecord
 {
     /// <summary>The parameter that names the runs that a merged run is made of.</summary>
     private const string SourcesParameter = "merged_from";
-
-    /// <summary>How often each case of a run was to run.</summary>
-    public static int Repeats(RunRecord run) =>
-        int.TryParse(run.Parameters.GetValueOrDefault(RunRecord.RepeatsParameter), NumberStyles.None, CultureInfo.InvariantCulture, out var repeats) ? repeats : 1;
 
     /// <summary>The record of a merge. What the sources do not agree on (folder, build, shard) is left out.</summary>
     public static RunRecord Of(IReadOnlyList<SourceRun> runs, IReadOnlyList<Trial> trials, IReadOnlyList<Feedback> feedback, IReadOnlyList<MissingTrial> missing)

@@ -95,7 +95,7 @@ public static class RunMerger
             .ToList();
         Trial[] trials = [.. merged.Select(m => m.Trial)];
         Feedback[] feedback = [.. merged.SelectMany(m => m.Feedback)];
-        var missing = Missing(dataset, trials, MergedRecord.Repeats(runs[0].Record));
+        var missing = Missing(dataset, trials, PlannedRepeats.Of(runs[0].Record, trials.Select(t => t.Repeat)));
         var run = MergedRecord.Of(runs, trials, feedback, missing);
         return new RunMerge
         {

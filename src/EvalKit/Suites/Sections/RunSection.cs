@@ -10,7 +10,8 @@ internal static class RunSection
         var defaults = new RunSettings();
         return new RunSettings
         {
-            Repeats = ReadRepeats(run) ?? defaults.Repeats,
+            Repeats = IsAuto(run) ? defaults.Repeats : run.Integer("repeats", 1, RunRecord.AutoRepeats) ?? defaults.Repeats,
+            AddsRepeats = IsAuto(run),
             Concurrency = run.Integer("concurrency", 1) ?? defaults.Concurrency,
             Seed = run.Integer("seed", 0) ?? defaults.Seed,
             Timeout = run.Has("timeout") ? ReadTimeout(run) : defaults.Timeout,
@@ -23,10 +24,7 @@ internal static class RunSection
         };
     }
 
-    private static int? ReadRepeats(YamlMapReader run) =>
-        run.Find("repeats") is YamlScalar { Text: "auto" } auto
-            ? throw SuiteFault.At(auto.Place, "'repeats: auto' is not in this version. Write a whole number from 1.")
-            : run.Integer("repeats", 1);
+    private static bool IsAuto(YamlMapReader run) => run.Find("repeats") is YamlScalar { Text: RunRecord.AutoRepeats };
 
     /// <summary>Seconds; a null lifts the limit.</summary>
     private static TimeSpan? ReadTimeout(YamlMapReader run) => run.Number("timeout") switch

@@ -47,9 +47,9 @@ internal sealed class YamlMapReader
     public double? Number(string key) => Find(key) is not { } value ? null
         : YamlScalars.Number(Scalar(key, value, "a number")) ?? throw Unexpected(key, "a number", value);
 
-    public int? Integer(string key, int minimum)
+    public int? Integer(string key, int minimum, string? orElse = null)
     {
-        var expected = FormattableString.Invariant($"a whole number from {minimum}");
+        var expected = FormattableString.Invariant($"a whole number from {minimum}{(orElse is null ? "" : $", or {orElse}")}");
         return Find(key) is not { } value ? null
             : YamlScalars.Integer(Scalar(key, value, expected)) is { } number && number >= minimum && number <= int.MaxValue ? (int)number
             : throw Unexpected(key, expected, value);

@@ -1,0 +1,57 @@
+using System.Globalization;
+using EvalKit.Metrics;
+using EvalKit.Running.Budget;
+
+namespace EvalKit.Running;
+
+/// <summary>
+/// Decides whether all cases of a run are run once more (<c>repeats: auto</c>, docs/running.md). Always all of them: to repeat only those that failed would turn noise into passes and
+/// never the other way round.
+/// </summary>
+/// <param name="evaluate">What the trials so far come to, as if the run were complete.</param>
+/// <param name="budget">The run's budget.</param>
+/// <param name="notices">Told why cases run again, or do not although nothing is decided; null for nobody.</param>
+internal sealed class AddedRepeats(Func<CancellationToken, Task<EvalRun>> evaluate, BudgetMeter budget, IProgress<string>? notices)
+{
+    /// <summary>Whether another repeat is wanted, affordable, and may say something new.</summary>
+    /// <param name="repeats">How often each case ran.</param>
+    /// <param name="cases">How many cases the run has.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<bool> IsWantedAsync(int repeats, int cases, CancellationToken cancellationToken)
+    {
+        if (repeats >= RunSettings.MostRepeats || await evaluate(cancellationToken).ConfigureAwait(false) is not { Verdict: Verdict.Inconclusive } run)
+        {
+            return false;
+        }
+
+        var undecided = run.Gates.Where(g => g.Verdict == Verdict.Inconclusive).Select(g => MetricName.Parse(g.Metric)).ToList();
+        var after = string.Create(CultureInfo.InvariantCulture, $"undecided after {repeats} {(repeats == 1 ? "repeat" : "repeats")} ({string.Join(", ", undecided)})");
+        if (repeats > 1 && SaysNothingNew(run.Results, undecided, last: repeats - 1))
+        {
+            notices?.Report($"{after}, and the last repeat brought no other score than the first: none is added");
+            return false;
+        }
+
+        if (!budget.Affords(cases))
+        {
+            notices?.Report($"{after}, and one more would cost about {RunCost.Dollars(budget.CostOf(cases))} of the {RunCost.Dollars(budget.Left)} that the budget has left: none is added; a larger --budget-usd allows it");
+            return false;
+        }
+
+        notices?.Report($"{after}: all cases run once more");
+        return true;
+    }
+
+    /// <summary>
+    /// Whether no case was scored the last time as it was not the first, in all that is undecided: an app that always answers the same, or recordings without that repeat. Then more would tell no more.
+    /// </summary>
+    private static bool SaysNothingNew(RunResults results, IReadOnlyList<MetricName> undecided, int last)
+    {
+        var names = undecided.Select(m => m.Feedback).ToHashSet(StringComparer.Ordinal);
+        return results.Columns.Where(c => names.Contains(c.Info.Name)).All(column =>
+        {
+            var scores = results.Rows.Zip(column.Cells, (row, cell) => (row.Trial.CaseId, row.Trial.Repeat, cell?.Value)).Where(s => s.Value is not null).ToLookup(s => s.Repeat, s => (s.CaseId, s.Value));
+            return scores[last].ToHashSet().IsSubsetOf(scores[0]);
+        });
+    }
+}
