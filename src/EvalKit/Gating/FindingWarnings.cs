@@ -3,23 +3,26 @@ using System.Text.Json.Nodes;
 
 namespace EvalKit.Gating;
 
-/// <summary>What judges' defences found in a run, counted: findings stand beside scores, and nobody opens each case to look for them.</summary>
+/// <summary>
+/// What judges' defences found in a run, counted: findings stand beside scores, and nobody opens each case to look for them. What the baseline's answer had too is no news: a change that changes nothing
+/// is not warned of.
+/// </summary>
 internal static class FindingWarnings
 {
-    public static IEnumerable<string> Of(RunResults results)
+    public static IEnumerable<string> Of(RunResults results, CasePairing? baseline)
     {
         foreach (var column in results.Columns.Where(c => c.Info.ScorerKind == ScorerKind.Judge))
         {
             var found = Enumerable.Range(0, results.Rows.Count)
-                .Select(row => (Case: results.Rows[row].Case.Id, Findings: column.Cells[row]?.Metadata?[FeedbackMetadata.Findings] as JsonObject))
-                .Where(f => f.Findings is { Count: > 0 })
+                .Select(row => (Row: results.Rows[row], Cell: column.Cells[row], Findings: column.Cells[row]?.Metadata?[FeedbackMetadata.Findings] as JsonObject))
+                .Where(f => f.Findings is { Count: > 0 } && !IsKnown(f.Row, f.Cell!, baseline?.Partner(f.Row.Case.Id)))
                 .ToList();
             if (found.Count > 0)
             {
                 var kinds = found.SelectMany(f => f.Findings!.Select(k => k.Key)).CountBy(k => k, StringComparer.Ordinal).OrderByDescending(k => k.Value).ThenBy(k => k.Key, StringComparer.Ordinal);
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"findings beside '{column.Info.Name}' in {found.Count} of {results.Rows.Count} answers ({string.Join(", ", kinds.Select(k => $"{k.Key} {k.Value}"))}): {CaseList.Of([.. found.Select(f => f.Case).Distinct(StringComparer.Ordinal)])}; they change no score, see the metadata of the cases");
+                    $"findings beside '{column.Info.Name}' in {found.Count} of {results.Rows.Count} answers{(baseline is null ? "" : found.Count == 1 ? ", new since the baseline" : ", all new since the baseline")} ({string.Join(", ", kinds.Select(k => $"{k.Key} {k.Value}"))}): {CaseList.Of([.. found.Select(f => f.Row.Case.Id).Distinct(StringComparer.Ordinal)])}; they change no score, see the metadata of the cases");
             }
 
             if (results.Record.Parameters.GetValueOrDefault(RunRecord.RobustnessParameter + column.Info.Name) == RunRecord.RobustnessOfAnother)
@@ -28,4 +31,8 @@ internal static class FindingWarnings
             }
         }
     }
+
+    /// <summary>Whether the same judge was shown the same answer when the baseline was made.</summary>
+    private static bool IsKnown(TrialRow row, Feedback cell, BaselineCase? before) =>
+        before?.OutputHash is { } output && output == row.Trial.OutputHash && before.Feedback.GetValueOrDefault(cell.Name)?.SourceId == cell.Source.Id;
 }

@@ -52,7 +52,7 @@ public static class Gates
     public static IReadOnlyList<string> Warnings(RunResults results, Baseline? baseline, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return [.. JudgeWarnings.Of(results), .. baseline is null ? [] : BaselineWarnings.Of(results, baseline, now, OldBaselineDays)];
+        return [.. JudgeWarnings.Of(results, baseline), .. baseline is null ? [] : BaselineWarnings.Of(results, baseline, now, OldBaselineDays)];
     }
 
     /// <summary>What a gate on values in [0, 1] can see with a dataset; see <see cref="DetectableEffect(int, Gate, double?, FeedbackInfo?)"/>.</summary>

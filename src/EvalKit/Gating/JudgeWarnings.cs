@@ -5,7 +5,8 @@ namespace EvalKit.Gating;
 /// <summary>What a reader should know of a run's judges: that no LLM judged, where an in-process stand-in did, that a judge does not say the same as it did, and what its defences found.</summary>
 internal static class JudgeWarnings
 {
-    public static IEnumerable<string> Of(RunResults results) => [.. StandIns(results), .. Unrecorded(results), .. Drifts(results), .. FindingWarnings.Of(results)];
+    public static IEnumerable<string> Of(RunResults results, Baseline? baseline) =>
+        [.. StandIns(results), .. Unrecorded(results), .. Drifts(results), .. FindingWarnings.Of(results, baseline is null ? null : CasePairing.Of(results, baseline))];
 
     private static IEnumerable<string> Drifts(RunResults results) =>
         from canary in results.Canaries

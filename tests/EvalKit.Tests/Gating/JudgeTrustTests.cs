@@ -77,6 +77,22 @@ public sealed class JudgeTrustTests
     }
 
     [Fact]
+    public void What_the_baselines_answer_had_too_is_not_warned_of()
+    {
+        var run = Run(6, i => i is 0 or 3 ? new JsonObject { ["findings"] = new JsonObject { ["constant_answer"] = 3 } } : null);
+        var same = Baselines.FromRun(run, SmallRun.Start);
+        var answered = same with { Cases = [.. same.Cases.Select(c => c.Id == "case-0003" ? c with { OutputHash = "another answer" } : c)] };
+        var judged = same with { Cases = [.. same.Cases.Select(c => c with { Feedback = c.Feedback.ToDictionary(f => f.Key, f => f.Value with { SourceId = "another judge" }) })] };
+
+        Findings(same).Should().BeEmpty();
+        Findings(answered).Should().Equal(
+            "findings beside 'judged' in 1 of 6 answers, new since the baseline (constant_answer 1): case-0003; they change no score, see the metadata of the cases");
+        Findings(judged).Should().ContainSingle().Which.Should().Contain("in 2 of 6 answers, all new since the baseline (");
+
+        IEnumerable<string> Findings(Baseline baseline) => Gates.Warnings(run, baseline, SmallRun.Start).Where(w => w.StartsWith("findings", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_saved_report_of_another_judge_is_told()
     {
         Gates.Warnings(Run(6, _ => null, RunRecord.RobustnessOfAnother), baseline: null, SmallRun.Start).Should().ContainSingle().Which.Should().Contain("of another prompt, model or defence");
