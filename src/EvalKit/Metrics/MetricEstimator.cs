@@ -67,6 +67,13 @@ internal sealed record MetricEstimator(AggregateKind Aggregate, MetricScale Scal
         var interval = RunIntervals.Graded(Values, Resampling.Seed, Clusters, level);
         return interval?.Method == IntervalMethods.NoVariation
             ? Uniform.Widen(interval, Clusters?.Distinct(StringComparer.Ordinal).Count() ?? Values.Count, Scale, level)
-            : interval;
+            : interval is null ? null : OnScale(interval);
     }
+
+    /// <summary>The mean of values on a scale lies on it too, so what reaches beyond is cut off, and no coverage with it. t intervals of few cases do reach beyond.</summary>
+    private Interval OnScale(Interval interval) => interval with
+    {
+        Low = Scale.Minimum is { } least ? Math.Max(interval.Low, Math.Min(least, Values.Min())) : interval.Low,
+        High = Scale.Maximum is { } most ? Math.Min(interval.High, Math.Max(most, Values.Max())) : interval.High,
+    };
 }

@@ -16,6 +16,17 @@ public sealed class MetricCalculatorTests
     }
 
     [Fact]
+    public void The_interval_of_a_mean_ends_where_its_scale_does()
+    {
+        var few = MetricCalculator.Compute(SmallRun.Of(SmallRun.Share(), [0.4, 1.0]), new MetricName("f1"));
+        var unbounded = MetricCalculator.Compute(SmallRun.Of(SmallRun.Latency(), [0.4, 1.0]), new MetricName("latency"));
+
+        (few.CiLow, few.Value, few.CiHigh).Should().Be((0, 0.7, 1), "Student's t alone says −3.11 to 4.51");
+        unbounded.CiLow.Should().Be(0);
+        unbounded.CiHigh.Should().BeApproximately(4.511862, 1e-6);
+    }
+
+    [Fact]
     public void Errors_and_unscored_cases_are_counted_and_never_a_value()
     {
         var metric = MetricCalculator.Compute(SmallRun.Of(SmallRun.Bool(), [true, true, FeedbackErrorKind.Refused, null]), new MetricName("correct"));
