@@ -40,5 +40,5 @@ internal static class StorePath
 
     private static EvalKitException NotAStore(string found) => new(
         FaultKind.Usage,
-        $"Expected the path of a store, such as .evalkit/evalkit.db, sqlite:results/nightly.db or sqlite:///var/evalkit.db, found '{found}'. Name it with --store.");
+        $"Expected the path of a store, such as .evalkit/evalkit.db, sqlite:results/nightly.db or sqlite:///var/evalkit.db, found '{found}'. Name it with --store or EVALKIT_STORE.");
 }

@@ -18,9 +18,17 @@ public sealed class CaseSelectionTests
     [InlineData("2:4", "case-02,case-03,case-04")]
     [InlineData("4:", "case-04,case-05")]
     [InlineData(":2", "case-01,case-02")]
-    [InlineData("9:", "")]
+    [InlineData("5:9", "case-05")]
     public async Task A_range_counts_from_one_and_holds_both_ends(string range, string expected) =>
-        (await SelectAsync(new Numbers(5), ("range", range))).Should().Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries));
+        (await SelectAsync(new Numbers(5), ("range", range))).Should().Equal(expected.Split(','));
+
+    [Fact]
+    public async Task A_range_beyond_the_dataset_is_an_error_for_a_run_of_nothing_would_pass()
+    {
+        var act = () => SelectAsync(new Numbers(5), ("range", "9:"));
+
+        (await act.Should().ThrowAsync<EvalKitException>()).WithMessage("--range 9: selects none of the cases of 'numbers': expected a range that begins within 1 to 5.").Which.Kind.Should().Be(FaultKind.Usage);
+    }
 
     [Theory]
     [InlineData("range", "3")]

@@ -49,7 +49,7 @@ public sealed record CaseSelection
     /// <param name="store">Opens the store, only when an earlier run is needed.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The ids, which may be none; null when every case is selected.</returns>
-    /// <exception cref="EvalKitException">The filter is malformed or matches nothing, or there is no earlier run to select by.</exception>
+    /// <exception cref="EvalKitException">The filter is malformed, filter or range match nothing, or there is no earlier run to select by.</exception>
     public async Task<IReadOnlySet<string>?> SelectAsync(string suite, EvalDataset dataset, Baseline? baseline, Func<Task<IRunStore>> store, CancellationToken cancellationToken)
     {
         if (IsWhole)
@@ -57,7 +57,7 @@ public sealed record CaseSelection
             return null;
         }
 
-        IEnumerable<EvalCase> cases = Range is { } range ? dataset.Cases.Where((_, i) => range.Contains(i + 1)) : dataset.Cases;
+        IEnumerable<EvalCase> cases = Range is { } range ? Ranged(dataset, range) : dataset.Cases;
         cases = Filter is { } filter ? Filtered(cases, dataset, filter) : cases;
         if (Only is { } only)
         {
@@ -71,6 +71,15 @@ public sealed record CaseSelection
         }
 
         return cases.Where(c => Shard?.Contains(c.Id) ?? true).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static List<EvalCase> Ranged(EvalDataset dataset, CaseRange range)
+    {
+        var selected = dataset.Cases.Where((_, i) => range.Contains(i + 1)).ToList();
+        return selected.Count > 0
+            ? selected
+            : throw new EvalKitException(
+                FaultKind.Usage, FormattableString.Invariant($"--range {range.First}:{range.Last} selects none of the cases of '{dataset.Name}': expected a range that begins within 1 to {dataset.Cases.Count}."));
     }
 
     private static List<EvalCase> Filtered(IEnumerable<EvalCase> cases, EvalDataset dataset, string filter)
