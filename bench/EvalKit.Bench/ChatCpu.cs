@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.Diagnostics;
 using System.Globalization;
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 using EvalKit.Judging;
 using Microsoft.Extensions.AI;
 using OpenAI;

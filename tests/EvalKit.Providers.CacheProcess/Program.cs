@@ -1,5 +1,6 @@
 using System.Globalization;
 using EvalKit.Chat;
+using EvalKit.Chat.Caching;
 using EvalKit.Providers;
 using Microsoft.Extensions.AI;
 

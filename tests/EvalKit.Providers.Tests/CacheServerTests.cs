@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EvalKit.Chat;
 using EvalKit.Chat.Prices;
+using EvalKit.Chat.Recording;
 using EvalKit.Datasets;
 using EvalKit.Judging;
 using EvalKit.Metrics;

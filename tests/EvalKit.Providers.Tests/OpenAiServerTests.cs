@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 using EvalKit.Judging;
 using EvalKit.TestUtils.FakeOpenAi;
 using Microsoft.Extensions.Time.Testing;

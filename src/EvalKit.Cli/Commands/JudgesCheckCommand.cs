@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EvalKit.Chat;
 using EvalKit.Chat.Prices;
+using EvalKit.Chat.Recording;
 using EvalKit.Judging;
 using EvalKit.Judging.Controls;
 using EvalKit.Providers;

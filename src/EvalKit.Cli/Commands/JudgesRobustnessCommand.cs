@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Chat.Prices;
+using EvalKit.Chat.Recording;
 using EvalKit.Judging;
 using EvalKit.Judging.Robustness;
 using EvalKit.Providers;

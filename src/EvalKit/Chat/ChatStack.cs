@@ -1,5 +1,7 @@
+using EvalKit.Chat.Caching;
 using EvalKit.Chat.Limits;
 using EvalKit.Chat.Prices;
+using EvalKit.Chat.Recording;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Chat;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 using EvalKit.Judging.Safety;
 using Microsoft.Extensions.AI;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 
 namespace EvalKit.Running;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 using EvalKit.Chat.Tools;
 using EvalKit.Metrics;
 using EvalKit.Redaction;

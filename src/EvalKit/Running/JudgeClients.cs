@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 using EvalKit.Scoring;
 
 namespace EvalKit.Running;

@@ -1,4 +1,4 @@
-using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 
 namespace EvalKit.Running;
 

@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 using EvalKit.Redaction;
 using EvalKit.Tests.Judging;
 using EvalKit.TestUtils.Secrets;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 using EvalKit.Datasets;
 using EvalKit.Judging;
 using EvalKit.Running;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
+using EvalKit.Chat.Records;
 using EvalKit.Tests.Judging;
 using EvalKit.TestUtils;
 using Microsoft.Extensions.AI;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using EvalKit.Chat;
+using EvalKit.Chat.Records;
 using EvalKit.Redaction;
 using EvalKit.TestUtils;
 using EvalKit.TestUtils.Secrets;

@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Chat.Caching;
 using EvalKit.Tests.Judging;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;

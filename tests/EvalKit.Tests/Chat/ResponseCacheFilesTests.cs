@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using EvalKit.Chat;
+using EvalKit.Chat.Caching;
+using EvalKit.Chat.Records;
 using EvalKit.Tests.Judging;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;

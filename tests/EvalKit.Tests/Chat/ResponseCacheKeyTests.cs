@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using CsCheck;
 using EvalKit.Chat;
+using EvalKit.Chat.Caching;
 using EvalKit.Tests.Judging;
 using EvalKit.TestUtils;
 using Microsoft.Extensions.AI;

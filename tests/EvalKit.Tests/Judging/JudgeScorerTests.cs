@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 using EvalKit.Judging;
 using EvalKit.Scoring;
 using Microsoft.Extensions.AI;

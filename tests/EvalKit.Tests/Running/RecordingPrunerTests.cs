@@ -1,4 +1,4 @@
-using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 using EvalKit.Datasets;
 using EvalKit.Judging;
 using EvalKit.Running;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EvalKit.Chat.Recording;
 
 namespace EvalKit.Chat.Tools;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using EvalKit.Chat.Recording;
 
 namespace EvalKit.Chat.Tools;
 

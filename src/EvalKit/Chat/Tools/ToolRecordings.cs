@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using EvalKit.Chat.Recording;
+using EvalKit.Chat.Records;
 
 namespace EvalKit.Chat.Tools;
 

@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 
 namespace EvalKit.Judging.Controls;
 

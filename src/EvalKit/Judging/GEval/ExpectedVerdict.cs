@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using EvalKit.Chat;
+using EvalKit.Chat.Records;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Judging;

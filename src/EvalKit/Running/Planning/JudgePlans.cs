@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 using EvalKit.Running.Reuse;
 using EvalKit.Scoring;
 

@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Running.Reuse;

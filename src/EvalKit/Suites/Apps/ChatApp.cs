@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
+using EvalKit.Chat.Records;
 using EvalKit.Prompts;
 using Microsoft.Extensions.AI;
 

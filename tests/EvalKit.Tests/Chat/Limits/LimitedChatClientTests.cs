@@ -1,5 +1,6 @@
 using EvalKit.Chat;
 using EvalKit.Chat.Limits;
+using EvalKit.Chat.Recording;
 using EvalKit.Tests.Judging;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;

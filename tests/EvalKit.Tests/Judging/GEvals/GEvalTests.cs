@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using EvalKit.Chat;
+using EvalKit.Chat.Recording;
 using EvalKit.Judging;
 using EvalKit.Scoring;
 using EvalKit.Tests.Judging.Conversations;

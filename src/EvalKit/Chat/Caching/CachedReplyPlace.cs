@@ -1,4 +1,4 @@
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Caching;
 
 /// <summary>Where a cached reply lies in its file.</summary>
 /// <param name="Start">The first byte of its line.</param>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>A turn at writing a file: waits until no other thread or process of this machine has it, and ends when disposed by the thread that took it.</summary>
 internal sealed class FileTurn : IDisposable

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Redaction;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>The spelling of files: as it came, without the secrets.</summary>
 internal sealed class RedactedSpelling(SecretRedactor redactor) : RecordSpelling

@@ -1,4 +1,4 @@
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Recording;
 
 /// <summary>No recording answers a request, and the model is not to be asked or cannot be. The message names the command that records it.</summary>
 public sealed class NotRecordedException : EvalKitException

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>One line of a recording file. Immutable by agreement: its JSON is not to be changed.</summary>
 /// <param name="Key">SHA-256 of the canonical JSON of messages, model, options, schema and replicate; 64 lower-case hexadecimal digits.</param>

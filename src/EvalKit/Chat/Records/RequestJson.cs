@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>
 /// Writes a chat request in the form of a recording: what decides the answer and nothing else, so that no key of a provider can come in. Members stand in ordinal order,

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
+using EvalKit.Chat.Caching;
+using EvalKit.Chat.Records;
 using EvalKit.Redaction;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Recording;
 
 /// <summary>
 /// Answers requests from a recording file and records what the model answers, as <see cref="ReplayMode"/> says. A request that is made twice in

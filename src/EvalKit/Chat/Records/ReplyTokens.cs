@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>
 /// The log-probabilities of a reply's tokens, which a client tells in the additional property <c>logprobs</c> of its response, in the shape of OpenAI's wire: a list of

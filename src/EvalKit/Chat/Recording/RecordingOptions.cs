@@ -2,7 +2,7 @@ using EvalKit.Chat.Limits;
 using EvalKit.Chat.Prices;
 using EvalKit.Redaction;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Recording;
 
 /// <summary>What stands between a judge and its model. Immutable.</summary>
 public sealed record RecordingOptions

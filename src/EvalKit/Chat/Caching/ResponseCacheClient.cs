@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
+using EvalKit.Chat.Records;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Caching;
 
 /// <summary>
 /// Answers a request from <see cref="ResponseCache"/> and keeps what the model answers. What a key cannot tell wholly (tools that are no functions, images, options of the

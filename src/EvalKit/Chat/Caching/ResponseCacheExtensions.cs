@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Caching;
 
 /// <summary>Puts a response cache around chat clients of your own, such as the one in the app under test.</summary>
 public static class ResponseCacheExtensions

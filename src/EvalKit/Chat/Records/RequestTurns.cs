@@ -1,4 +1,4 @@
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>Lets one at a time ask with a key, so that of equal requests at once only the first is paid and the others find its answer. Thread-safe.</summary>
 internal sealed class RequestTurns

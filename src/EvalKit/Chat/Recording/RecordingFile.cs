@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
+using EvalKit.Chat.Records;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Recording;
 
 /// <summary>
 /// The recorded requests of a judge, or of an app: JSON Lines, <c>recordings/&lt;suite&gt;/&lt;judge&gt;.jsonl</c>, made to be committed and reviewed. Of two lines

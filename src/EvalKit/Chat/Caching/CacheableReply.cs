@@ -1,6 +1,7 @@
+using EvalKit.Chat.Records;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Caching;
 
 /// <summary>
 /// Which replies the response cache keeps: those that the model ended by itself, be it to call a function, and that a record holds wholly. A refusal is an answer. A reply that is cut at its

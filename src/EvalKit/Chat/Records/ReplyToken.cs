@@ -1,4 +1,4 @@
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>A token of a reply and what else might have stood in its place. Immutable.</summary>
 /// <param name="At">Where it begins in the reply's text.</param>

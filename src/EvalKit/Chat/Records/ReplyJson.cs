@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>Writes a reply in the form of a recording, and makes one of what was recorded.</summary>
 internal static class ReplyJson

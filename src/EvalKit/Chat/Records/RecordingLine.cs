@@ -1,4 +1,4 @@
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>A line of a recording file as it is written.</summary>
 /// <param name="Key">The request's key.</param>

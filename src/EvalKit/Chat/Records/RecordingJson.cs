@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>Writes and reads one line of a recording file.</summary>
 internal static class RecordingJson

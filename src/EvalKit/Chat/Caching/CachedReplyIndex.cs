@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using EvalKit.Chat.Records;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Caching;
 
 /// <summary>
 /// Where the replies of a cache lie in its file. The file is read once and then followed as it grows, whoever appends to it; of two lines with one key the later counts.

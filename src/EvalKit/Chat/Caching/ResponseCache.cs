@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using EvalKit.Chat.Records;
 using EvalKit.Redaction;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Caching;
 
 /// <summary>
 /// Replies in a folder: the file <c>replies.jsonl</c>, a line each, in the form of a recording whose request is left empty, as its key stands for it. A reply is appended

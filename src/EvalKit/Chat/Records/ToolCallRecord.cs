@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>The tools of a request, the calls that a model makes of them and what they returned, as a recording holds them. The conversation is recorded; no tool is run for a replay.</summary>
 internal static class ToolCallRecord

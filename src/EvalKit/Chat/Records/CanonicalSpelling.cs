@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EvalKit.Redaction;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>
 /// The spelling that keys are made of. What a model said before goes into a key without its secrets: where its reply is replayed they are gone, and the request that

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>How the texts and values of a request or a reply are spelt where they are written: a key needs one spelling of equal requests, a file none of the secrets. Thread-safe.</summary>
 internal abstract class RecordSpelling

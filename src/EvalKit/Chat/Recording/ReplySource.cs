@@ -1,4 +1,4 @@
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Recording;
 
 /// <summary>Who would answer a request.</summary>
 public enum ReplySource

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>A request with its key, which recordings and cache look it up by: made once, as a prompt has thousands of characters. Immutable.</summary>
 internal sealed class RequestRecord

@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace EvalKit.Chat;
+namespace EvalKit.Chat.Records;
 
 /// <summary>A file of lines that grows at its end. Processes and threads of one machine that append to it at once take turns.</summary>
 internal static class LineFile
