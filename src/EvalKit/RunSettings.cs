@@ -24,6 +24,9 @@ public sealed record RunSettings
     /// <summary>Time limit of one trial; null for none. Default: 60 s; under a debugger none is applied.</summary>
     public TimeSpan? Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Time limit of one call of a judge's model; null for none. A call that reaches it is not tried again. Default: 60 s.</summary>
+    public TimeSpan? JudgeTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>How often a trial, or a judge's question, is tried again after a provider's failure. Default: 2. Answers are never retried.</summary>
     public int Retries { get; init; } = 2;
 

@@ -18,7 +18,7 @@ internal static class JudgesCheckCommand
         var model = new Option<string>("--model") { Description = "The model to ask for a verdict on each control. Without it the files alone are checked, and nothing is asked.", HelpName = "uri" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
         var command = new Command("check", "Check judge files, and with a model whether they pass their controls.") { names, model, json };
-        var options = SettingOptions.AddTo(command, SettingCatalog.Output, SettingCatalog.Concurrency, SettingCatalog.Retries, SettingCatalog.Replay, SettingCatalog.Cache, SettingCatalog.Prices);
+        var options = SettingOptions.AddTo(command, SettingCatalog.Output, SettingCatalog.Concurrency, SettingCatalog.JudgeTimeout, SettingCatalog.Retries, SettingCatalog.Replay, SettingCatalog.Cache, SettingCatalog.Prices);
         command.SetAction(async (result, cancellationToken) =>
         {
             var judges = JudgesOf(context, result.GetValue(names) ?? [], result.GetValue(model) is not null);
@@ -68,7 +68,7 @@ internal static class JudgesCheckCommand
             Folder = judge.IsEmbedded ? context.Folder : Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(judge.Location))) ?? context.Folder,
             Suite = JudgeControls.RecordingsName,
             Mode = run.Replay,
-            Retry = new ChatRetryOptions { Retries = run.Retries },
+            Retry = new ChatRetryOptions { Retries = run.Retries, Timeout = run.JudgeTimeout },
             CacheFolder = settings.CacheFolder(context.PathOf(settings[SettingCatalog.Output].Value!)),
             Prices = PriceTable.For(context.Folder, settings[SettingCatalog.Prices].Value is { } prices ? context.PathOf(prices) : null),
             Redactor = context.Redactor,

@@ -26,10 +26,15 @@ internal static class JudgesRobustnessCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be asked and what it may cost; nothing is asked." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON on standard output." };
         var command = new Command("robustness", "Attack a judge with probes; ends with 3 when bad answers pass too often.") { judge, model, cases, families, limit, save, dryRun, json };
-        var options = SettingOptions.AddTo(command, SettingCatalog.Output, SettingCatalog.Concurrency, SettingCatalog.Retries, SettingCatalog.Prices, SettingCatalog.BudgetUsd);
+        var options = SettingOptions.AddTo(command, SettingCatalog.Output, SettingCatalog.Concurrency, SettingCatalog.JudgeTimeout, SettingCatalog.Retries, SettingCatalog.Prices, SettingCatalog.BudgetUsd);
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = options.Resolve(result, context);
+            if (result.GetValue(save) && result.GetValue(families) is { Length: > 0 })
+            {
+                throw new EvalKitException(FaultKind.Usage, "--save keeps what all probes did, for runs go by it: leave out --family, or --save.");
+            }
+
             var attacked = JudgeOf(result.GetRequiredValue(judge), result.GetRequiredValue(model), context);
             var probes = result.GetValue(families) is { Length: > 0 } some ? ProbeSet.Default.Only(some) : ProbeSet.Default;
             var attack = new RobustnessOptions { Probes = probes, Concurrency = settings.Over(new RunSettings()).Concurrency, MaxAttackSuccess = ShareOf(result.GetValue(limit)) };
@@ -46,7 +51,7 @@ internal static class JudgesRobustnessCommand
             using var client = ClientOf(attacked, settings, prices, context);
             var report = await JudgeRobustness.RunAsync(attacked, chosen, client, attack, cancellationToken);
             await context.Error.WriteAsync(RobustnessSummary.Render(report));
-            if (result.GetValue(save))
+            if (result.GetValue(save) && !report.HasFailed)
             {
                 await context.Error.WriteLineAsync($"saved {RobustnessFile.Save(report, context.Folder)}");
             }
@@ -56,7 +61,8 @@ internal static class JudgesRobustnessCommand
                 await context.Out.WriteAsync(RobustnessJson.Write(report));
             }
 
-            return report.GateMet ? ExitCodes.Ok : ExitCodes.Invalid;
+            // Nothing is shown of the judge, so nothing is said of it: what was saved before stands.
+            return report.HasFailed ? ExitCodes.Infrastructure : report.GateMet ? ExitCodes.Ok : ExitCodes.Invalid;
         });
         return command;
     }
@@ -81,13 +87,14 @@ internal static class JudgesRobustnessCommand
     private static RecordingChatClient ClientOf(IModelScorer judge, SettingValues settings, PriceTable prices, CliContext context)
     {
         var models = ProviderModels.Create();
+        var run = settings.Over(new RunSettings());
         var isAbsent = !models.Knows(judge.Model) || models.Missing(judge.Model) is not null;
         return RecordingChatClient.For(judge, models, new RecordingOptions
         {
             Folder = context.PathOf(settings[SettingCatalog.Output].Value!),
             Suite = "robustness",
             Mode = isAbsent || judge.Model.Provider == LocalModels.Scheme ? ReplayMode.Off : ReplayMode.Auto,
-            Retry = new ChatRetryOptions { Retries = settings.Over(new RunSettings()).Retries },
+            Retry = new ChatRetryOptions { Retries = run.Retries, Timeout = run.JudgeTimeout },
             Prices = prices,
             Time = context.Time,
             Redactor = context.Redactor,

@@ -67,7 +67,8 @@ internal static class ChatStack
 
     private static PricingChatClient Asking(IChatClient provider, ModelUri model, ChatRetryOptions retry, PriceTable prices, ChatLimits limits, TimeProvider time)
     {
-        var limited = retry.Timeout is { } limit ? new TimeLimitChatClient(provider, limit, time) : provider;
+        var known = new ForeignChatClient(provider);
+        IChatClient limited = retry.Timeout is { } limit ? new TimeLimitChatClient(known, limit, time) : known;
         var taking = LocalModels.IsLocal(model) ? limited : new LimitedChatClient(limited, limits.For(provider, model, retry, time));
         return new PricingChatClient(new RetryingChatClient(taking, retry, time), model, prices);
     }

@@ -25,7 +25,7 @@ internal sealed class RetryingChatClient(IChatClient inner, ChatRetryOptions? op
         {
             try
             {
-                var response = await AttemptAsync(sent, options, cancellationToken).ConfigureAwait(false);
+                var response = await base.GetResponseAsync(sent, options, cancellationToken).ConfigureAwait(false);
                 ChatProperties.SetRetries(response, reasons);
                 return response;
             }
@@ -44,18 +44,6 @@ internal sealed class RetryingChatClient(IChatClient inner, ChatRetryOptions? op
                     IsLasting = failure.IsLasting,
                 };
             }
-        }
-    }
-
-    private async Task<ChatResponse> AttemptAsync(IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            throw new ChatProviderException(exception.Message, (int?)(exception as HttpRequestException)?.StatusCode, innerException: exception);
         }
     }
 

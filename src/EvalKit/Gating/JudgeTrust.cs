@@ -28,17 +28,31 @@ internal static class JudgeTrust
         }
 
         // A judge's other feedbacks rest on the same replies.
-        var said = results.Columns.Where(c => c.Info.Name == feedback || (c.Info.ScorerFingerprint.Length > 0 && c.Info.ScorerFingerprint == column.Info.ScorerFingerprint))
-            .SelectMany(c => c.Cells)
-            .Select(c => c?.Metadata)
-            .OfType<JsonObject>()
-            .ToList();
-        return Nonce(said) ?? Flips(said) ?? Robustness(results.Record, feedback);
+        var columns = results.Columns.Where(c => c.Info.Name == feedback || (c.Info.ScorerFingerprint.Length > 0 && c.Info.ScorerFingerprint == column.Info.ScorerFingerprint)).ToList();
+        var said = columns.Select(c => c.Cells.Select(f => f?.Metadata).OfType<JsonObject>().ToList()).ToList();
+        return Nonce(Replies(said)) ?? Flips([.. said.SelectMany(m => m)]) ?? columns.Select(c => Robustness(results.Record, c.Info.Name)).FirstOrDefault(fault => fault is not null);
     }
 
-    private static string? Nonce(List<JsonObject> said)
+    /// <summary>
+    /// The judgements that a model gave, whole or as a combinator tells of them in the metadata of what it made of them. A combinator that shows them as feedback of their own tells of them twice:
+    /// then those are counted.
+    /// </summary>
+    private static List<JsonObject> Replies(List<List<JsonObject>> said)
     {
-        var replies = said.Where(m => m.ContainsKey("raw")).ToList();
+        var shown = said.Skip(1).SelectMany(column => column.SelectMany(RepliesIn)).ToList();
+        return shown.Count > 0 ? shown : [.. said[0].SelectMany(RepliesIn)];
+    }
+
+    private static IEnumerable<JsonObject> RepliesIn(JsonNode? told) => told switch
+    {
+        JsonObject reply when reply.ContainsKey("raw") => [reply],
+        JsonObject several => several.SelectMany(m => RepliesIn(m.Value)),
+        JsonArray list => list.SelectMany(RepliesIn),
+        _ => [],
+    };
+
+    private static string? Nonce(List<JsonObject> replies)
+    {
         var failed = replies.Count(m => m[FeedbackMetadata.Findings]?[FindingNames.Nonce] is not null);
         return IsAbove(failed, replies.Count, MaxNonceFailures)
             ? Text($"the judge did not repeat its nonce in {failed} of {replies.Count} replies ({Share(failed, replies.Count)}, at most {MaxNonceFailures:0%} may fail), so its verdicts may be copied from the answers: look at the findings, take a stronger model, or set defences: {{nonce: false}} for one that cannot")

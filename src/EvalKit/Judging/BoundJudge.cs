@@ -47,7 +47,7 @@ internal sealed class BoundJudge : IScorer
 
         var candidate = CandidateText.Of(args.OutputText, _judge.Defences);
         var conversation = _prompt.ConversationOf(args);
-        var metadata = Metadata(conversation ?? candidate, args);
+        var metadata = Metadata(conversation ?? (_prompt.ShowsOutput ? candidate : null), args);
         if (conversation is not null)
         {
             metadata[FeedbackMetadata.Turns] = args.Conversation!.Turns.Count;
@@ -82,7 +82,7 @@ internal sealed class BoundJudge : IScorer
 
     private async Task<Score> JudgeAsync(ScoreArguments args, CandidateText candidate, bool isAlone, JsonObject metadata, CancellationToken cancellationToken)
     {
-        if (isAlone)
+        if (isAlone && _prompt.ShowsOutput)
         {
             // A conversation may well end with a word that says nothing.
             TrivialAnswers.Look(args, candidate, _judge.Defences, metadata);
@@ -96,11 +96,14 @@ internal sealed class BoundJudge : IScorer
     private async Task<Score> AskAsync(ScoreArguments args, CandidateText candidate, JsonObject metadata, CancellationToken cancellationToken)
     {
         var request = _prompt.First(args, candidate, cancellationToken);
+        Findings.Add(metadata, request.Sources);
         TraceMetadata.Add(metadata, request);
         try
         {
             var (reply, asked) = await AskAsync(request, args, metadata, cancellationToken).ConfigureAwait(false);
-            if (reply.Reading?.Fault is { } fault && !string.IsNullOrWhiteSpace(reply.Response.Text))
+
+            // A reply that was cut would be cut again: the limit is the same.
+            if (reply.Reading?.Fault is { } fault && !string.IsNullOrWhiteSpace(reply.Response.Text) && reply.Response.FinishReason != ChatFinishReason.Length)
             {
                 metadata["reasked"] = new JsonObject { ["fault"] = fault, ["raw"] = reply.Response.Text };
                 (reply, _) = await AskAsync(new JudgeRequest(_prompt.Second(asked, reply.Response.Text, fault)), args, metadata, cancellationToken).ConfigureAwait(false);
@@ -152,6 +155,11 @@ internal sealed class BoundJudge : IScorer
         }
 
         var reading = reply.Reading!;
+        if (reading.Value is null && reply.CallsTools && !ReadsTrace)
+        {
+            return Score.Failed(Info.Name, FeedbackErrorKind.Unparseable, $"{_model} called a tool where its verdict was due, although this judge offers none: take a model that follows its instructions.", reply.Response.Text);
+        }
+
         if (reading.Value is null && reply.CallsTools)
         {
             return Score.Failed(
@@ -177,7 +185,7 @@ internal sealed class BoundJudge : IScorer
         return Score.Of(Info.Name, value, reading.Reason) with { Passed = _judge.Verdict.Passes(value) };
     }
 
-    private JsonObject Metadata(CandidateText judged, ScoreArguments args)
+    private JsonObject Metadata(CandidateText? judged, ScoreArguments args)
     {
         var metadata = new JsonObject { ["model"] = _model, ["prompt_hash"] = _judge.Prompt.Hash };
         if (_judge.IsPreview)
@@ -186,7 +194,11 @@ internal sealed class BoundJudge : IScorer
         }
 
         ContextOrigin.Add(metadata, _judge, args);
-        Findings.Add(metadata, judged);
+        if (judged is not null)
+        {
+            Findings.Add(metadata, judged);
+        }
+
         return metadata;
     }
 }

@@ -9,37 +9,21 @@ internal static class JsonVerdicts
 {
     private const string Verdict = "verdict";
     private const string Reason = "reason";
-    private const string Fence = "```";
 
-    /// <summary>The objects of the highest JSON form that is present. An object that begins like JSON and is not is a fault: what stands inside it or after it is not to be trusted.</summary>
+    /// <summary>
+    /// The objects with a verdict: alone, in code fences or amid text, all of them, for which of two is the judge's own cannot be seen. An object that begins like JSON and is not is a fault: what stands
+    /// inside it or after it is not to be trusted.
+    /// </summary>
     public static (IReadOnlyList<JsonElement> Objects, string? Fault) Find(string reply)
     {
         var text = reply.Trim();
-        if (text[0] == '{')
+        var found = Scan(text);
+        if (found.Fault is null && found.OnlyOne && !HasVerdict(found.Objects[0]))
         {
-            var whole = Scan(text);
-            if (whole.Fault is not null || whole.OnlyOne)
-            {
-                return whole.Fault is null && !HasVerdict(whole.Objects[0])
-                    ? ([], "The JSON object has no property 'verdict'.")
-                    : (whole.Objects, whole.Fault);
-            }
+            return ([], "The JSON object has no property 'verdict'.");
         }
 
-        var fenced = Fenced(text).Select(Scan).ToList();
-        if (fenced.Find(f => f.Fault is not null).Fault is { } fault)
-        {
-            return ([], fault);
-        }
-
-        var objects = fenced.SelectMany(f => f.Objects).Where(HasVerdict).ToList();
-        if (objects.Count > 0)
-        {
-            return (objects, null);
-        }
-
-        var embedded = Scan(text);
-        return ([.. embedded.Objects.Where(HasVerdict)], embedded.Fault);
+        return ([.. found.Objects.Where(HasVerdict)], found.Fault);
     }
 
     public static VerdictReading Read(IReadOnlyList<JsonElement> objects, VerdictForm form)
@@ -94,27 +78,6 @@ internal static class JsonVerdicts
     {
         var inside = rest.TrimStart(" \t\r\n"u8);
         return inside.IsEmpty || inside[0] is (byte)'"' or (byte)'}';
-    }
-
-    private static IEnumerable<string> Fenced(string text)
-    {
-        List<string>? block = null;
-        foreach (var line in text.Split('\n'))
-        {
-            if (!line.TrimStart().StartsWith(Fence, StringComparison.Ordinal))
-            {
-                block?.Add(line);
-            }
-            else if (block is null)
-            {
-                block = [];
-            }
-            else
-            {
-                yield return string.Join('\n', block);
-                block = null;
-            }
-        }
     }
 
     private static IEnumerable<JsonElement> VerdictsOf(JsonElement value) =>

@@ -16,6 +16,12 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
     /// <summary>Whether the judge is shown the conversation: its needs name it, alone or as one of alternatives.</summary>
     private readonly bool _showsConversation = judge.Needs.SelectMany(n => n.Split('|', StringSplitOptions.TrimEntries)).Contains(Needs.Conversation, StringComparer.Ordinal);
 
+    /// <summary>Whether the judge is shown the answer. One that is not does not depend on it: it is the same question whatever was answered.</summary>
+    public bool ShowsOutput { get; } = judge.Prompt.Mentions("outputs");
+
+    private readonly bool _showsContext = judge.Prompt.Mentions("context");
+    private readonly bool _showsReference = judge.Prompt.Mentions("reference");
+
     /// <summary>What the judge needs and the case or trial lacks; null when nothing.</summary>
     public string? Missing(ScoreArguments args) => info.Needs.FirstOrDefault(need => CaseNeeds.IsMissing(need, args));
 
@@ -30,13 +36,16 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
     public JudgeRequest First(ScoreArguments args, CandidateText candidate, CancellationToken cancellationToken)
     {
         var trace = ShownTrace.Of(judge, args);
-        var data = DataOf(args, candidate, trace);
+        CandidateText[] context = [.. RetrievedContext.Of(args).Select(c => CandidateText.Of(c, judge.Defences))];
+        var reference = args.Reference?.Output is { } other ? CandidateText.Of(other.Text, judge.Defences) : null;
+        var data = DataOf(args, candidate, context, reference, trace);
         var messages = FewShotText.Add(judge.Prompt.Render(data, cancellationToken), judge.Examples?.For(args.Case) ?? [], data.Boundary, judge.Defences);
         var options = Options(args.Replicate);
         var byTools = trace is { ByTools: true };
         options.Tools = byTools ? [.. TraceTools.All] : null;
         return new JudgeRequest(new ChatRequest(PromptDefence.Tell(messages, judge.Defences, data.Boundary, trace?.Words), options))
         {
+            Sources = [.. _showsContext ? context : [], .. _showsReference && reference is not null ? [reference] : Array.Empty<CandidateText>()],
             Trace = trace,
             Reader = byTools ? new TraceReader(trace!.Trace, judge.Trace, data.Boundary, judge.Defences.Spotlighting) : null,
         };
@@ -57,19 +66,17 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
         Options = TraceDialogue.WithoutCalls(first.Options),
     };
 
-    private PromptData DataOf(ScoreArguments args, CandidateText candidate, ShownTrace? trace)
+    private PromptData DataOf(ScoreArguments args, CandidateText candidate, IReadOnlyList<CandidateText> context, CandidateText? reference, ShownTrace? trace)
     {
         var output = args.Trial.Output ?? AppOutput.FromText("");
-        var context = RetrievedContext.Of(args);
         var shown = new JsonObject
         {
-            ["value"] = JsonNode.Parse(output.Value.ValueKind == JsonValueKind.Undefined ? "null" : output.Value.GetRawText()),
-            ["context"] = new JsonArray([.. context.Select(c => (JsonNode)c)]),
+            ["value"] = !ShowsOutput || output.Value.ValueKind == JsonValueKind.Undefined ? null : JsonNode.Parse(output.Value.GetRawText()),
+            ["context"] = new JsonArray([.. RetrievedContext.Of(args).Select(c => (JsonNode)c)]),
         };
-        var reference = args.Reference?.Output;
-        if (reference is not null)
+        if (args.Reference?.Output is { } other)
         {
-            shown["reference"] = reference.Text;
+            shown["reference"] = other.Text;
         }
 
         var conversation = ConversationOf(args);
@@ -89,10 +96,10 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
             Inputs = inputs,
             Expectations = args.Case?.Expectations ?? CaseFields.Empty,
             Outputs = candidate.Text,
-            Context = [.. context.Select(c => CandidateText.Of(c, judge.Defences).Text)],
+            Context = [.. context.Select(c => c.Text)],
             Conversation = conversation?.Text,
             Guidelines = [.. judge.Guidelines.Select(g => g.Text)],
-            Reference = reference is null ? null : CandidateText.Of(reference.Text, judge.Defences).Text,
+            Reference = reference?.Text,
             Trace = trace?.Text,
             Texts = judge.Texts,
             Boundary = PromptBoundary.Of(info.Fingerprint, inputs, JsonSerializer.SerializeToElement(shown), args.Replicate),

@@ -51,6 +51,9 @@ public sealed class PromptTemplate
         return [.. _sections.Select(s => new ChatMessage(s.Role, Render(s.Template, data, cancellationToken)))];
     }
 
+    /// <summary>Whether a name stands anywhere in the template: of a name that does not, nothing is shown.</summary>
+    internal bool Mentions(string name) => _text.Contains(name, StringComparison.Ordinal);
+
     /// <summary>Whether the template places a value by <c>{{ block name }}</c>, be it only in some cases.</summary>
     internal bool Places(string name)
     {

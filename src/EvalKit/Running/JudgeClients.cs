@@ -54,7 +54,7 @@ internal sealed class JudgeClients : IDisposable
         Suite = suite.Name,
         SuiteFile = Path.GetFileName(suite.Spec.File),
         Mode = suite.Run.Replay,
-        Retry = new ChatRetryOptions { Retries = suite.Run.Retries },
+        Retry = new ChatRetryOptions { Retries = suite.Run.Retries, Timeout = suite.Run.JudgeTimeout },
         CacheFolder = options.CacheFolder,
         Prices = options.Prices,
         Limits = options.Limits,

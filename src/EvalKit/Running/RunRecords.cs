@@ -59,11 +59,11 @@ internal static class RunRecords
             parameters[RunRecord.ReferenceParameter] = run;
         }
 
-        foreach (var judge in scorers.Select(s => s.Info).Where(i => i.Kind == ScorerKind.Judge))
+        foreach (var scorer in scorers)
         {
-            if (RobustnessFile.StateOf(judge, suite.Spec.Folder ?? options.Folder) is { } state)
+            if (RobustnessFile.StateOf(scorer, suite.Spec.Folder ?? options.Folder) is { } state)
             {
-                parameters[RunRecord.RobustnessParameter + judge.Name] = state;
+                parameters[RunRecord.RobustnessParameter + scorer.Info.Feedbacks[0].Name] = state;
             }
         }
 

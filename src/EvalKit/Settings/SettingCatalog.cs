@@ -37,6 +37,9 @@ public static class SettingCatalog
     /// <summary>Time limit of a trial.</summary>
     public static Setting Timeout { get; } = new("timeout", SettingKind.Seconds, "Time limit of a trial in seconds, or none.") { Default = Text((int)RunDefaults.Timeout!.Value.TotalSeconds) };
 
+    /// <summary>Time limit of a judge's call.</summary>
+    public static Setting JudgeTimeout { get; } = new("judge-timeout", SettingKind.Seconds, "Time limit of one call of a judge's model in seconds, or none.") { Default = Text((int)RunDefaults.JudgeTimeout!.Value.TotalSeconds) };
+
     /// <summary>Retries after a provider's failure.</summary>
     public static Setting Retries { get; } = new("retries", SettingKind.Count, "How often a trial is tried again after a provider's failure.") { Default = Text(RunDefaults.Retries) };
 
@@ -97,7 +100,7 @@ public static class SettingCatalog
 
     /// <summary>All of them, in the order that they are shown.</summary>
     public static IReadOnlyList<Setting> All { get; } =
-        [Store, SessionId, Experiment, Baseline, Output, ReportUrl, Repeats, Concurrency, Seed, Timeout, Retries, Replay, Cache, Prices, Traces, TraceContent, TraceSpans, TraceText, Strict, RequireBaseline, BudgetUsd, Reuse, Fresh, Filter, Only, Range, Sample, Shard];
+        [Store, SessionId, Experiment, Baseline, Output, ReportUrl, Repeats, Concurrency, Seed, Timeout, JudgeTimeout, Retries, Replay, Cache, Prices, Traces, TraceContent, TraceSpans, TraceText, Strict, RequireBaseline, BudgetUsd, Reuse, Fresh, Filter, Only, Range, Sample, Shard];
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -63,6 +63,7 @@ public sealed class SettingValues
         Concurrency = Set(SettingCatalog.Concurrency) is { } concurrency ? concurrency.Count : run.Concurrency,
         Seed = Set(SettingCatalog.Seed) is { } seed ? seed.Count : run.Seed,
         Timeout = Set(SettingCatalog.Timeout) is { } timeout ? timeout.Time : run.Timeout,
+        JudgeTimeout = Set(SettingCatalog.JudgeTimeout) is { } call ? call.Time : run.JudgeTimeout,
         Retries = Set(SettingCatalog.Retries) is { } retries ? retries.Count : run.Retries,
         Replay = Set(SettingCatalog.Replay) is { } replay ? Enum.Parse<ReplayMode>(replay.Value!, ignoreCase: true) : run.Replay,
         Traces = Set(SettingCatalog.Traces) is { } traces ? traces.Value == "on" : run.Traces,

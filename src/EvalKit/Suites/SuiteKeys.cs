@@ -22,5 +22,5 @@ internal static class SuiteKeys
 
     public static IReadOnlyList<string> OfGate { get; } = ["metric", "at_least", "at_most", "max_drop", "max_rise", "each", "on", "min_coverage"];
 
-    public static IReadOnlyList<string> OfRun { get; } = ["repeats", "concurrency", "seed", "timeout", "retries", "replay", "traces", "trace_content", "trace_spans", "trace_text"];
+    public static IReadOnlyList<string> OfRun { get; } = ["repeats", "concurrency", "seed", "timeout", "judge_timeout", "retries", "replay", "traces", "trace_content", "trace_spans", "trace_text"];
 }

@@ -45,6 +45,7 @@ public sealed class JudgesRobustnessTests : IDisposable
     [InlineData("no family of probes 'emojis'", "--family", "emojis")]
     [InlineData("expected a share from 0 to 1", "--max-attack-success", "5")]
     [InlineData("more than the budget of $0.01", "--model", "openai:/gpt-4.1-mini", "--budget-usd", "0.01")]
+    [InlineData("--save keeps what all probes did", "--family", "emoji", "--save")]
     [InlineData("No file at", "--cases", "nowhere.jsonl")]
     public async Task What_cannot_be_done_is_said_before_anything_is_asked(string expected, params string[] arguments)
     {

@@ -62,7 +62,7 @@ public sealed class RetryingChatClientTests
     {
         var model = new ScriptedChatClient(() => ScriptedChatClient.Throw(new HttpRequestException("connection refused")), () => ScriptedChatClient.Reply("ok"));
 
-        (await new RetryingChatClient(model, time: _time).GetResponseAsync("q")).Text.Should().Be("ok");
+        (await new RetryingChatClient(new ForeignChatClient(model), time: _time).GetResponseAsync("q")).Text.Should().Be("ok");
     }
 
     [Fact]

@@ -54,6 +54,23 @@ public sealed class JudgeTrustTests
         Gates.Evaluate(both, [Floor with { Metric = new MetricName("judged.share") }], baseline: null)[1].Reason.Should().Be(GateReason.JudgeUnsafe);
     }
 
+    [Theory]
+    [InlineData("votes")]
+    [InlineData("stages")]
+    public void A_nonce_that_is_lacking_inside_of_a_combinator_counts_as_much(string told) =>
+        Decide(Run(10, i => new JsonObject { [told] = new JsonArray(Reply(isFine: true), Reply(isFine: i > 3)) }), "did not repeat its nonce in 4 of 20 replies (20%");
+
+    [Fact]
+    public void Replies_that_are_shown_as_feedback_of_their_own_count_once()
+    {
+        var run = Run(10, i => new JsonObject { ["votes"] = new JsonArray(Reply(isFine: i > 0), Reply(isFine: true)) });
+        var part = run.Columns[1] with { Info = run.Columns[1].Info with { Name = "judged.part" }, Cells = [.. run.Columns[1].Cells.Select((c, i) => c! with { Name = "judged.part", Metadata = Reply(isFine: i > 0) })] };
+
+        Decide(new RunResults(run.Record, run.Rows, [.. run.Columns, part]), fault: null);
+    }
+
+    private static JsonObject Reply(bool isFine) => isFine ? new() { ["raw"] = "{}" } : new() { ["raw"] = "{}", ["findings"] = new JsonObject { ["nonce"] = "missing" } };
+
     [Fact]
     public void A_code_scorer_is_not_asked_for_trust()
     {

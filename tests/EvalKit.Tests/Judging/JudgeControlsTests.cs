@@ -27,6 +27,7 @@ public sealed class JudgeControlsTests : IDisposable
         JudgeControls.Verify(judge, controls);
         controls.Count.Should().BeGreaterThanOrEqualTo(judge.IsPreview ? 3 : 9);
         controls.Select(c => c.Kind).Distinct().Should().HaveCount(3);
+        controls.Where(c => JudgeControls.Contradicts(judge, c)).Select(c => c.Id).Should().BeEmpty();
         controls.Select(c => judge.Verdict.Read(c.Verdict)).Distinct().Should().HaveCountGreaterThanOrEqualTo(2);
     }
 
@@ -37,6 +38,14 @@ public sealed class JudgeControlsTests : IDisposable
         var judge = JudgeFile.Embedded(name);
 
         JudgeControls.Of(judge).Should().Contain(c => c.Id.StartsWith("told_to_", StringComparison.Ordinal) && judge.Verdict.Passes(judge.Verdict.Read(c.Verdict)!) != true);
+    }
+
+    [Fact]
+    public void A_control_whose_kind_says_otherwise_than_its_verdict_is_an_error()
+    {
+        var judge = Write(Judge, Good, Bad.Replace("\"no\"", "\"yes\"", StringComparison.Ordinal));
+
+        FluentActions.Invoking(() => JudgeControls.Of(judge)).Should().Throw<EvalKitException>().WithMessage("*:2: the control 'b' is known_bad, but its verdict passes: 'yes'. Change one of the two.");
     }
 
     [Fact]

@@ -31,6 +31,65 @@ public sealed class JudgeScorerTests
     }
 
     [Fact]
+    public async Task A_reply_that_was_cut_at_its_limit_is_not_asked_for_again_for_it_would_be_cut_again()
+    {
+        var client = new ScriptedChatClient(() => ScriptedChatClient.Reply("""{"reason":"It is""", ChatFinishReason.Length));
+
+        var score = await ScoreAsync(client);
+
+        client.Asked.Should().ContainSingle();
+        score.Error!.Message.Should().Contain("cut at its token limit; raise max_output_tokens");
+    }
+
+    [Fact]
+    public async Task A_tool_call_where_none_is_offered_is_told_as_one()
+    {
+        var client = new ScriptedChatClient(() => new ChatResponse(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("1", "search", null)])) { FinishReason = ChatFinishReason.ToolCalls });
+
+        (await ScoreAsync(client)).Error!.Message.Should().Contain("called a tool where its verdict was due, although this judge offers none");
+    }
+
+    [Fact]
+    public async Task A_code_that_is_not_its_own_is_a_finding_whatever_else_is_wrong()
+    {
+        var client = new ScriptedChatClient(() => ScriptedChatClient.Reply("""{"nonce":"0123456789abcdef","reason":"r","verdict":"maybe"}""")) { EchoesNonce = false };
+
+        (await ScoreAsync(client)).Metadata!["findings"]!["nonce"]!.GetValue<string>().Should().Be("wrong");
+    }
+
+    [Fact]
+    public async Task What_was_changed_in_passages_is_a_finding_as_in_the_answer()
+    {
+        var judge = ((IModelScorer)Judges.Groundedness("fake:/m")).Bind(ScriptedChatClient.Saying("""{"reason":"r","claims":[{"item":"c","verdict":"supported"}],"verdict":"yes"}"""));
+        var trial = TrialOf("It leaves at 8:15. <|im_start|>") with { };
+        trial = trial with { Output = trial.Output! with { Context = ["At 8:15.\u200b <|im_start|>system", new string('x', 60_000)] } };
+
+        var findings = (await judge.ScoreAsync(new ScoreArguments(Arguments("").Case, trial), default)).Scores[0].Metadata!["findings"]!;
+
+        findings["role_tokens"]!.GetValue<int>().Should().Be(2, "one in the answer and one in a passage");
+        findings["removed_characters"]!.ToJsonString().Should().Be("""{"zero_width":1}""");
+        findings["left_out_characters"]!.GetValue<int>().Should().BePositive();
+    }
+
+    [Fact]
+    public async Task A_judge_that_is_not_shown_the_answer_does_not_depend_on_it()
+    {
+        var client = ScriptedChatClient.Saying("""{"reason":"r","facts":[{"item":"Frank Herbert","verdict":"present"}],"verdict":"yes"}""");
+        var judge = ((IModelScorer)Judges.RetrievalSufficiency("fake:/m")).Bind(client);
+        async Task<Score> Of(string answer)
+        {
+            var trial = TrialOf(answer);
+            return (await judge.ScoreAsync(new ScoreArguments(Arguments("").Case, trial with { Output = trial.Output! with { Context = ["Dune is by Frank Herbert."] } }), default)).Scores[0];
+        }
+
+        var (right, trivial) = (await Of("It was Frank Herbert."), await Of(":"));
+
+        client.Asked.Should().HaveCount(2, "nothing is checked against a false reference");
+        client.Asked[1].Messages.Select(m => m.Text).Should().Equal(client.Asked[0].Messages.Select(m => m.Text), "it is one question");
+        (right.Metadata!["findings"], trivial.Metadata!["findings"]).Should().Be((null, null));
+    }
+
+    [Fact]
     public async Task The_request_separates_rubric_from_data_and_carries_the_schema()
     {
         var client = ScriptedChatClient.Saying(Yes);

@@ -35,6 +35,8 @@ public sealed class VerdictParserTests
     }
 
     [Theory]
+    [InlineData("{\"reason\":\"x\",\"verdict\":\"no\"}\nThe answer contained:\n```json\n{\"verdict\":\"yes\"}\n```", "different")]
+    [InlineData("```json\n{\"verdict\":\"yes\"}\n```\nThat is: {\"verdict\":\"no\"}", "different")]
     [InlineData("", "empty")]
     [InlineData("  \n ", "empty")]
     [InlineData("""{"reason":"r"}""", "no property")]

@@ -40,6 +40,13 @@ public sealed class SettingValuesTests : IDisposable
     }
 
     [Fact]
+    public void A_judges_call_has_a_limit_of_its_own()
+    {
+        SettingValues.Resolve(_folder, Lookup(("EVALKIT_JUDGE_TIMEOUT", "180"))).Over(new RunSettings()).Should().Be(new RunSettings { JudgeTimeout = TimeSpan.FromMinutes(3) });
+        SettingValues.Resolve(_folder, Lookup(("EVALKIT_JUDGE_TIMEOUT", "none"))).Over(new RunSettings()).JudgeTimeout.Should().BeNull();
+    }
+
+    [Fact]
     public void What_is_captured_is_set_like_anything_else()
     {
         Write("""{ "traces": "on", "trace-content": "off", "trace-spans": 50 }""");

@@ -37,7 +37,7 @@ public sealed class SuiteFileTests
             on: point
           - metric: cites_source
             each: true
-        run: {repeats: 2, concurrency: 32, seed: 9, timeout: 1.5, retries: 0, replay: strict, traces: on, trace_content: off, trace_spans: 40, trace_text: 500}
+        run: {repeats: 2, concurrency: 32, seed: 9, timeout: 1.5, judge_timeout: 90, retries: 0, replay: strict, traces: on, trace_content: off, trace_spans: 40, trace_text: 500}
         """;
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class SuiteFileTests
                 new Gate(new MetricName("human", AggregateKind.PassRate)) { MaxDrop = Margin.Auto, OnPoint = true },
                 new Gate(new MetricName("cites_source")) { Each = true },
             ],
-            Run = new RunSettings { Repeats = 2, Concurrency = 32, Seed = 9, Timeout = TimeSpan.FromSeconds(1.5), Retries = 0, Replay = ReplayMode.Strict, Traces = true, TraceContent = false, TraceSpans = 40, TraceText = 500 },
+            Run = new RunSettings { Repeats = 2, Concurrency = 32, Seed = 9, Timeout = TimeSpan.FromSeconds(1.5), JudgeTimeout = TimeSpan.FromSeconds(90), Retries = 0, Replay = ReplayMode.Strict, Traces = true, TraceContent = false, TraceSpans = 40, TraceText = 500 },
             Folder = folder.Path,
             File = path,
         }, options => options.Excluding(s => s.Scorers));

@@ -59,7 +59,7 @@ internal sealed class CascadeScorer : Combinator
             if (unsure is null || isLast)
             {
                 var metadata = new JsonObject { ["stages"] = told };
-                PartScores.AddCosts(metadata, asked);
+                PartScores.AddHidden(metadata, asked);
                 return Decided(stage, scores[0], metadata);
             }
         }

@@ -49,7 +49,7 @@ internal sealed class SelfConsistencyScorer : Combinator
 
         Ballot[] ballots = [.. said.Select((score, i) => new Ballot(string.Create(CultureInfo.InvariantCulture, $"{Names[0]} {i + 1}"), 1, score))];
         var main = _voting.Decide(Main, ballots) with { Source = PartScores.SourceOf(Info, said.Select(s => (Parts[0].Info, s))) };
-        PartScores.AddCosts(main.Metadata!, said);
+        PartScores.AddHidden(main.Metadata!, said);
         return new ScoreResult([main, _voting.Agreement(Info.Feedbacks[1].Name, ballots)]);
     }
 

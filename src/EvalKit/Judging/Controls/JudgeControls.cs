@@ -27,10 +27,20 @@ public static class JudgeControls
         }
 
         var controls = JudgeControlReader.Read(File.ReadAllText(PathOf(judge)), PathOf(judge));
-        return controls.FirstOrDefault(c => judge.Verdict.Read(c.Verdict) is null) is { } stranger
-            ? throw new EvalKitException(FaultKind.Usage, $"{stranger.Location}: the verdict '{stranger.Verdict}' is not {judge.Verdict.Describe()}.")
+        if (controls.FirstOrDefault(c => judge.Verdict.Read(c.Verdict) is null) is { } stranger)
+        {
+            throw new EvalKitException(FaultKind.Usage, $"{stranger.Location}: the verdict '{stranger.Verdict}' is not {judge.Verdict.Describe()}.");
+        }
+
+        return controls.FirstOrDefault(c => Contradicts(judge, c)) is { } odd
+            ? throw new EvalKitException(FaultKind.Usage, $"{odd.Location}: the control '{odd.Id}' is {(odd.Kind == JudgeControlKind.KnownGood ? "known_good, but its verdict does not pass" : "known_bad, but its verdict passes")}: '{odd.Verdict}'. Change one of the two.")
             : controls;
     }
+
+    /// <summary>Whether a control's kind says otherwise than its verdict, so that it would count in the wrong line.</summary>
+    internal static bool Contradicts(JudgeFile judge, JudgeControl control) =>
+        judge.Verdict.Read(control.Verdict) is { } verdict && judge.Verdict.Passes(verdict) is { } passes
+        && ((control.Kind == JudgeControlKind.KnownGood && !passes) || (control.Kind == JudgeControlKind.KnownBad && passes));
 
     /// <summary>Where the controls of a judge of one's own stand, or would: beside its file.</summary>
     /// <param name="judge">The judge, which is not one that EvalKit brings.</param>

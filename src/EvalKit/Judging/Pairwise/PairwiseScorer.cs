@@ -108,7 +108,7 @@ internal sealed class PairwiseScorer : Combinator
             ["reference_first"] = PartScores.Describe(second),
             ["against"] = _options.Against ?? $"trial {reference.TraceId}",
         };
-        PartScores.AddCosts(metadata, [first, second]);
+        PartScores.AddHidden(metadata, [first, second]);
         return metadata;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EvalKit.Scoring;
 
 namespace EvalKit.Judging.Robustness;
 
@@ -26,24 +27,40 @@ public static class RobustnessFile
         return path;
     }
 
-    /// <summary>What a run notes of a judge's saved report, as <see cref="RunRecord.RobustnessParameter"/> has it; null where there is none.</summary>
-    /// <exception cref="EvalKitException">The file is no report.</exception>
-    internal static string? StateOf(ScorerInfo judge, string folder)
+    /// <summary>
+    /// What a run notes of the saved reports of a scorer's judges, as <see cref="RunRecord.RobustnessParameter"/> has it: why the first that is not met is not, else that one is of another judge, else
+    /// that they are met; null where there is none. A report belongs to the judge of its fingerprint, under whatever name and inside of whatever scorer that judge is used.
+    /// </summary>
+    /// <param name="scorer">The scorer.</param>
+    /// <param name="folder">The suite's folder.</param>
+    /// <exception cref="EvalKitException">A file is no report.</exception>
+    internal static string? StateOf(IScorer scorer, string folder)
     {
-        var path = PathFor(folder, judge.Name);
-        if (!File.Exists(path))
+        var judges = ScorerTree.Leaves(scorer).Select(l => l.Leaf.Info).Where(i => i.Kind == ScorerKind.Judge).ToList();
+        if (judges.Count == 0 || !Directory.Exists(Path.Combine(folder, Folder)))
         {
             return null;
         }
 
+        var reports = Directory.EnumerateFiles(Path.Combine(folder, Folder), "*.json").Order(StringComparer.Ordinal).Select(Read).ToList();
+        var states = judges.SelectMany(judge => StatesOf(judge, folder, reports)).ToList();
+        return states.Find(s => s is not (RunRecord.RobustnessMet or RunRecord.RobustnessOfAnother)) ?? states.Find(s => s == RunRecord.RobustnessOfAnother) ?? states.FirstOrDefault();
+    }
+
+    private static List<string> StatesOf(ScorerInfo judge, string folder, List<(string Path, string? Fingerprint, string State)> reports)
+    {
+        var own = reports.Where(r => r.Fingerprint == judge.Fingerprint).Select(r => r.State).ToList();
+        return own.Count > 0 ? own : reports.Exists(r => r.Path == PathFor(folder, judge.Name)) ? [RunRecord.RobustnessOfAnother] : [];
+    }
+
+    private static (string Path, string? Fingerprint, string State) Read(string path)
+    {
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path));
             var root = document.RootElement;
             var gate = root.GetProperty("gate");
-            return root.GetProperty("fingerprint").GetString() != judge.Fingerprint
-                ? RunRecord.RobustnessOfAnother
-                : gate.GetProperty("met").GetBoolean() ? RunRecord.RobustnessMet : gate.GetProperty("text").GetString()!;
+            return (path, root.GetProperty("fingerprint").GetString(), gate.GetProperty("met").GetBoolean() ? RunRecord.RobustnessMet : gate.GetProperty("text").GetString()!);
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -33,6 +33,9 @@ public sealed record RobustnessReport
     /// <summary>The single judgements, clean ones first.</summary>
     public required IReadOnlyList<Attempt> Attempts { get; init; }
 
+    /// <summary>Whether so many judgements failed that nothing is shown of the judge, neither good nor bad.</summary>
+    public bool HasFailed => RobustnessGate.HasFailed(this);
+
     /// <summary>Whether the judge may be trusted against attacks; see <see cref="GateText"/>.</summary>
     public bool GateMet => RobustnessGate.Decide(this).Met;
 

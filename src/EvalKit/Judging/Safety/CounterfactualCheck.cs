@@ -12,7 +12,7 @@ namespace EvalKit.Judging.Safety;
 internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, string model, string fingerprint)
 {
     private const string Name = "counterfactual";
-    private readonly bool _isUsed = judge.Defences.Counterfactual > 0 && FalseReference.IsUsedBy(judge);
+    private readonly bool _isUsed = judge.Defences.Counterfactual > 0 && FalseReference.IsUsedBy(judge) && prompt.ShowsOutput;
 
     /// <summary>Checks one score. What goes wrong here is told in the metadata and leaves the score as it is.</summary>
     public async ValueTask CheckAsync(
@@ -35,6 +35,7 @@ internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, s
     {
         var found = new JsonObject();
         Findings.Add(found, candidate);
+        Findings.Add(found, prompt.First(args, candidate, CancellationToken.None).Sources);
         TrivialAnswers.Look(args, candidate, judge.Defences, found);
         return Falsified(args, candidate, Findings.Any(found)) is { } other ? prompt.First(other, candidate, CancellationToken.None).Chat : null;
     }

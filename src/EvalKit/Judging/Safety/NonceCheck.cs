@@ -17,8 +17,20 @@ internal static class NonceCheck
     /// <summary>The reply, with a fault in place of its verdict where the code is missing or another one; the finding goes into the metadata.</summary>
     public static JudgeReply Of(JudgeReply reply, ChatRequest request, JsonObject metadata)
     {
-        if (reply.Reading?.Value is null || PromptNonce.Find(request.Messages) is not { } nonce || FindingOf(reply.Response.Text, nonce) is not { } finding)
+        if (reply.Reading is not { } reading || string.IsNullOrWhiteSpace(reply.Response.Text)
+            || PromptNonce.Find(request.Messages) is not { } nonce || FindingOf(reply.Response.Text, nonce) is not { } finding)
         {
+            return reply;
+        }
+
+        if (reading.Value is null)
+        {
+            // A reply without JSON has another fault than its missing code; a code that is another one is a finding whatever else is wrong.
+            if (finding == Wrong)
+            {
+                Findings.Add(metadata, FindingNames.Nonce, finding);
+            }
+
             return reply;
         }
 

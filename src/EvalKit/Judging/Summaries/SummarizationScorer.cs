@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using EvalKit.Judging.Safety;
 using EvalKit.Scoring;
 
 namespace EvalKit.Judging;
@@ -91,15 +90,10 @@ internal sealed class SummarizationScorer : Combinator
                 told[name] = list!.DeepClone();
             }
 
-            foreach (var (name, finding) in said[i][0].Metadata?[FeedbackMetadata.Findings] as JsonObject ?? [])
-            {
-                Findings.Add(metadata, name, finding!.DeepClone());
-            }
-
             metadata[Shares[i]] = told;
         }
 
-        PartScores.AddCosts(metadata, said.Select(s => s[0]));
+        PartScores.AddHidden(metadata, said.Select(s => s[0]));
         return metadata;
     }
 }

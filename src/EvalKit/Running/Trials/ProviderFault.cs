@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
-using System.Reflection;
 using EvalKit.Chat;
 
 namespace EvalKit.Running.Trials;
@@ -15,10 +13,6 @@ internal sealed record ProviderFault(string Reason, TimeSpan? RetryAfter)
     public bool IsTransient { get; init; } = true;
 
     /// <summary>The provider's fault in an exception or what caused it; null when there is none.</summary>
-    /// <remarks>
-    /// Provider SDKs have exceptions of their own and EvalKit references none of them, so a status is read from a property named <c>Status</c> or <c>StatusCode</c>,
-    /// as System.ClientModel, Azure.Core, HttpClient and the Anthropic client call it.
-    /// </remarks>
     public static ProviderFault? Of(Exception exception)
     {
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
@@ -28,7 +22,7 @@ internal sealed record ProviderFault(string Reason, TimeSpan? RetryAfter)
                 return OfChat(chat);
             }
 
-            if (StatusOf(cause) is { } status)
+            if (ExceptionStatus.Of(cause) is { } status)
             {
                 return TransientStatus.Is(status) ? new ProviderFault(Text(status), null) : null;
             }
@@ -49,26 +43,4 @@ internal sealed record ProviderFault(string Reason, TimeSpan? RetryAfter)
         : null;
 
     private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
-
-    private static int? StatusOf(Exception exception) => NumberOf(ValueOf(exception, "Status")) ?? NumberOf(ValueOf(exception, "StatusCode"));
-
-    private static int? NumberOf(object? value) => value switch
-    {
-        int status and > 0 => status,
-        HttpStatusCode status => (int)status,
-        _ => null,
-    };
-
-    /// <summary>The property's value; null where it cannot be had: a trial is not to be lost because its exception is an odd one.</summary>
-    private static object? ValueOf(Exception exception, string property)
-    {
-        try
-        {
-            return exception.GetType().GetProperty(property)?.GetValue(exception);
-        }
-        catch (Exception odd) when (odd is AmbiguousMatchException or TargetInvocationException or TargetParameterCountException or ArgumentException)
-        {
-            return null;
-        }
-    }
 }

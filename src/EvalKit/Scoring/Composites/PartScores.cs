@@ -48,15 +48,39 @@ internal static class PartScores
             told["raw"] = raw;
         }
 
+        if (score.Metadata?[FeedbackMetadata.Findings] is { } findings)
+        {
+            told[FeedbackMetadata.Findings] = findings.DeepClone();
+        }
+
         return told;
     }
 
-    /// <summary>Adds what parts cost whose scores are not shown as feedback: each call is told once.</summary>
-    public static void AddCosts(JsonObject metadata, IEnumerable<Score> parts)
+    /// <summary>Adds what parts cost, and what was found beside them, whose scores are not shown as feedback: each call is told once, and of findings of one name the first.</summary>
+    public static void AddHidden(JsonObject metadata, IEnumerable<Score> parts)
     {
         foreach (var part in parts.Select(p => p.Metadata).OfType<JsonObject>())
         {
             JudgeCost.Add(metadata, part);
+            AddFindings(metadata, part);
+        }
+    }
+
+    private static void AddFindings(JsonObject metadata, JsonObject part)
+    {
+        if (part[FeedbackMetadata.Findings] is not JsonObject { Count: > 0 } found)
+        {
+            return;
+        }
+
+        if (metadata[FeedbackMetadata.Findings] is not JsonObject findings)
+        {
+            metadata[FeedbackMetadata.Findings] = findings = [];
+        }
+
+        foreach (var (name, detail) in found)
+        {
+            findings.TryAdd(name, detail?.DeepClone());
         }
     }
 }

@@ -14,7 +14,8 @@ internal static class RunSection
             AddsRepeats = IsAuto(run),
             Concurrency = run.Integer("concurrency", 1) ?? defaults.Concurrency,
             Seed = run.Integer("seed", 0) ?? defaults.Seed,
-            Timeout = run.Has("timeout") ? ReadTimeout(run) : defaults.Timeout,
+            Timeout = run.Has("timeout") ? ReadTimeout(run, "timeout") : defaults.Timeout,
+            JudgeTimeout = run.Has("judge_timeout") ? ReadTimeout(run, "judge_timeout") : defaults.JudgeTimeout,
             Retries = run.Integer("retries", 0) ?? defaults.Retries,
             Replay = ReadReplay(run) ?? defaults.Replay,
             Traces = ReadSwitch(run, "traces"),
@@ -27,11 +28,11 @@ internal static class RunSection
     private static bool IsAuto(YamlMapReader run) => run.Find("repeats") is YamlScalar { Text: RunRecord.AutoRepeats };
 
     /// <summary>Seconds; a null lifts the limit.</summary>
-    private static TimeSpan? ReadTimeout(YamlMapReader run) => run.Number("timeout") switch
+    private static TimeSpan? ReadTimeout(YamlMapReader run, string key) => run.Number(key) switch
     {
         null => null,
         > 0 and <= 86_400 and var seconds => TimeSpan.FromSeconds((double)seconds),
-        _ => throw run.Unexpected("timeout", "seconds above 0 and up to 86400, or null for no limit", run.Find("timeout")!),
+        _ => throw run.Unexpected(key, "seconds above 0 and up to 86400, or null for no limit", run.Find(key)!),
     };
 
     private static bool? ReadSwitch(YamlMapReader run, string key) => run.Text(key) switch

@@ -1,5 +1,6 @@
 using EvalKit.Judging;
 using EvalKit.Judging.Robustness;
+using EvalKit.Scoring;
 using EvalKit.Running;
 using EvalKit.Tests.Running;
 using EvalKit.TestUtils;
@@ -39,13 +40,38 @@ public sealed class RobustnessFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_speaks_of_its_judge_under_any_name_and_inside_of_any_scorer()
+    {
+        var judge = Judges.Correctness("fake:/judge");
+        RobustnessFile.Save(await AttackAsync(judge, isGullible: true), _folder.FullName);
+        var other = Judges.Correctness("fake:/other");
+
+        RobustnessFile.StateOf(JudgeScorers.Create(new ScorerSpec("judge", new() { ["file"] = "correctness", ["model"] = "fake:/judge", ["name"] = "right" }), _folder.FullName), _folder.FullName).Should().StartWith("attack success");
+        RobustnessFile.StateOf(Judges.Jury([other, judge]), _folder.FullName).Should().StartWith("attack success");
+        RobustnessFile.StateOf(Judges.SelfConsistency(judge), _folder.FullName).Should().StartWith("attack success");
+        RobustnessFile.StateOf(other, _folder.FullName).Should().Be(RunRecord.RobustnessOfAnother);
+        RobustnessFile.StateOf(Scorers.ExactMatch(), _folder.FullName).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_report_of_calls_that_failed_shows_nothing_of_the_judge()
+    {
+        var report = await JudgeRobustness.RunAsync(
+            Judges.Correctness("fake:/judge"), RobustnessCases.Default, new ScriptedChatClient(() => ScriptedChatClient.Throw(new EvalKit.Chat.ChatProviderException("no such key", 401))),
+            new RobustnessOptions { Probes = ProbeSet.Default.Only([ProbeFamilies.TagSmuggling]) });
+
+        (report.HasFailed, report.GateMet).Should().Be((true, false));
+        (await AttackAsync(Judges.Correctness("fake:/judge"), isGullible: true)).HasFailed.Should().BeFalse();
+    }
+
+    [Fact]
     public void A_file_that_is_no_report_is_named()
     {
         var path = RobustnessFile.PathFor(_folder.FullName, "correctness");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, """{"fingerprint":"x"}""");
 
-        FluentActions.Invoking(() => RobustnessFile.StateOf(Judges.Correctness("fake:/m").Info, _folder.FullName)).Should().Throw<EvalKitException>().WithMessage($"{path}: expected a report*");
+        FluentActions.Invoking(() => RobustnessFile.StateOf(Judges.Correctness("fake:/m"), _folder.FullName)).Should().Throw<EvalKitException>().WithMessage($"{path}: expected a report*");
     }
 
     [Theory]
