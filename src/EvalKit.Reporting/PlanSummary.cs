@@ -29,7 +29,7 @@ public static class PlanSummary
     {
         var goesOn = plan.ContinuesRun is { } run ? $", run {run} goes on and keeps {Text(plan.Kept)}" : "";
         yield return $"dry run of {plan.Suite}, nothing is called: {Text(plan.Cases)} {(plan.Cases == 1 ? "case" : "cases")} × {Text(plan.Repeats)}{(plan.MostRepeats > plan.Repeats ? $", up to {Text(plan.MostRepeats)} while undecided" : "")}{goesOn}";
-        yield return plan.AppCalls == 0 && plan.KnowsOutputs ? "app: recorded outputs" : $"app: {Text(plan.AppCalls)} {(plan.AppCalls == 1 ? "call" : "calls")}{(plan.AppCostUsd is { } app ? $" ≈ {RunCost.Dollars(app)}" : "")}";
+        yield return App(plan);
         foreach (var judge in plan.Judges)
         {
             yield return Judge(judge, plan.KnowsOutputs);
@@ -50,6 +50,19 @@ public static class PlanSummary
         {
             yield return $"{metric}: {effect}";
         }
+    }
+
+    private static string App(RunPlan plan)
+    {
+        if (plan.AppCalls == 0 && plan.KnowsOutputs)
+        {
+            return "app: recorded outputs";
+        }
+
+        var asks = plan.AppCalls - plan.AppReplayed - plan.AppUnanswered;
+        (int Count, string What)[] parts = [(plan.AppReplayed, "recorded or cached"), (plan.AppUnanswered, "that nobody can answer"), (asks, "to make")];
+        var split = asks == plan.AppCalls ? "" : ": " + string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{Text(p.Count)} {p.What}"));
+        return $"app: {Text(plan.AppCalls)} {(plan.AppCalls == 1 ? "call" : "calls")}{split}{(plan.AppCostUsd is { } app && asks > 0 ? $" ≈ {RunCost.Dollars(app)}" : "")}";
     }
 
     private static string Judge(JudgePlan judge, bool knowsOutputs)

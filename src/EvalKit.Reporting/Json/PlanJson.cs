@@ -18,6 +18,8 @@ public static class PlanJson
         writer.WriteNumber("kept", plan.Kept);
         writer.WriteString("continues_run", plan.ContinuesRun);
         writer.WriteNumber("app_calls", plan.AppCalls);
+        writer.WriteNumber("app_replayed", plan.AppReplayed);
+        writer.WriteNumber("app_unanswered", plan.AppUnanswered);
         writer.Number("app_cost_usd", (double?)plan.AppCostUsd);
         writer.WriteBoolean("knows_outputs", plan.KnowsOutputs);
         writer.WriteStartArray("judges");

@@ -1,3 +1,5 @@
+using EvalKit.Metrics;
+
 namespace EvalKit.Gating;
 
 /// <summary>The condition of every suite: the app does not throw where it answered before.</summary>
@@ -6,6 +8,17 @@ internal static class AppCondition
     public const string Feedback = "app_ok";
 
     public static ConditionResult Evaluate(RunResults results, CasePairing? pairing)
+    {
+        if (results.Column(Feedback) is null)
+        {
+            return Evaluate(results, pairing, series: null);
+        }
+
+        var series = MetricSeries.Read(results, new MetricName(Feedback));
+        return ForkedRun.Settle(Evaluate(results, pairing, series), series, results);
+    }
+
+    private static ConditionResult Evaluate(RunResults results, CasePairing? pairing, MetricSeries? series)
     {
         var values = results.CaseValues(Feedback);
         var scored = values.Count(v => v.Value is not null);
@@ -33,11 +46,11 @@ internal static class AppCondition
 
         if (scored == 0)
         {
-            return result with { Verdict = Verdict.Invalid, Reason = GateReason.NotScored, Text = "the app was not reached in any case: see the trials' errors" };
+            return result with { Verdict = Verdict.Invalid, Reason = GateReason.NotScored, Text = $"the app was not reached in any case: {series?.NotRecorded ?? "see the trials' errors"}" };
         }
 
         return Coverage.IsTooLow(scored, values.Count, Gate.DefaultMinCoverage)
-            ? Coverage.TooLow(result, values.Count - scored, values.Count, Gate.DefaultMinCoverage)
+            ? Coverage.TooLow(result, values.Count - scored, values.Count, Gate.DefaultMinCoverage, series)
             : result;
     }
 

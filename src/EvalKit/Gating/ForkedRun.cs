@@ -4,7 +4,7 @@ using EvalKit.Metrics;
 namespace EvalKit.Gating;
 
 /// <summary>
-/// A pull request from a fork gets no secrets, so no judge can be asked there, which is nobody's mistake: a gate that lacks nothing but recordings is then Inconclusive
+/// A pull request from a fork gets no secrets, so neither a judge nor an app that is a model can be asked there, which is nobody's mistake: a gate that lacks nothing but recordings is then Inconclusive
 /// instead of Invalid. Anywhere else a missing key is a fault to mend.
 /// </summary>
 internal static class ForkedRun

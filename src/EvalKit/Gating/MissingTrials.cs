@@ -19,15 +19,19 @@ internal static class MissingTrials
     {
         var record = results.Record;
         var planned = record.SelectedCases * PlannedRepeats.Of(record, results.Rows.Select(r => r.Trial.Repeat));
-        var count = string.Create(CultureInfo.InvariantCulture, $"{results.Rows.Count} of {planned} planned trials are there");
+        var there = Count(results);
+        var count = string.Create(CultureInfo.InvariantCulture, $"{there} of {planned} planned trials are there");
         return record.State switch
         {
-            RunState.Completed => results.Rows.Count < planned ? $"only {count}" : null,
+            RunState.Completed => there < planned ? $"only {count}" : null,
             RunState.Cancelled => $"the run was cancelled, {count}",
             RunState.Failed => $"the run failed, {count}",
             _ => $"the run has not ended or its process died, {count}",
         };
     }
+
+    /// <summary>How many trials came to a result; one that was cancelled in flight is asked for again.</summary>
+    public static int Count(RunResults results) => results.Rows.Count(r => r.Trial.Status is not (TrialStatus.Cancelled or TrialStatus.NotStarted));
 
     /// <summary>A spent budget cancels a run too, and where the gate line stands alone nothing else says so.</summary>
     private static string NextStep(RunRecord record) => record.State == RunState.Cancelled

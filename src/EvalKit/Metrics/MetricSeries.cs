@@ -15,11 +15,12 @@ internal sealed class MetricSeries
         Scale = MetricScale.Of(Feedback, name);
     }
 
-    private MetricSeries(MetricName name, FeedbackColumn column, IReadOnlyList<SeriesCase> cases)
+    private MetricSeries(MetricName name, FeedbackColumn column, RunResults results, IReadOnlyList<SeriesCase> cases)
         : this(name, column.Info, cases)
     {
-        NotRecorded = column.Cells.Select(c => c?.Error).FirstOrDefault(e => e?.Kind == FeedbackErrorKind.NotRecorded)?.Message;
-        LacksOnlyRecordings = NotRecorded is not null && column.Cells.All(c => c is { Value: not null } or { Error.Kind: FeedbackErrorKind.NotRecorded });
+        var missing = column.Cells.Select((cell, row) => MissingRecording(cell, results.Rows[row].Trial, results.Record)).ToList();
+        NotRecorded = missing.Find(m => m is not null);
+        LacksOnlyRecordings = NotRecorded is not null && column.Cells.Zip(missing).All(c => c is { First.Value: not null } or { Second: not null });
     }
 
     public MetricName Name { get; }
@@ -37,7 +38,7 @@ internal sealed class MetricSeries
 
     public IReadOnlyList<SeriesCase> Cases { get; }
 
-    /// <summary>Why a judge could be asked nothing, with the command that records it; null where no recording is missing.</summary>
+    /// <summary>Why a judge, or the app, could be asked nothing, with the command that records it; null where no recording is missing.</summary>
     public string? NotRecorded { get; }
 
     /// <summary>Whether every score that is missing is one that nobody could be asked for.</summary>
@@ -64,8 +65,14 @@ internal sealed class MetricSeries
             FaultKind.Usage,
             $"Metric '{name}': the run has no feedback '{name.Feedback}'; it has {string.Join(", ", results.Columns.Select(c => c.Info.Name).Concat(RunMetricNames.Of(results)))}. Name one of these, or add the scorer to the suite.");
         RequireFittingAggregate(column.Info, name);
-        return new MetricSeries(name, column, [.. results.CaseValues(name.Feedback).Select(value => Of(value, name))]);
+        return new MetricSeries(name, column, results, [.. results.CaseValues(name.Feedback).Select(value => Of(value, name))]);
     }
+
+    /// <summary>What says that a recording is missing, of the judge or of the app, whose trial is then skipped; null where none is.</summary>
+    private static string? MissingRecording(Feedback? cell, Trial trial, RunRecord run) =>
+        cell?.Error is { Kind: FeedbackErrorKind.NotRecorded } error ? error.Message
+        : cell?.Value is null && trial is { Status: TrialStatus.Skipped, Error: { } skipped } && !run.AppFingerprint.StartsWith(RunRecord.RecordedApp, StringComparison.Ordinal) ? skipped.Message
+        : null;
 
     /// <summary>The estimator of the scored cases.</summary>
     public IMetricEstimator Estimator() => RunMetric is null

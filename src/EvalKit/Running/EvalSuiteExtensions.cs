@@ -47,7 +47,7 @@ public static class EvalSuiteExtensions
             }
 
             var stop = cancellationToken.IsCancellationRequested ? cancellationToken : options.Stop;
-            return stop.IsCancellationRequested && run.Results.Record.State == RunState.Cancelled
+            return stop.IsCancellationRequested && evaluation.IsStopped
                 ? throw new EvaluationCanceledException(run, new OperationCanceledException(stop), stop)
                 : run;
         }

@@ -36,6 +36,7 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly SemaphoreSlim _slots;
     private readonly CanaryRound _canaries;
     private readonly AddedRepeats _added;
+    private readonly RunState _stoppedAs;
     private int _repeats;
     private int _notStarted;
 
@@ -52,6 +53,7 @@ public sealed class Evaluation : IAsyncDisposable
         _tools = new ToolRecordings(JudgeClients.RecordingOf(suite, options));
         _references = references;
         _hold = opening.Hold;
+        _stoppedAs = opening.StoppedAs;
         _budget = new BudgetMeter(options.BudgetUsd, opening.Earlier.SpentUsd, opening.Earlier.Trials);
         _repeats = suite.Run.AddsRepeats ? Math.Max(suite.Run.Repeats, opening.Earlier.Repeats) : suite.Run.Repeats;
         _added = new AddedRepeats(EvaluateSoFarAsync, _budget, options.Notices);
@@ -83,6 +85,9 @@ public sealed class Evaluation : IAsyncDisposable
 
     /// <summary>The recordings that the run reads for its judges and for its app's tools.</summary>
     internal IEnumerable<RecordingFile> Recordings => _tools.File is { } tools ? [.. _judges.Recordings, tools] : _judges.Recordings;
+
+    /// <summary>Whether the run ended before everything was done that was to be.</summary>
+    internal bool IsStopped { get; private set; }
 
     /// <summary>Trials that an earlier, unfinished run has done: they are not run again.</summary>
     public int Kept { get; }
@@ -148,7 +153,7 @@ public sealed class Evaluation : IAsyncDisposable
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ThrowIfNotToStart();
+            await ThrowIfNotToStartAsync(cancellationToken).ConfigureAwait(false);
             return await RunStartedAsync(evalCase, repeat, app, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -216,14 +221,15 @@ public sealed class Evaluation : IAsyncDisposable
 
     /// <summary>
     /// Ends the run, reads the stored results and decides the gates. It is complete unless trials were not started, or it was stopped while judgements of the baseline were
-    /// made again; then it is cancelled. Calling it again reads and decides again.
+    /// made again; then it is cancelled, or what it was where only its errors were tried again. Calling it again reads and decides again.
     /// </summary>
     /// <param name="cancellationToken">Cancels judgements that are made again, and the reading; where only that is left the run is complete all the same.</param>
     public async Task<EvalRun> CompleteAsync(CancellationToken cancellationToken)
     {
         if (_notStarted > 0 || !await _canaries.TryAskAsync(KeepCanaryAsync, cancellationToken).ConfigureAwait(false))
         {
-            return await StopAsync(RunState.Cancelled).ConfigureAwait(false);
+            IsStopped = true;
+            return await StopAsync(_stoppedAs).ConfigureAwait(false);
         }
 
         await _store.EndRunAsync(Record.Id, RunState.Completed, _options.Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
@@ -278,7 +284,7 @@ public sealed class Evaluation : IAsyncDisposable
         }
     }
 
-    private void ThrowIfNotToStart()
+    private async Task ThrowIfNotToStartAsync(CancellationToken cancellationToken)
     {
         if (_options.Stop.IsCancellationRequested)
         {
@@ -286,7 +292,7 @@ public sealed class Evaluation : IAsyncDisposable
             throw new TrialNotStartedException("The run was stopped before this trial began: repeat the command to go on.");
         }
 
-        if (!_budget.TryStart())
+        if (!await _budget.TryStartAsync(cancellationToken).ConfigureAwait(false))
         {
             Interlocked.Increment(ref _notStarted);
             throw new TrialNotStartedException(_budget.Text(_progress.Now));

@@ -1,3 +1,5 @@
+using EvalKit.Gating;
+
 namespace EvalKit.Running;
 
 /// <summary>A run was cancelled. What it had done is stored and valid.</summary>
@@ -8,7 +10,7 @@ public sealed class EvaluationCanceledException : OperationCanceledException
     /// <param name="innerException">What stopped the trials.</param>
     /// <param name="cancellationToken">The token that was cancelled.</param>
     public EvaluationCanceledException(EvalRun run, Exception innerException, CancellationToken cancellationToken)
-        : base($"Run {run.Id} was cancelled; the {run.Results.Rows.Count} trials it had made are kept.", innerException, cancellationToken)
+        : base($"Run {run.Id} was cancelled; the {MissingTrials.Count(run.Results)} trials it had made are kept.", innerException, cancellationToken)
     {
         Run = run;
     }

@@ -44,6 +44,36 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public async Task What_is_in_flight_and_turns_out_cheap_does_not_spend_the_budget()
+    {
+        var numbers = new Numbers(40);
+        var suite = numbers.Suite();
+        var (app, calls) = (suite.App!, 0);
+        suite.App = async (evalCase, token) => await app(evalCase, token) with { CostUsd = Interlocked.Increment(ref calls) == 1 ? 0.40m : 0 };
+        suite.Run = suite.Run with { Concurrency = 8 };
+
+        var run = await suite.RunAsync(numbers.Options() with { BudgetUsd = 1 });
+
+        run.Results.Rows.Should().HaveCount(40, "the mean falls with each trial that cost nothing");
+    }
+
+    [Fact]
+    public async Task A_retry_that_the_budget_stops_leaves_the_run_as_it_was()
+    {
+        var numbers = new Numbers(10) { Before = (c, _) => c.Id == "case-03" ? throw new HttpRequestException("busy", null, System.Net.HttpStatusCode.ServiceUnavailable) : Task.CompletedTask };
+        var run = await Paid(numbers, 0.10m).RunAsync(numbers.Options());
+        numbers.Before = null;
+
+        var stopped = await Paid(numbers, 0.10m).RunAsync(numbers.Options() with { RetryErrorsOf = run.Id, BudgetUsd = 0.90m });
+        var retried = await Paid(numbers, 0.10m).RunAsync(numbers.Options() with { RetryErrorsOf = run.Id, BudgetUsd = 2 });
+
+        (run.Results.Record.State, run.Verdict).Should().Be((RunState.Completed, Verdict.Pass));
+        (stopped.Results.Record.State, stopped.Verdict).Should().Be((RunState.Completed, Verdict.Pass));
+        stopped.Warnings[0].Should().StartWith("the budget of $0.90 is spent");
+        retried.Results.Rows.Should().OnlyContain(r => r.Trial.Status == TrialStatus.Ok);
+    }
+
+    [Fact]
     public async Task Outputs_of_another_run_that_are_scored_anew_are_paid_for()
     {
         var numbers = new Numbers(4);

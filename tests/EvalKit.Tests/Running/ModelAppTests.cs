@@ -1,5 +1,7 @@
+using EvalKit.Chat.Prices;
 using EvalKit.Chat;
 using EvalKit.Datasets;
+using EvalKit.Running.Planning;
 using EvalKit.Running;
 using EvalKit.Runs;
 using EvalKit.Suites;
@@ -92,17 +94,66 @@ public sealed class ModelAppTests : IDisposable
         (run.Gates[0].Reason == GateReason.AppBroke).Should().Be(kind == TrialErrorKind.App);
     }
 
+    [Fact]
+    public async Task A_dry_run_counts_what_recordings_answer_and_prices_the_rest_by_their_prompts()
+    {
+        var models = new Models(ScriptedChatClient.Saying("1", "2", "3"));
+        _folder.With("prices.json", """{"schema": 1, "as_of": "2026-01-31", "models": {"openai:/m": {"input": 1000, "output": 1000}}}""");
+
+        var first = await PlanAsync(models);
+        await RunAsync(models);
+        var recorded = await PlanAsync(models);
+        var edited = await PlanAsync(models, prompt: "# user\nAnswer this: {{ inputs.question }}\n");
+        var withoutKey = await PlanAsync(new Models(null), prompt: "# user\nAnswer this: {{ inputs.question }}\n");
+
+        (first.AppCalls, first.AppReplayed, first.AppUnanswered).Should().Be((3, 0, 0));
+        first.AppCostUsd.Should().BePositive();
+        (recorded.AppCalls, recorded.AppReplayed, recorded.CostUsd).Should().Be((3, 3, 0m));
+        (edited.AppCalls, edited.AppReplayed).Should().Be((3, 0));
+        edited.AppCostUsd.Should().BePositive("the last run was replayed, and this one will not be");
+        (withoutKey.AppUnanswered, withoutKey.CostUsd).Should().Be((3, 0m));
+        models.Client!.Asked.Should().HaveCount(3, "planning asks nothing");
+    }
+
+    [Fact]
+    public async Task A_fork_that_lacks_nothing_but_the_apps_recordings_decides_nothing()
+    {
+        var gate = new Gate(new MetricName("exact_match")) { AtLeast = 0.5 };
+        async Task<EvalRun> AsFork(bool isFork) => await RunAsync(new Models(null), environment: new RunEnvironment { Fork = isFork }, gate: gate);
+
+        var (own, fork) = (await AsFork(isFork: false), await AsFork(isFork: true));
+
+        own.Gates.Should().HaveCount(2).And.OnlyContain(g => g.Verdict == Verdict.Invalid && g.Text.Contains("EVALKIT_REPLAY=auto dotnet test"), "it says what records them");
+        fork.Gates.Should().HaveCount(2).And.OnlyContain(g => g.Verdict == Verdict.Inconclusive && g.Reason == GateReason.NotRecorded);
+    }
+
     private string Recordings => Path.Combine(_folder.Path, "recordings", "faq", "app.jsonl");
 
+    private const string Prompt = "# user\nQ: {{ inputs.question }}\n";
+
     private Task<EvalRun> RunAsync(
-        Models models, Func<RunSettings, RunSettings>? settings = null, IRunStore? store = null, string prompt = "# user\nQ: {{ inputs.question }}\n")
+        Models models, Func<RunSettings, RunSettings>? settings = null, IRunStore? store = null, string prompt = Prompt, RunEnvironment? environment = null, Gate? gate = null)
+    {
+        var suite = Suite(prompt);
+        suite.Run = settings?.Invoke(suite.Run) ?? suite.Run;
+        if (gate is not null)
+        {
+            suite.Gate(gate);
+        }
+
+        return suite.RunAsync(new EvaluationOptions { Models = models, Store = store, Folder = _folder.Path, Environment = environment });
+    }
+
+    private Task<RunPlan> PlanAsync(Models models, string prompt = Prompt) =>
+        RunPlanner.PlanAsync(Suite(prompt), new EvaluationOptions { Models = models, Folder = _folder.Path, Prices = PriceTable.For(_folder.Path, null) }, default);
+
+    private EvalSuite Suite(string prompt)
     {
         _folder.With("p.md", prompt).With("faq.suite.yaml", "app: {chat: \"openai:/m\", prompt: p.md}\nscorers: [exact_match]\n");
         var suite = SuiteBinder.Bind(SuiteFile.Load(Path.Combine(_folder.Path, "faq.suite.yaml")));
         suite.Dataset = EvalDatasets.Create("faq", Enumerable.Range(1, 3).Select(i => EvalCases.Create(
             CaseFields.OfText(("question", $"What is {i}?")), CaseFields.OfText(("expected_response", $"{i}")), id: $"case-{i}")));
-        suite.Run = settings?.Invoke(suite.Run) ?? suite.Run;
-        return suite.RunAsync(new EvaluationOptions { Models = models, Store = store, Folder = _folder.Path });
+        return suite;
     }
 
     private sealed class Models(ScriptedChatClient? client) : IChatModels

@@ -24,6 +24,29 @@ public sealed class ResumeTests
         (await numbers.RunsAsync()).Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Scoring_that_was_stopped_goes_on_and_asks_no_judge_twice(bool namesTheStoppedRun)
+    {
+        var numbers = new Numbers(10);
+        var models = new CountingModels();
+        var run = await numbers.Suite().RunAsync(numbers.Options());
+        using var stop = new CancellationTokenSource();
+        models.Before = (asked, _) => (asked == 4 ? stop : null)?.Cancel();
+        var act = () => Judged().RunAsync(numbers.Options(stop.Token) with { RescoreRun = run.Id, Models = models });
+        var partial = (await act.Should().ThrowAsync<EvaluationCanceledException>()).Which.Run;
+
+        var whole = await Judged().RunAsync(numbers.Options() with { RescoreRun = namesTheStoppedRun ? partial.Id : run.Id, Models = models });
+
+        whole.Results.Rows.Should().HaveCount(10);
+        whole.Results.Record.Partial.Should().BeFalse();
+        models.Asked.Should().Be(10);
+        numbers.Notices.Should().Contain($"run {partial.Id} scored the outputs of run {run.Id} and was stopped: what it had scored is kept");
+
+        EvalSuite Judged() => numbers.Suite(Judges.Correctness("fake:/judge"));
+    }
+
     [Fact]
     public async Task Stopping_finishes_what_is_in_flight()
     {

@@ -15,6 +15,7 @@ internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
     private decimal _spent = spent;
     private int _ended = ended;
     private int _inFlight;
+    private TaskCompletionSource _nextEnd = NewEnd();
 
     /// <summary>The cap in US dollars; null for none.</summary>
     public decimal? Cap => cap;
@@ -57,21 +58,33 @@ internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
         CultureInfo.InvariantCulture,
         $"the budget of ${cap:0.00##} is spent (${Spent:0.00##}): no more trials are started, and what was paid for is kept; repeat the command with a larger --budget-usd to go on (setting budget-usd, {now.Done} of {now.Total} trials are there)");
 
-    /// <summary>Counts a trial that is to begin.</summary>
-    /// <returns>Whether it may; once one may not, none may.</returns>
-    public bool TryStart()
+    /// <summary>Counts a trial that is to begin. Where only what is in flight may leave too little for it, it waits until that has ended: what it cost in the end may be less.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Whether it may begin; once one may not, none may.</returns>
+    public async Task<bool> TryStartAsync(CancellationToken cancellationToken)
     {
-        lock (_lock)
+        while (true)
         {
-            var mean = _ended == 0 ? 0 : _spent / _ended;
-            if (IsSpent || (cap is { } limit && (_spent >= limit || _spent + (mean * (_inFlight + 1)) > limit)))
+            Task ended;
+            lock (_lock)
             {
-                IsSpent = true;
-                return false;
+                var mean = _ended == 0 ? 0 : _spent / _ended;
+                IsSpent |= cap is { } limit && (_spent >= limit || _spent + mean > limit);
+                if (IsSpent)
+                {
+                    return false;
+                }
+
+                if (cap is null || _spent + (mean * (_inFlight + 1)) <= cap)
+                {
+                    _inFlight++;
+                    return true;
+                }
+
+                ended = _nextEnd.Task;
             }
 
-            _inFlight++;
-            return true;
+            await ended.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -79,11 +92,17 @@ internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
     /// <param name="cost">What it cost, as far as it is known.</param>
     public void End(decimal cost)
     {
+        TaskCompletionSource end;
         lock (_lock)
         {
             _inFlight--;
             _ended++;
             _spent += cost;
+            (end, _nextEnd) = (_nextEnd, NewEnd());
         }
+
+        end.SetResult();
     }
+
+    private static TaskCompletionSource NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

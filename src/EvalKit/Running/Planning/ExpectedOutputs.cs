@@ -15,7 +15,7 @@ internal sealed class ExpectedOutputs
         _traces = traces;
     }
 
-    /// <summary>The mean of what the app told that a trial costs; null when it told nothing.</summary>
+    /// <summary>The mean of what the app told that a trial costs; null when it told nothing, or only of trials that cost nothing, such as replayed ones.</summary>
     public decimal? CostOfTrial { get; private init; }
 
     public static async Task<ExpectedOutputs> OfAsync(EvalSuite suite, IRunStore store, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class ExpectedOutputs
         }
 
         var results = await RunReader.LoadAsync(store, last[0].Id, cancellationToken).ConfigureAwait(false);
-        var costs = results.Rows.Select(r => r.Trial.Output?.CostUsd).OfType<decimal>().ToList();
+        var costs = results.Rows.Select(r => r.Trial.Output?.CostUsd).OfType<decimal>().Where(cost => cost > 0).ToList();
         var readTraces = suite.Scorers.SelectMany(ScorerTree.NeedsOf).Any(n => n.Split('|', StringSplitOptions.TrimEntries).Contains(Needs.Trace, StringComparer.Ordinal));
         var traces = readTraces
             ? await store.ReadTracesAsync(last[0].Id, cancellationToken).Where(t => t.IsOfTrial).ToDictionaryAsync(t => t.TrialId, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false)
@@ -37,6 +37,9 @@ internal sealed class ExpectedOutputs
             CostOfTrial = costs.Count > 0 ? costs.Average() : null,
         };
     }
+
+    /// <summary>The text that the app is expected to answer a case with.</summary>
+    public string TextOf(EvalCase evalCase) => TrialOf(evalCase).Output!.Text;
 
     /// <summary>What scorers are expected to be given of a case; the trace is that of the last run.</summary>
     public ScoreArguments Arguments(ReferenceTrials references, EvalCase evalCase)

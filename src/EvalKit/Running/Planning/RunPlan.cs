@@ -24,7 +24,13 @@ public sealed record RunPlan
     /// <summary>Calls of the app; 0 for recorded outputs.</summary>
     public int AppCalls { get; init; }
 
-    /// <summary>What the app's calls may cost in US dollars, by what its last run told; null when nothing tells it, and when no call is made.</summary>
+    /// <summary>How many of them a recording or the response cache answers, where the app is a model of the suite file.</summary>
+    public int AppReplayed { get; init; }
+
+    /// <summary>How many of them nobody can answer.</summary>
+    public int AppUnanswered { get; init; }
+
+    /// <summary>What the others may cost in US dollars: by their prompts and prices where the app is a model of the suite file, else by what its last run told. Null when nothing tells it, and when no call is made.</summary>
     public decimal? AppCostUsd { get; init; }
 
     /// <summary>The judges, in the suite's order.</summary>
@@ -50,12 +56,14 @@ public sealed record RunPlan
     {
         get
         {
-            var known = Judges.Where(j => j.AllCalls > 0).Select(j => j.CostUsd).Append(AppCalls > 0 ? AppCostUsd : null).OfType<decimal>().ToList();
-            return known.Count > 0 ? known.Sum() : AppCalls == 0 && Judges.All(j => j.AllCalls == 0) ? 0 : null;
+            var known = Judges.Where(j => j.AllCalls > 0).Select(j => j.CostUsd).Append(AppAsks ? AppCostUsd : null).OfType<decimal>().ToList();
+            return known.Count > 0 ? known.Sum() : !AppAsks && Judges.All(j => j.AllCalls == 0) ? 0 : null;
         }
     }
 
     /// <summary>Whose calls have no known price: models, and <c>app</c> where it is called and never told its cost.</summary>
     public IReadOnlyList<string> UnknownCosts =>
-        [.. Judges.Where(j => j.AllCalls > 0 && j.CostUsd is null).Select(j => j.Model).Distinct(StringComparer.Ordinal), .. AppCalls > 0 && AppCostUsd is null ? ["app"] : Array.Empty<string>()];
+        [.. Judges.Where(j => j.AllCalls > 0 && j.CostUsd is null).Select(j => j.Model).Distinct(StringComparer.Ordinal), .. AppAsks && AppCostUsd is null ? ["app"] : Array.Empty<string>()];
+
+    private bool AppAsks => AppCalls > AppReplayed + AppUnanswered;
 }

@@ -27,19 +27,22 @@ public static class RunPlanner
         var cases = dataset.Cases.Where(c => options.RetryErrorsOf is null ? options.SelectedCases?.Contains(c.Id) ?? true : earlier.Has(c.Id)).ToList();
         var outputs = await ExpectedOutputs.OfAsync(suite, store, cancellationToken).ConfigureAwait(false);
         var repeats = suite.Run.AddsRepeats ? Math.Max(suite.Run.Repeats, earlier.Repeats) : suite.Run.Repeats;
-        var trials = cases.SelectMany(c => Enumerable.Range(0, repeats), (c, repeat) => (Case: c, Kept: Trial(earlier, c, repeat))).ToList();
-        var left = trials.Count(t => t.Kept is null);
-        var appCalls = suite.App is null ? 0 : left;
+        var trials = cases.SelectMany(c => Enumerable.Range(0, repeats), (c, repeat) => (Case: c, Repeat: repeat, Kept: Trial(earlier, c, repeat))).ToList();
+        var left = trials.Where(t => t.Kept is null).Select(t => (t.Case, t.Repeat)).ToList();
+        var appCalls = suite.App is null ? 0 : left.Count;
+        var app = suite.App is null ? null : await AppPlan.OfAsync(suite, options, left, outputs, cancellationToken).ConfigureAwait(false);
         return new RunPlan
         {
             Suite = suite.Name,
             Cases = cases.Count,
             Repeats = repeats,
             MostRepeats = suite.Run.AddsRepeats && cases.Count == dataset.Cases.Count && options.RetryErrorsOf is null ? RunSettings.MostRepeats : repeats,
-            Kept = trials.Count - left,
+            Kept = trials.Count - left.Count,
             ContinuesRun = earlier.RunId,
             AppCalls = appCalls,
-            AppCostUsd = appCalls == 0 ? null : outputs.CostOfTrial * appCalls,
+            AppReplayed = app?.Replayed ?? 0,
+            AppUnanswered = app?.Unanswered ?? 0,
+            AppCostUsd = app?.CostUsd,
             Judges = [.. JudgePlans.Of(suite, options, judges, trials.Select(t => t.Kept is { } kept
                 ? (references.Arguments(t.Case, kept.Trial), earlier.Missing(kept, t.Case, suite.Scorers))
                 : (outputs.Arguments(references, t.Case), suite.Scorers)))],

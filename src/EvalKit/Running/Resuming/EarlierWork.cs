@@ -56,6 +56,24 @@ internal sealed class EarlierWork
         };
     }
 
+    /// <summary>The same work with what another run said of the same outputs, in place of what was said before.</summary>
+    /// <param name="results">The other run.</param>
+    public EarlierWork With(RunResults results)
+    {
+        var trials = new Dictionary<(string CaseId, int Repeat), EarlierTrial>(_trials);
+        foreach (var (key, said) in Of(results, KeepRule.Outputs)._trials)
+        {
+            if (trials.TryGetValue(key, out var known) && known.Trial.OutputHash is { } output && output == said.Trial.OutputHash && known.CaseHash == said.CaseHash)
+            {
+                var feedback = new Dictionary<string, Feedback>(known.Feedback, StringComparer.Ordinal);
+                said.Feedback.ToList().ForEach(f => feedback[f.Key] = f.Value);
+                trials[key] = known with { Feedback = feedback };
+            }
+        }
+
+        return new EarlierWork(RunId, trials, _rule);
+    }
+
     /// <summary>The earlier trial of a case and repeat; null when there is none.</summary>
     public EarlierTrial? Find(string caseId, int repeat) => _trials.GetValueOrDefault((caseId, repeat));
 

@@ -60,11 +60,14 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
 
         var hold = await store.TryHoldRunAsync(runId, cancellationToken).ConfigureAwait(false) ?? throw new EvalKitException(
             FaultKind.Usage, $"Run {runId} is being made by another process: let it end before its errors are retried.");
-        return await ContinueAsync(runId, KeepRule.Errors, hold, cancellationToken).ConfigureAwait(false);
+        var opening = await ContinueAsync(runId, KeepRule.Errors, hold, cancellationToken).ConfigureAwait(false);
+        return run.State == RunState.Completed ? opening with { StoppedAs = RunState.Completed } : opening;
     }
 
     private async Task<RunOpening> RescoreAsync(string runId, CancellationToken cancellationToken)
     {
+        var (source, stopped) = await SourceOfAsync(runId, cancellationToken).ConfigureAwait(false);
+        runId = source;
         var results = await RunReader.LoadAsync(store, runId, cancellationToken).ConfigureAwait(false);
         var asked = results.Rows.Select(r => r.Case).DistinctBy(c => c.Id).ToDictionary(c => c.Id, StringComparer.Ordinal);
         var same = dataset.Cases.Where(c => IsSelected(c) && asked.TryGetValue(c.Id, out var before) && AskedTheSame(before, c)).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
@@ -85,7 +88,27 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
             AppFingerprint = results.Record.AppFingerprint,
             Parameters = new Dictionary<string, string>(planned.Parameters, StringComparer.Ordinal) { [RunRecord.RescoredParameter] = runId },
         };
-        return await NewAsync(record, same, EarlierWork.Of(results, KeepRule.Outputs), cancellationToken).ConfigureAwait(false);
+        var earlier = EarlierWork.Of(results, KeepRule.Outputs);
+        if (stopped is not null)
+        {
+            options.Notices?.Report($"run {stopped} scored the outputs of run {runId} and was stopped: what it had scored is kept");
+            earlier = earlier.With(await RunReader.LoadAsync(store, stopped, cancellationToken).ConfigureAwait(false));
+        }
+
+        return await NewAsync(record, same, earlier, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The run whose outputs are scored, and the newest run that did so and was stopped; what that one is of, where it is the one that was named.</summary>
+    private async Task<(string Source, string? Stopped)> SourceOfAsync(string runId, CancellationToken cancellationToken)
+    {
+        var named = await store.FindRunAsync(runId, cancellationToken).ConfigureAwait(false) ?? throw RunFaults.UnknownRun(store.Location, runId);
+        if (named.State != RunState.Completed && named.Parameters.GetValueOrDefault(RunRecord.RescoredParameter) is { } source)
+        {
+            return (source, runId);
+        }
+
+        var newest = await store.ListRunsAsync(new RunQuery { Suite = named.Suite, Limit = 1 }, cancellationToken).ConfigureAwait(false);
+        return (runId, newest is [{ State: not RunState.Completed } last] && last.Parameters.GetValueOrDefault(RunRecord.RescoredParameter) == runId ? last.Id : null);
     }
 
     private async Task<RunOpening> ContinueAsync(string runId, KeepRule rule, IDisposable hold, CancellationToken cancellationToken)

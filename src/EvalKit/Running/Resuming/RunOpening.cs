@@ -6,4 +6,8 @@ namespace EvalKit.Running.Resuming;
 /// <param name="IsNew">Whether it has still to be recorded.</param>
 /// <param name="Earlier">What is taken over.</param>
 /// <param name="Hold">The hold on it.</param>
-internal sealed record RunOpening(RunRecord Record, IReadOnlyList<EvalCase> Cases, bool IsNew, EarlierWork Earlier, IDisposable Hold);
+internal sealed record RunOpening(RunRecord Record, IReadOnlyList<EvalCase> Cases, bool IsNew, EarlierWork Earlier, IDisposable Hold)
+{
+    /// <summary>What the run is where it is stopped before everything is done: a run whose errors were tried again lacks nothing that it had.</summary>
+    public RunState StoppedAs { get; init; } = RunState.Cancelled;
+}
