@@ -1,8 +1,8 @@
-using EvalKit.Chat.Prices;
 using EvalKit.Chat;
+using EvalKit.Chat.Prices;
 using EvalKit.Datasets;
-using EvalKit.Running.Planning;
 using EvalKit.Running;
+using EvalKit.Running.Planning;
 using EvalKit.Runs;
 using EvalKit.Suites;
 using EvalKit.Tests.Datasets;

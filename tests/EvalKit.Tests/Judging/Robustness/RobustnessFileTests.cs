@@ -1,7 +1,7 @@
 using EvalKit.Judging;
 using EvalKit.Judging.Robustness;
-using EvalKit.Scoring;
 using EvalKit.Running;
+using EvalKit.Scoring;
 using EvalKit.Tests.Running;
 using EvalKit.TestUtils;
 using EvalKit.TestUtils.ScriptedJudges;
