@@ -26,6 +26,54 @@ internal static class HttpFault
         };
     }
 
+    /// <summary>The failure that a gateway tells in the body of a reply whose status is a success; null where the reply is none. A stream is not looked at.</summary>
+    public static async Task<ChatProviderException?> InSuccessAsync(HttpResponseMessage response, ProviderHttp http, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentType?.MediaType != "application/json")
+        {
+            return null;
+        }
+
+        await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return IsError(body)
+            ? new ChatProviderException(http.Tell(string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}, and an error in its body"), Read(Encoding.UTF8.GetString(body)).Said), StatusIn(body), RetryAfter.Of(response))
+            : null;
+    }
+
+    /// <summary>Whether a body begins as one that tells an error and nothing else; replies of chat models begin otherwise, so that hardly anything is read of them.</summary>
+    private static bool IsError(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject
+                && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("error"u8)
+                && reader.Read() && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.String;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The status that the error tells as its code; null where it tells none.</summary>
+    private static int? StatusIn(byte[] body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.GetProperty("error") is { ValueKind: JsonValueKind.Object } error
+                && error.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var status) && status is >= 400 and <= 599
+                ? status
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The text and the code of an error in the form that OpenAI, Anthropic and most servers have, or the body itself.</summary>
     private static (string Said, string? Code) Read(string body)
     {

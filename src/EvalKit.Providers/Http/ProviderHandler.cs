@@ -11,14 +11,15 @@ internal sealed class ProviderHandler(HttpMessageHandler inner, ProviderHttp htt
             http.Limits.Tell(limit);
         }
 
-        if (response.IsSuccessStatusCode)
+        var fault = response.IsSuccessStatusCode
+            ? await HttpFault.InSuccessAsync(response, http, cancellationToken).ConfigureAwait(false)
+            : await HttpFault.OfAsync(response, http, cancellationToken).ConfigureAwait(false);
+        if (fault is null)
         {
             return response;
         }
 
-        using (response)
-        {
-            throw await HttpFault.OfAsync(response, http, cancellationToken).ConfigureAwait(false);
-        }
+        response.Dispose();
+        throw fault;
     }
 }

@@ -19,8 +19,8 @@ internal sealed class JudgePrompt(JudgeFile judge, ScorerInfo info)
     /// <summary>Whether the judge is shown the answer. One that is not does not depend on it: it is the same question whatever was answered.</summary>
     public bool ShowsOutput { get; } = judge.Prompt.Mentions("outputs");
 
-    private readonly bool _showsContext = judge.Prompt.Mentions("context");
-    private readonly bool _showsReference = judge.Prompt.Mentions("reference");
+    private readonly bool _showsContext = judge.Prompt.Places("context");
+    private readonly bool _showsReference = judge.Prompt.Places("reference");
 
     /// <summary>What the judge needs and the case or trial lacks; null when nothing.</summary>
     public string? Missing(ScoreArguments args) => info.Needs.FirstOrDefault(need => CaseNeeds.IsMissing(need, args));

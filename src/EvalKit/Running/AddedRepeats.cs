@@ -24,7 +24,13 @@ internal sealed class AddedRepeats(Func<CancellationToken, Task<EvalRun>> evalua
             return false;
         }
 
-        var undecided = run.Gates.Where(g => g.Verdict == Verdict.Inconclusive).Select(g => MetricName.Parse(g.Metric)).ToList();
+        // What lacks a recording lacks it in every repeat.
+        var undecided = run.Gates.Where(g => g.Verdict == Verdict.Inconclusive && g.Reason != GateReason.NotRecorded).Select(g => MetricName.Parse(g.Metric)).ToList();
+        if (undecided.Count == 0)
+        {
+            return false;
+        }
+
         var after = string.Create(CultureInfo.InvariantCulture, $"undecided after {repeats} {(repeats == 1 ? "repeat" : "repeats")} ({string.Join(", ", undecided)})");
         if (repeats > 1 && SaysNothingNew(run.Results, undecided, last: repeats - 1))
         {

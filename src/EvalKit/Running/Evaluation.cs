@@ -286,16 +286,19 @@ public sealed class Evaluation : IAsyncDisposable
 
     private async Task ThrowIfNotToStartAsync(CancellationToken cancellationToken)
     {
-        if (_options.Stop.IsCancellationRequested)
+        var isStopped = _options.Stop.IsCancellationRequested;
+        var mayStart = !isStopped && await _budget.TryStartAsync(cancellationToken).ConfigureAwait(false);
+        if (mayStart && _options.Stop.IsCancellationRequested)
         {
-            Interlocked.Increment(ref _notStarted);
-            throw new TrialNotStartedException("The run was stopped before this trial began: repeat the command to go on.");
+            // The run was stopped while this trial waited for the budget.
+            _budget.GiveBack();
+            (isStopped, mayStart) = (true, false);
         }
 
-        if (!await _budget.TryStartAsync(cancellationToken).ConfigureAwait(false))
+        if (!mayStart)
         {
             Interlocked.Increment(ref _notStarted);
-            throw new TrialNotStartedException(_budget.Text(_progress.Now));
+            throw new TrialNotStartedException(isStopped ? "The run was stopped before this trial began: repeat the command to go on." : _budget.Text(_progress.Now));
         }
     }
 

@@ -269,7 +269,7 @@ public sealed class CliTests : IDisposable
         Json(result).GetProperty("exit_code").GetInt32().Should().Be(130, "the document says what the process does");
         var run = Json(await _folder.RunAsync("runs", "show", "latest"));
         run.GetProperty("state").GetString().Should().Be("cancelled");
-        (await _folder.RunAsync("gate", "latest", "--suite", "slow.suite.yaml")).Error.Should().Contain("the run was cancelled, 3 of 30 planned trials");
+        (await _folder.RunAsync("gate", "latest", "--suite", "slow.suite.yaml")).Error.Should().Contain("the run was cancelled, 1 of 30 planned trials");
         run.GetProperty("metrics").GetProperty("exact_match/mean").GetProperty("n").GetInt32().Should().Be(1);
     }
 

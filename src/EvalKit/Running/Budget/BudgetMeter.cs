@@ -88,20 +88,25 @@ internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
         }
     }
 
+    /// <summary>Takes back the beginning of a trial that never began.</summary>
+    public void GiveBack() => Leave(ended: 0, cost: 0);
+
     /// <summary>Counts a trial that ended.</summary>
     /// <param name="cost">What it cost, as far as it is known.</param>
-    public void End(decimal cost)
+    public void End(decimal cost) => Leave(ended: 1, cost);
+
+    private void Leave(int ended, decimal cost)
     {
-        TaskCompletionSource end;
+        TaskCompletionSource left;
         lock (_lock)
         {
             _inFlight--;
-            _ended++;
+            _ended += ended;
             _spent += cost;
-            (end, _nextEnd) = (_nextEnd, NewEnd());
+            (left, _nextEnd) = (_nextEnd, NewEnd());
         }
 
-        end.SetResult();
+        left.SetResult();
     }
 
     private static TaskCompletionSource NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -107,7 +107,12 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
             return (source, runId);
         }
 
-        var newest = await store.ListRunsAsync(new RunQuery { Suite = named.Suite, Limit = 1 }, cancellationToken).ConfigureAwait(false);
+        if (options.Fresh)
+        {
+            return (runId, null);
+        }
+
+        var newest = await store.ListRunsAsync(new RunQuery { Suite = plan(options.SelectedCases).Suite, Limit = 1 }, cancellationToken).ConfigureAwait(false);
         return (runId, newest is [{ State: not RunState.Completed } last] && last.Parameters.GetValueOrDefault(RunRecord.RescoredParameter) == runId ? last.Id : null);
     }
 
