@@ -37,8 +37,9 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly CanaryRound _canaries;
     private readonly AddedRepeats _added;
     private readonly RunState _stoppedAs;
+    private readonly TrialStarts _starts;
+    private readonly StoredVerdict _stored;
     private int _repeats;
-    private int _notStarted;
 
     private Evaluation(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IRunStore store, RunOpening opening, JudgeClients judges, ReferenceTrials references)
     {
@@ -56,8 +57,10 @@ public sealed class Evaluation : IAsyncDisposable
         _stoppedAs = opening.StoppedAs;
         _budget = new BudgetMeter(options.BudgetUsd, opening.Earlier.SpentUsd, opening.Earlier.Trials);
         _repeats = suite.Run.AddsRepeats ? Math.Max(suite.Run.Repeats, opening.Earlier.Repeats) : suite.Run.Repeats;
-        _added = new AddedRepeats(EvaluateSoFarAsync, _budget, options.Notices);
+        _stored = new StoredVerdict(store, suite, options, Record.Id);
+        _added = new AddedRepeats(_stored.SoFarAsync, _budget, options.Notices);
         _progress = new ProgressCounter(SelectedCases.Count * _repeats, _budget, options.Progress, options.Redactor, options.Limits);
+        _starts = new TrialStarts(_budget, _progress, options.Stop);
         _capture = new TraceCapture(options.Tracing.Under(suite.Run));
         var judgeTraces = new JudgeTraces();
         var layers = new JudgeLayers(options, suite.Run.Repeats, _capture, judgeTraces, ids, _progress);
@@ -153,7 +156,7 @@ public sealed class Evaluation : IAsyncDisposable
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await ThrowIfNotToStartAsync(cancellationToken).ConfigureAwait(false);
+            await _starts.BeginAsync(cancellationToken).ConfigureAwait(false);
             return await RunStartedAsync(evalCase, repeat, app, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -175,9 +178,9 @@ public sealed class Evaluation : IAsyncDisposable
         foreach (var batch in SelectedCases.Chunk(RecordedApp.BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_options.Stop.IsCancellationRequested)
+            if (_starts.IsStopping)
             {
-                _notStarted += batch.Length;
+                _starts.Refuse(batch.Length);
                 continue;
             }
 
@@ -200,7 +203,7 @@ public sealed class Evaluation : IAsyncDisposable
 
     /// <summary>A run of some cases decides nothing however often they run; one that only scores or retries what another has is no run of its own.</summary>
     private bool MayAddRepeats =>
-        Suite.Run.AddsRepeats && !Record.Partial && _notStarted == 0 && !_options.Stop.IsCancellationRequested && _options is { RescoreRun: null, RetryErrorsOf: null };
+        Suite.Run.AddsRepeats && !Record.Partial && _starts is { Refused: 0, IsStopping: false } && _options is { RescoreRun: null, RetryErrorsOf: null };
 
     private Task RunRepeatsAsync(int first, int count, Func<int, EvalApp> appOf, CancellationToken cancellationToken)
     {
@@ -226,7 +229,7 @@ public sealed class Evaluation : IAsyncDisposable
     /// <param name="cancellationToken">Cancels judgements that are made again, and the reading; where only that is left the run is complete all the same.</param>
     public async Task<EvalRun> CompleteAsync(CancellationToken cancellationToken)
     {
-        if (_notStarted > 0 || !await _canaries.TryAskAsync(KeepCanaryAsync, cancellationToken).ConfigureAwait(false))
+        if (_starts.Refused > 0 || !await _canaries.TryAskAsync(KeepCanaryAsync, cancellationToken).ConfigureAwait(false))
         {
             IsStopped = true;
             return await StopAsync(_stoppedAs).ConfigureAwait(false);
@@ -284,24 +287,6 @@ public sealed class Evaluation : IAsyncDisposable
         }
     }
 
-    private async Task ThrowIfNotToStartAsync(CancellationToken cancellationToken)
-    {
-        var isStopped = _options.Stop.IsCancellationRequested;
-        var mayStart = !isStopped && await _budget.TryStartAsync(cancellationToken).ConfigureAwait(false);
-        if (mayStart && _options.Stop.IsCancellationRequested)
-        {
-            // The run was stopped while this trial waited for the budget.
-            _budget.GiveBack();
-            (isStopped, mayStart) = (true, false);
-        }
-
-        if (!mayStart)
-        {
-            Interlocked.Increment(ref _notStarted);
-            throw new TrialNotStartedException(isStopped ? "The run was stopped before this trial began: repeat the command to go on." : _budget.Text(_progress.Now));
-        }
-    }
-
     private async Task<TrialOutcome> RunStartedAsync(EvalCase evalCase, int repeat, EvalApp app, CancellationToken cancellationToken)
     {
         _progress.Started();
@@ -349,18 +334,9 @@ public sealed class Evaluation : IAsyncDisposable
         _progress.Paid(RunCost.None.Plus(said).KnownUsd, replayed: 0);
     }
 
-    /// <summary>What the run would come to if it ended here.</summary>
-    private async Task<EvalRun> EvaluateSoFarAsync(CancellationToken cancellationToken)
-    {
-        var results = await RunReader.LoadAsync(_store, Record.Id, cancellationToken).ConfigureAwait(false);
-        var ended = new RunResults(results.Record with { State = RunState.Completed }, results.Rows, results.Columns);
-        return RunEvaluation.Evaluate(ended.With(Suite.Metrics), Suite.Gates, _options.Baseline, _options.Time.GetUtcNow());
-    }
-
     private async Task<EvalRun> ReadAsync(CancellationToken cancellationToken)
     {
-        var results = await RunReader.LoadAsync(_store, Record.Id, cancellationToken).ConfigureAwait(false);
-        var run = RunEvaluation.Evaluate(results.With(Suite.Metrics), Suite.Gates, _options.Baseline, _options.Time.GetUtcNow());
+        var run = await _stored.ReadAsync(cancellationToken).ConfigureAwait(false);
         IEnumerable<string> first = _budget.IsSpent ? [_budget.Text(_progress.Now), .. _tools.Warnings] : _tools.Warnings;
         return run with { Warnings = [.. first, .. run.Warnings] };
     }

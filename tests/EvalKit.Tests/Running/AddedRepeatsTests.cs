@@ -37,7 +37,7 @@ public sealed class AddedRepeatsTests
     [Fact]
     public async Task An_undecided_run_repeats_all_cases_until_it_is_decided()
     {
-        // Every second case is wrong the first time and none later: the floor is uncertain after one repeat, and met by the means over two.
+        // Every fourth case is wrong the first time and none later: the floor is uncertain after one repeat, and met by the means over two.
         var numbers = Flaky((evalCase, call) => call > 1 || Number(evalCase) % 4 != 0);
 
         var run = await Auto(numbers, atLeast: 0.7).RunAsync(numbers.Options());
