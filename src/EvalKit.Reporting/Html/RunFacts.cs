@@ -21,6 +21,7 @@ internal static class RunFacts
         yield return new FactView("Experiment", record.Experiment);
         yield return new FactView("State", JsonDocumentWriter.Name(record.State));
         yield return new FactView("Cases", Text.VerdictText.Coverage(record));
+        yield return new FactView("Trials", run.Results.Rows.Count > record.SelectedCases ? run.Results.Rows.Count.ToString(CultureInfo.InvariantCulture) : "");
         yield return new FactView("Started", Time(record.StartedAt));
         yield return new FactView("Took", record.EndedAt is { } ended ? string.Create(CultureInfo.InvariantCulture, $"{(ended - record.StartedAt).TotalSeconds:0.0} s") : "");
         yield return new FactView("Cost", RunCost.Of(run.Results).Describe() ?? "");
