@@ -87,6 +87,7 @@ public sealed class VerdictParserLawTests
 
     [Theory]
     [InlineData("de-DE")]
+    [InlineData("sv-SE")] // negative numbers begin with U+2212
     [InlineData("tr-TR")]
     [InlineData("ar-SA")]
     public void Replies_are_read_alike_in_every_culture(string culture)
