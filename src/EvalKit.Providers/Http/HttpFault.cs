@@ -37,24 +37,47 @@ internal static class HttpFault
         await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return IsError(body)
-            ? new ChatProviderException(http.Tell(string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}, and an error in its body"), Read(Encoding.UTF8.GetString(body)).Said), StatusIn(body), RetryAfter.Of(response))
+            ? Told(response, http, body)
             : null;
     }
 
-    /// <summary>Whether a body begins as one that tells an error and nothing else; replies of chat models begin otherwise, so that hardly anything is read of them.</summary>
+    private static ChatProviderException Told(HttpResponseMessage response, ProviderHttp http, byte[] body)
+    {
+        var (said, code) = Read(Encoding.UTF8.GetString(body));
+        var what = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}, and an error in its body");
+        return new ChatProviderException(http.Tell(what, said), StatusIn(body) ?? StatusOf(code), RetryAfter.Of(response)) { IsLasting = code == NoQuota };
+    }
+
+    /// <summary>Whether a body tells an error. Replies of chat models name what they hold among their first members, so that hardly anything is read of them.</summary>
     private static bool IsError(ReadOnlySpan<byte> body)
     {
         try
         {
             var reader = new Utf8JsonReader(body);
-            return reader.Read() && reader.TokenType == JsonTokenType.StartObject
-                && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("error"u8)
-                && reader.Read() && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.String;
+            var isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
+            while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isError = reader.ValueTextEquals("error"u8);
+                var isKind = reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("object"u8);
+                if (reader.ValueTextEquals("choices"u8) || reader.ValueTextEquals("content"u8) || !reader.Read())
+                {
+                    return false;
+                }
+
+                if ((isError && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.String) || (isKind && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("error"u8)))
+                {
+                    return true;
+                }
+
+                reader.Skip();
+            }
         }
         catch (JsonException)
         {
-            return false;
+            // Whoever reads the reply says what is wrong with it.
         }
+
+        return false;
     }
 
     /// <summary>The status that the error tells as its code; null where it tells none.</summary>
@@ -63,7 +86,8 @@ internal static class HttpFault
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.GetProperty("error") is { ValueKind: JsonValueKind.Object } error
+            var error = json.RootElement.TryGetProperty("error", out var inner) ? inner : json.RootElement;
+            return error.ValueKind == JsonValueKind.Object
                 && error.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var status) && status is >= 400 and <= 599
                 ? status
                 : null;
@@ -73,6 +97,17 @@ internal static class HttpFault
             return null;
         }
     }
+
+    /// <summary>The status that a provider answers with when it tells such an error properly; null for a code that it does not tell by one.</summary>
+    private static int? StatusOf(string? code) => code switch
+    {
+        NoQuota or "rate_limit_exceeded" or "rate_limit_error" => 429,
+        "overloaded_error" => 529,
+        "api_error" or "server_error" => 500,
+        "invalid_request_error" => 400,
+        "authentication_error" or "invalid_api_key" => 401,
+        _ => null,
+    };
 
     /// <summary>The text and the code of an error in the form that OpenAI, Anthropic and most servers have, or the body itself.</summary>
     private static (string Said, string? Code) Read(string body)
@@ -85,6 +120,12 @@ internal static class HttpFault
                 return error.ValueKind == JsonValueKind.Object
                     ? (Text(error, "message") ?? error.GetRawText(), Text(error, "code") ?? Text(error, "type"))
                     : (error.ToString(), null);
+            }
+
+            // Servers of one's own put the error's members where others have an object of them.
+            if (json.RootElement.ValueKind == JsonValueKind.Object && Text(json.RootElement, "message") is { } message)
+            {
+                return (message, Text(json.RootElement, "code") ?? Text(json.RootElement, "type"));
             }
         }
         catch (JsonException)
