@@ -14,9 +14,11 @@ public sealed class PromptTemplate
     private readonly IReadOnlyList<PromptSection> _sections;
     private readonly string _path;
     private readonly string _text;
+    private readonly HashSet<string> _placed;
 
-    private PromptTemplate(IReadOnlyList<PromptSection> sections, string path, string text)
+    private PromptTemplate(IReadOnlyList<PromptSection> sections, string path, string text, bool isOfApp)
     {
+        _placed = isOfApp ? [] : [.. sections.SelectMany(s => Placements.Of(s.Template.Page!, path))];
         _sections = sections;
         _path = path;
         _text = text;
@@ -33,13 +35,15 @@ public sealed class PromptTemplate
     /// <param name="text">The text.</param>
     /// <param name="path">Where it stands, for messages.</param>
     /// <param name="firstLine">Number of the first line that belongs to the template, from 1; lines before it (front matter) are skipped.</param>
-    /// <param name="isUserOptional">Whether a system section alone will do, for an app whose cases bring their own messages.</param>
-    /// <exception cref="EvalKitException">No user section, text before the first section, or a syntax error; the message names file, line and column.</exception>
+    /// <param name="isUserOptional">Whether a system section alone will do, for an app whose cases bring their own messages. Such a prompt sees the inputs alone, and nothing that would need a block.</param>
+    /// <exception cref="EvalKitException">
+    /// No user section, text before the first section, a syntax error, or untrusted text elsewhere than in a block or a condition; the message names file, line and column.
+    /// </exception>
     public static PromptTemplate Parse(string text, string path, int firstLine = 1, bool isUserOptional = false)
     {
         var lines = CanonicalJson.Normalize(text).Split('\n');
         var sections = PromptSection.Read(lines, firstLine, path, isUserOptional);
-        return new PromptTemplate(sections, path, string.Join('\n', lines[(sections[0].Line - 1)..]).TrimEnd());
+        return new PromptTemplate(sections, path, string.Join('\n', lines[(sections[0].Line - 1)..]).TrimEnd(), isOfApp: isUserOptional);
     }
 
     /// <summary>Renders the messages: the system section, if there is one, then the user section.</summary>
@@ -55,26 +59,7 @@ public sealed class PromptTemplate
     internal bool Mentions(string name) => _text.Contains(name, StringComparison.Ordinal);
 
     /// <summary>Whether the template places a value by <c>{{ block name }}</c>, be it only in some cases.</summary>
-    internal bool Places(string name)
-    {
-        const string Block = "block";
-        for (var at = _text.IndexOf(Block, StringComparison.Ordinal); at >= 0; at = _text.IndexOf(Block, at + 1, StringComparison.Ordinal))
-        {
-            var behind = _text.AsSpan(at + Block.Length);
-            var argument = behind.TrimStart();
-            if ((at == 0 || !IsOfName(_text[at - 1]))
-                && argument.Length < behind.Length
-                && argument.StartsWith(name, StringComparison.Ordinal)
-                && (argument.Length == name.Length || !IsOfName(argument[name.Length])))
-            {
-                return true;
-            }
-        }
-
-        return false;
-
-        static bool IsOfName(char character) => char.IsLetterOrDigit(character) || character is '_' or '.';
-    }
+    internal bool Places(string name) => _placed.Contains(name);
 
     private string Render(Template template, PromptData data, CancellationToken cancellationToken)
     {

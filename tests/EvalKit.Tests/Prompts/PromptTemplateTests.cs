@@ -48,6 +48,38 @@ public sealed class PromptTemplateTests
     }
 
     [Theory]
+    [InlineData("{{ outputs }}", 4)]
+    [InlineData("{{ for c in context }}{{ c }}{{ end }}", 13)]
+    [InlineData("{{ context | array.join ',' }}", 4)]
+    [InlineData("{{ outputs | object.to_json }}", 4)]
+    [InlineData("{{ $\"{outputs}\" }}", 7)]
+    [InlineData("{{ b = context }}{{ block b }}", 8)]
+    [InlineData("{{ outputs | block }}", 4)]
+    [InlineData("{{ outputs | string.upcase }}", 4)]
+    [InlineData("{{ 'x' + outputs }}", 10)]
+    [InlineData("{{ if outputs == 'x' }}{{ end }}", 7)]
+    [InlineData("{{ func f(x); ret x; end }}{{ f outputs }}", 33)]
+    [InlineData("{{ this.outputs | object.to_json }}", 4)]
+    [InlineData("{{ [trace] | array.size }}", 5)]
+    public void What_is_not_trusted_stands_in_a_block_or_is_a_condition_and_nowhere_else(string template, int column)
+    {
+        var parse = () => PromptTemplate.Parse($"# user\n{template}\n", "judge.md");
+
+        parse.Should().Throw<EvalKitException>().WithMessage($"judge.md:2:{column}: '*' is not trusted, and can only be placed by {{{{ block *");
+    }
+
+    [Theory]
+    [InlineData("{{ block outputs }}", true)]
+    [InlineData("{{ block(outputs) }}", true)]
+    [InlineData("{{ if outputs }}{{ block outputs }}{{ end }}", true)]
+    [InlineData("{{ if !context && (outputs || trace) }}{{ block outputs }}{{ end }}", true)]
+    [InlineData("{{ inputs.outputs }}", false)]
+    [InlineData("{{ if outputs }}an answer{{ end }}", false)]
+    [InlineData("The outputs are good: block outputs.", false)]
+    public void A_template_places_what_it_puts_in_a_block(string template, bool places) =>
+        PromptTemplate.Parse($"# user\n{template}\n", "judge.md").Places("outputs").Should().Be(places);
+
+    [Theory]
     [InlineData("string.upcase = @string.downcase")]
     [InlineData("string.mine = 'x'")]
     [InlineData("string = 'x'")]
@@ -72,10 +104,6 @@ public sealed class PromptTemplateTests
     [InlineData("{{ nothing }}", "nothing")]
     [InlineData("{{ expectations.expected_facts }}", "no value")]
     [InlineData("{{ block expectations.expected_facts }}", "no value")]
-    [InlineData("{{ outputs }}", "block outputs")]
-    [InlineData("{{ outputs + 'x' }}", "block outputs")]
-    [InlineData("{{ 'x' + outputs }}", "block outputs")]
-    [InlineData("{{ outputs | string.upcase }}", "block outputs")]
     [InlineData("{{ block 'text' }}", "name of a value")]
     [InlineData("{{ include 'x' }}", "include")]
     [InlineData("{{ object.eval '1+1' }}", "eval")]

@@ -221,12 +221,11 @@ public sealed class ConversationJudgesTests
     {
         var either = JudgeFile.Parse("---\nname: tone\nvalue: bool\nneeds: conversation | outputs\n---\n# user\n{{ if conversation }}{{ block conversation }}{{ else }}{{ block outputs }}{{ end }}\n", "tone.md");
         var scorer = new JudgeScorer(either, ModelUri.Parse("fake:/m"), null);
-        var bare = JudgeFile.Parse("---\nname: tone\nvalue: bool\nneeds: conversation\n---\n# user\n{{ conversation }}\n", "tone.md");
 
         scorer.Preview(Talk.Arguments("Hi!", "user: Hello"))!.Messages[^1].Text.Should().Contain("[2] assistant\n  Hi!");
         scorer.Preview(SomeJudged.Arguments("Herbert."))!.Messages[^1].Text.Should().Contain("<<outputs ");
-        var act = () => new JudgeScorer(bare, ModelUri.Parse("fake:/m"), null).Preview(Talk.Arguments("Hi!", "user: Hello"));
-        act.Should().Throw<EvalKitException>().WithMessage("tone.md:7:*'conversation' comes from the app and is not trusted*");
+        var bare = () => JudgeFile.Parse("---\nname: tone\nvalue: bool\nneeds: conversation\n---\n# user\n{{ conversation }}\n", "tone.md");
+        bare.Should().Throw<EvalKitException>().WithMessage("tone.md:7:4: 'conversation' is not trusted*");
     }
 
     [Fact]
