@@ -4,6 +4,7 @@ using EvalKit.Cli.Rebaselining;
 using EvalKit.Cli.Terminal;
 using EvalKit.Datasets;
 using EvalKit.Gating;
+using EvalKit.Metrics;
 using EvalKit.Providers;
 using EvalKit.Reporting;
 using EvalKit.Running;
@@ -70,15 +71,26 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         var options = (await OptionsForAsync(suite, store, baseline, cancellationToken)) with { SelectedCases = selected };
         if (DryRun)
         {
-            return Show(await RunPlanner.PlanAsync(suite, options, cancellationToken));
+            return await PlanAsync(suite, store, options, cancellationToken);
         }
 
         using var draining = context.Interrupt?.Draining();
         var baselineResults = await baselines.ResultsAsync(baseline, cancellationToken);
-        if (Rebaseline is not null && await RunBaseAsync(store, options, cancellationToken) is { } before)
+        if (Rebaseline is not null && await RunBaseAsync(store, options, cancellationToken) is var (before, paid))
         {
+            if (before.Results.Record.State != RunState.Completed)
+            {
+                ErrorConsole.Of(context).Fault($"the run of the base ({before.Id}) is not whole, so there is nothing to hold the change against, which was not run. Repeat the command to go on, with a larger --budget-usd if the budget stopped it: {string.Join(" ", before.Warnings.Take(1))}");
+                return ExitCodes.Invalid;
+            }
+
             baselineResults = before.Results;
-            options = options with { Baseline = Baselines.FromRun(before.Results, context.Time.GetUtcNow()), SessionId = before.Results.Record.SessionId };
+            options = options with
+            {
+                Baseline = Baselines.FromRun(before.Results, context.Time.GetUtcNow()),
+                SessionId = before.Results.Record.SessionId,
+                BudgetUsd = options.BudgetUsd is { } cap ? Math.Max(0, cap - paid) : null,
+            };
         }
 
         using var progress = new ProgressLine(context);
@@ -145,7 +157,7 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
         }
     }
 
-    /// <summary>Shows the plans of variants, one after another; the JSON is one document a line.</summary>
+    /// <summary>Shows the plans of variants, one after another; the JSON is one document after another.</summary>
     public async Task<int> ShowPlansAsync(IReadOnlyList<(string Label, EvalSuite Suite, EvaluationOptions Options)> variants, CancellationToken cancellationToken)
     {
         var plans = new List<RunPlan>();
@@ -190,14 +202,38 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
 
     private static string Counted(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    /// <summary>The run of the commit that the change began from; null where that commit has no such suite.</summary>
-    private async Task<EvalRun?> RunBaseAsync(IRunStore store, EvaluationOptions options, CancellationToken cancellationToken)
+    /// <summary>The run of the commit that the change began from, and what was paid for it now in US dollars; null where that commit has no such suite.</summary>
+    private async Task<(EvalRun Run, decimal Paid)?> RunBaseAsync(IRunStore store, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        var began = context.Time.GetUtcNow();
+        ProgressLine? progress = null;
+        try
+        {
+            var made = await WithBaseAsync(
+                store,
+                options,
+                (from, suite, own) =>
+                {
+                    progress = new ProgressLine(context, $"base {from.Short}");
+                    return suite.RunAsync(own with { Progress = progress }, cancellationToken);
+                },
+                cancellationToken);
+            progress?.End();
+            return made is null ? null : (made, made.Results.Record.EndedAt >= began ? RunCost.Of(made.Results).KnownUsd : 0);
+        }
+        finally
+        {
+            progress?.Dispose();
+        }
+    }
+
+    private async Task<T?> WithBaseAsync<T>(IRunStore store, EvaluationOptions options, Func<MergeBase, EvalSuite, EvaluationOptions, Task<T>> use, CancellationToken cancellationToken)
+        where T : class
     {
         var from = await MergeBase.FindAsync(options.Folder, options.Environment?.TargetBranch, cancellationToken);
         await context.Error.WriteLineAsync($"base {from.Short}, where the change left {from.Target}:");
-        using var progress = new ProgressLine(context, $"base {from.Short}");
-        var made = await BaseRun.MakeAsync(SuiteFile!, from, Bound, async suite => options with { SelectedCases = await SelectAsync(suite, baseline: null, store, cancellationToken), Progress = progress }, cancellationToken);
-        progress.End();
+        var made = await BaseRun.WithAsync(
+            SuiteFile!, from, Bound, async suite => options with { SelectedCases = await SelectAsync(suite, baseline: null, store, cancellationToken) }, (suite, own) => use(from, suite, own), cancellationToken);
         if (made is null)
         {
             await context.Error.WriteLineAsync("  it has no such suite: the run is held against the baseline, where there is one");
@@ -211,6 +247,18 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
             suite.Run = settings.Over(suite.Run);
             return suite;
         }
+    }
+
+    /// <summary>Shows what would be done; with --rebaseline for the base first, and the JSON is one document after another, as it is with variants.</summary>
+    private async Task<int> PlanAsync(EvalSuite suite, IRunStore store, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        if (Rebaseline is not null && await WithBaseAsync(store, options, (_, before, own) => RunPlanner.PlanAsync(before, own, cancellationToken), cancellationToken) is { } plan)
+        {
+            Show(plan);
+            await context.Error.WriteLineAsync("the change:");
+        }
+
+        return Show(await RunPlanner.PlanAsync(suite, options, cancellationToken));
     }
 
     private int Show(RunPlan plan)

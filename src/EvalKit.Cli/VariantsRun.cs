@@ -46,6 +46,7 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
         var baseline = await baselines.FindAsync(spec.Name, named: null, cancellationToken);
         var baselineResults = await baselines.ResultsAsync(baseline, cancellationToken);
         var options = await single.OptionsForAsync(variants[0].Suite, store, baseline, cancellationToken);
+        options = options with { TakeCompleteRunOf = options.Fresh ? null : await EvalVariants.StoppedSessionAsync(store, spec.Name, cancellationToken) };
         var selected = new List<IReadOnlySet<string>?>();
         foreach (var variant in variants)
         {
@@ -122,7 +123,7 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
         var title = FormattableString.Invariant($"variant {number}/{count} {variant.Label}");
         await context.Error.WriteLineAsync($"{title}:");
         using var progress = new ProgressLine(context, title);
-        var own = EvalVariants.OptionsFor(variant, number, options, first) with { Progress = progress, BudgetUsd = options.BudgetUsd - _runs.Sum(r => RunCost.Of(r.Run.Results).KnownUsd) };
+        var own = EvalVariants.OptionsFor(variant, number, options, first) with { Progress = progress, BudgetUsd = options.BudgetUsd is { } cap ? Math.Max(0, cap - _runs.Sum(r => RunCost.Of(r.Run.Results).KnownUsd)) : null };
         await using var told = options.Stop.Register(progress.Draining);
         try
         {

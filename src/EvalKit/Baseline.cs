@@ -24,6 +24,12 @@ public sealed record Baseline
     /// <summary>What answered behind the names of the judges' models, by their URIs, as the providers told it; empty when that is not known.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Models { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>
+    /// Feedback whose judge could not be trusted when the run was made (docs/judge-safety.md): its values are compared with, and its judgements are not taken over, so that a judge that failed is not
+    /// passed off later as one that did not. Empty for none.
+    /// </summary>
+    public IReadOnlyList<string> Untrusted { get; init; } = [];
+
     /// <summary>The cases, sorted by id (ordinal).</summary>
     public required IReadOnlyList<BaselineCase> Cases { get; init; }
 }

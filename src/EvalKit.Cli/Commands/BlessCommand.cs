@@ -23,9 +23,10 @@ internal static class BlessCommand
             var results = await RunLoader.LoadAsync(store, await FindAsync(store, result.GetValue(what) ?? "latest", cancellationToken), cancellationToken);
             RefuseUnnamedVariant(results.Record, result.GetValue(what));
             var path = result.GetValue(to) is { } file ? context.PathOf(file) : Baselines.PathFor(SuiteFolder.Of(results.Record) ?? context.Folder, results.Record.Suite);
-            Baselines.WriteFile(Baselines.Bless(results, context.Time.GetUtcNow()), path);
+            var baseline = Baselines.Bless(results, context.Time.GetUtcNow());
+            Baselines.WriteFile(baseline, path);
             await context.Error.WriteLineAsync($"{path}: run {results.Record.Id} with {results.Record.SelectedCases} {(results.Record.SelectedCases == 1 ? "case" : "cases")} is the baseline of '{results.Record.Suite}'. Commit the file.");
-            ErrorConsole.Of(context).Write(ErrorsOf(results));
+            ErrorConsole.Of(context).Write(ErrorsOf(results).Concat(UntrustedOf(baseline)));
             return ExitCodes.Ok;
         });
         return command;
@@ -41,6 +42,10 @@ internal static class BlessCommand
                 $"The latest run is a variant of '{record.Suite}' ({record.Name}), not its first. `evalkit bless {record.Suite}` takes the first; `evalkit bless {record.Id}` takes this one.");
         }
     }
+
+    private static IEnumerable<SummaryLine> UntrustedOf(Baseline baseline) => baseline.Untrusted.Select(name => new SummaryLine(
+        SummaryLineKind.Warning,
+        $"warning: the judge behind {TerminalText.Of(name)} could not be trusted in this run (its gates are Invalid and say why): later runs judge every answer anew instead of taking its judgements over. Mend the judge, run, bless anew"));
 
     /// <summary>Cases in which the baseline will have no score: errors are seldom meant to be the level that later runs are held against. Of what one judge says, one line is enough.</summary>
     private static IEnumerable<SummaryLine> ErrorsOf(RunResults results) =>

@@ -64,8 +64,7 @@ internal static class JudgesCheckCommand
         var run = settings.Over(new RunSettings());
         var recording = new RecordingOptions
         {
-            // Beside the judges' own folder, as those of a suite stand beside it.
-            Folder = judge.IsEmbedded ? context.Folder : Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(judge.Location))) ?? context.Folder,
+            Folder = JudgeControls.RecordingsFolderOf(judge, context.Folder),
             Suite = JudgeControls.RecordingsName,
             Mode = run.Replay,
             Retry = new ChatRetryOptions { Retries = run.Retries, Timeout = run.JudgeTimeout },

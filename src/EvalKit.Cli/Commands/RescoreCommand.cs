@@ -15,7 +15,7 @@ internal static class RescoreCommand
         var info = new Option<bool>("--info") { Description = "Show each trial with its scores and tool calls before the summary." };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON on standard output." };
         var command = new Command("rescore", "Score a stored run's outputs anew, in a run of its own: no app is called, and what unchanged scorers said is kept.") { run, suite, set, name, info, json };
-        var options = SettingOptions.AddTo(command, [.. SettingCatalog.All.Except([SettingCatalog.Repeats, SettingCatalog.Fresh, SettingCatalog.Timeout])]);
+        var options = SettingOptions.AddTo(command, [.. SettingCatalog.All.Except([SettingCatalog.Repeats, SettingCatalog.Timeout])]);
         command.SetAction((result, cancellationToken) =>
         {
             var file = context.PathOf(result.GetRequiredValue(suite));

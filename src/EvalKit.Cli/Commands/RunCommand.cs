@@ -51,6 +51,11 @@ internal static class RunCommand
             Task<int> RunAsync(WatchRound? round, CancellationToken cancellationToken)
             {
                 var settings = options.Resolve(result, context);
+                if (result.GetValue(retry) is not null && settings[SettingCatalog.Fresh] is { Flag: true } fresh)
+                {
+                    throw new EvalKitException(FaultKind.Usage, $"{fresh.Origin} begins a new run, and --retry-errors goes on with one that is there. Leave one of them out.");
+                }
+
                 var spec = SuiteFile.Load(path, result.GetValue(set), CliScorers.Providers);
                 round?.Begin(spec, settings);
                 var run = new SuiteRun(context, settings)

@@ -7,15 +7,22 @@ namespace EvalKit.Cli.Rebaselining;
 /// <summary>Runs a suite as it was at the commit that the change began from, so that both sides meet the same models on the same day.</summary>
 internal static class BaseRun
 {
-    /// <summary>Makes the run, or takes the complete one that the store has of that commit.</summary>
+    /// <summary>Does something with the suite of that commit, such as running it. A complete run of it that the store has is taken instead of making it once more.</summary>
     /// <param name="file">The suite file in the working tree.</param>
     /// <param name="from">The commit.</param>
     /// <param name="bind">Reads and binds a suite file.</param>
     /// <param name="optionsFor">What the run of a bound suite with its dataset is given.</param>
+    /// <param name="use">What is done, while the commit is checked out.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The run; null where the commit has no such suite.</returns>
-    public static async Task<EvalRun?> MakeAsync(
-        string file, MergeBase from, Func<string, EvalSuite> bind, Func<EvalSuite, Task<EvaluationOptions>> optionsFor, CancellationToken cancellationToken)
+    /// <returns>What came of it; null where the commit has no such suite.</returns>
+    public static async Task<T?> WithAsync<T>(
+        string file,
+        MergeBase from,
+        Func<string, EvalSuite> bind,
+        Func<EvalSuite, Task<EvaluationOptions>> optionsFor,
+        Func<EvalSuite, EvaluationOptions, Task<T>> use,
+        CancellationToken cancellationToken)
+        where T : class
     {
         await using var checkout = await BaseCheckout.CreateAsync(from, cancellationToken);
         var there = Path.Combine(checkout.Folder, Path.GetRelativePath(from.Repository, file));
@@ -28,7 +35,8 @@ internal static class BaseRun
         suite.Dataset = DatasetReader.Read(suite.Spec.Dataset!, suite.Spec.Folder!);
         SuiteValidation.Check(suite, suite.Dataset);
         var options = await optionsFor(suite);
-        return await suite.RunAsync(
+        return await use(
+            suite,
             options with
             {
                 Baseline = null,
@@ -36,7 +44,6 @@ internal static class BaseRun
                 Name = $"base {from.Short}",
                 Folder = suite.Spec.Folder!,
                 Environment = options.Environment! with { Commit = from.Commit, Branch = from.Target, Dirty = false, PullRequest = null },
-            },
-            cancellationToken);
+            });
     }
 }

@@ -49,7 +49,7 @@ internal static class ChatStack
         }
 
         var inner = missing is null && options.Mode != ReplayMode.Strict ? Cached(Asking(models!.Create(model), model, options), model, options) : new AbsentChatClient(model);
-        return new RecordingChatClient(inner, model, options.Mode, file, options.Time, missing, options.Redactor) { SuiteFile = options.SuiteFile };
+        return new RecordingChatClient(inner, model, options.Mode, file, options.Time, missing, options.Redactor) { SuiteFile = options.SuiteFile, Prices = options.Prices };
     }
 
     /// <summary>A client that asks the model each time: neither recording nor cache stands before it.</summary>

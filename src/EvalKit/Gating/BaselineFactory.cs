@@ -19,6 +19,7 @@ internal static class BaselineFactory
             App = record.AppFingerprint,
             BlessedAt = new DateTimeOffset(utc.Year, utc.Month, utc.Day, utc.Hour, utc.Minute, utc.Second, TimeSpan.Zero),
             Models = ServedModels.Of(results),
+            Untrusted = [.. results.Columns.Select(c => c.Info.Name).Where(name => JudgeTrust.Fault(results, name) is not null).Order(StringComparer.Ordinal)],
             Cases = [.. Cases(results).OrderBy(c => c.Id, StringComparer.Ordinal)],
         };
     }
@@ -33,6 +34,9 @@ internal static class BaselineFactory
         {
             var first = results.Rows[start];
             var repeats = results.Rows.Skip(start).TakeWhile(r => r.Case.Id == first.Case.Id).Count();
+
+            // A repeat that nobody could be asked for ran nothing.
+            var ran = results.Rows.Skip(start).Take(repeats).Count(r => r.Trial.Status != TrialStatus.Skipped);
             var feedback = new Dictionary<string, BaselineFeedback>(StringComparer.Ordinal);
             for (var column = 0; column < columns.Count; column++)
             {
@@ -42,7 +46,7 @@ internal static class BaselineFactory
                 }
             }
 
-            yield return new BaselineCase(first.Case.Id, first.Case.CaseHash, first.Trial.OutputHash, repeats, feedback)
+            yield return new BaselineCase(first.Case.Id, first.Case.CaseHash, first.Trial.OutputHash, Math.Max(1, ran), feedback)
             {
                 ContextHash = first.Trial.Output?.ContextHash,
                 Parts = metrics.ToDictionary(m => m.Name, m => new BaselineParts(m.Cases[position].Parts ?? [], m.Fingerprint), StringComparer.Ordinal),

@@ -43,6 +43,13 @@ internal static class BaselineFormat
 
             writer.WriteEndObject();
         }
+
+        if (baseline.Untrusted.Count > 0)
+        {
+            writer.WriteStartArray("untrusted");
+            baseline.Untrusted.Order(StringComparer.Ordinal).ToList().ForEach(writer.WriteStringValue);
+            writer.WriteEndArray();
+        }
     }
 
     private static void WriteCase(Utf8JsonWriter writer, BaselineCase evalCase)

@@ -58,6 +58,7 @@ internal sealed class BaselineReader(string path)
                 ? time
                 : throw Fault("blessed_at as an ISO 8601 time in UTC, such as 2026-01-31T12:00:00Z", $"'{blessedAt}'"),
             Models = Models(header),
+            Untrusted = Untrusted(header),
             Cases = [],
         };
     }
@@ -73,6 +74,10 @@ internal sealed class BaselineReader(string path)
             ? models.EnumerateObject().ToDictionary(m => m.Name, m => (IReadOnlyList<string>)[.. m.Value.EnumerateArray().Select(s => s.GetString()!)], StringComparer.Ordinal)
             : throw Fault("'models' as an object of lists of texts", models.GetRawText());
     }
+
+    private IReadOnlyList<string> Untrusted(JsonElement header) => !header.TryGetProperty("untrusted", out var names) ? []
+        : names.ValueKind == JsonValueKind.Array && names.EnumerateArray().All(n => n.ValueKind == JsonValueKind.String) ? [.. names.EnumerateArray().Select(n => n.GetString()!)]
+        : throw Fault("'untrusted' as a list of texts", names.GetRawText());
 
     private BaselineCase Case(JsonElement line)
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace EvalKit.Gating;
 
@@ -29,48 +27,21 @@ internal static class JudgeTrust
 
         // A judge's other feedbacks rest on the same replies.
         var columns = results.Columns.Where(c => c.Info.Name == feedback || (c.Info.ScorerFingerprint.Length > 0 && c.Info.ScorerFingerprint == column.Info.ScorerFingerprint)).ToList();
-        var said = columns.Select(c => c.Cells.Select(f => f?.Metadata).OfType<JsonObject>().ToList()).ToList();
-        return Nonce(Replies(said)) ?? Flips([.. said.SelectMany(m => m)]) ?? columns.Select(c => Robustness(results.Record, c.Info.Name)).FirstOrDefault(fault => fault is not null);
+        var replies = columns.SelectMany(c => c.Cells).Aggregate(default(JudgeReplies), (sum, cell) => sum + JudgeReplies.Of(cell?.Metadata));
+        return Nonce(replies) ?? Flips(replies) ?? columns.Select(c => Robustness(results.Record, c.Info.Name)).FirstOrDefault(fault => fault is not null);
     }
 
-    /// <summary>
-    /// The judgements that a model gave, whole or as a combinator tells of them in the metadata of what it made of them. A combinator that shows them as feedback of their own tells of them twice:
-    /// then those are counted.
-    /// </summary>
-    private static List<JsonObject> Replies(List<List<JsonObject>> said)
-    {
-        var shown = said.Skip(1).SelectMany(column => column.SelectMany(RepliesIn)).ToList();
-        return shown.Count > 0 ? shown : [.. said[0].SelectMany(RepliesIn)];
-    }
+    private static string? Nonce(JudgeReplies replies) => IsAbove(replies.NonceFailures, replies.Count, MaxNonceFailures)
+        ? Text($"the judge did not repeat its nonce in {replies.NonceFailures} of {replies.Count} replies ({Share(replies.NonceFailures, replies.Count)}, at most {MaxNonceFailures:0%} may fail), so its verdicts may be copied from the answers: look at the findings, take a stronger model, or set defences: {{nonce: false}} for one that cannot")
+        : null;
 
-    private static IEnumerable<JsonObject> RepliesIn(JsonNode? told) => told switch
-    {
-        JsonObject reply when reply.ContainsKey("raw") => [reply],
-        JsonObject several => several.SelectMany(m => RepliesIn(m.Value)),
-        JsonArray list => list.SelectMany(RepliesIn),
-        _ => [],
-    };
-
-    private static string? Nonce(List<JsonObject> replies)
-    {
-        var failed = replies.Count(m => m[FeedbackMetadata.Findings]?[FindingNames.Nonce] is not null);
-        return IsAbove(failed, replies.Count, MaxNonceFailures)
-            ? Text($"the judge did not repeat its nonce in {failed} of {replies.Count} replies ({Share(failed, replies.Count)}, at most {MaxNonceFailures:0%} may fail), so its verdicts may be copied from the answers: look at the findings, take a stronger model, or set defences: {{nonce: false}} for one that cannot")
-            : null;
-    }
-
-    private static string? Flips(List<JsonObject> said)
-    {
-        var compared = said.Select(m => m[FeedbackMetadata.Flipped]).OfType<JsonValue>().Where(v => v.GetValueKind() is JsonValueKind.True or JsonValueKind.False).ToList();
-        var flipped = compared.Count(v => v.GetValueKind() == JsonValueKind.True);
-        return IsAbove(flipped, compared.Count, MaxFlips)
-            ? Text($"the judge preferred the other answer when the two changed places in {flipped} of {compared.Count} comparisons ({Share(flipped, compared.Count)}, at most {MaxFlips:0%} may flip), so it judges places and not answers: take a stronger model, or mend the prompt")
-            : null;
-    }
+    private static string? Flips(JudgeReplies replies) => IsAbove(replies.Flipped, replies.Compared, MaxFlips)
+        ? Text($"the judge preferred the other answer when the two changed places in {replies.Flipped} of {replies.Compared} comparisons ({Share(replies.Flipped, replies.Compared)}, at most {MaxFlips:0%} may flip), so it judges places and not answers: take a stronger model, or mend the prompt")
+        : null;
 
     private static string? Robustness(RunRecord record, string feedback) =>
         record.Parameters.TryGetValue(RunRecord.RobustnessParameter + feedback, out var state) && state != RunRecord.RobustnessMet && state != RunRecord.RobustnessOfAnother
-            ? $"the judge does not withstand attacks: {state}. Run `evalkit judges robustness --save` again afterwards"
+            ? $"the judge does not withstand attacks: {state}. Run `evalkit judges robustness <judge> --suite <suite file> --save` again afterwards"
             : null;
 
     private static bool IsAbove(int count, int of, double limit) => count >= FewestFailures && count > limit * of;

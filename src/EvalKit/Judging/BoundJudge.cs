@@ -89,7 +89,7 @@ internal sealed class BoundJudge : IScorer
         }
 
         var score = await AskAsync(args, candidate, metadata, cancellationToken).ConfigureAwait(false);
-        await _counterfactual.CheckAsync(args, candidate, score, metadata, async (request, into, token) => (await AskAsync(request, args, into, token).ConfigureAwait(false)).Reply, cancellationToken).ConfigureAwait(false);
+        await _counterfactual.CheckAsync(args, candidate, score, metadata, async (request, about, into, token) => (await AskAsync(request, about, into, token).ConfigureAwait(false)).Reply, cancellationToken).ConfigureAwait(false);
         return score;
     }
 

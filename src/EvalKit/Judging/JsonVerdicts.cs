@@ -40,8 +40,9 @@ internal static class JsonVerdicts
             values.Add(value);
         }
 
-        return values.Distinct().Count() > 1
-            ? VerdictParser.Different(labels)
+        // Copies of one verdict agree in all of it: with other items, which of them is the judge's own cannot be seen.
+        return values.Distinct().Count() > 1 ? VerdictParser.Different(labels)
+            : form.Items is { } items && objects.Skip(1).Any(o => !SameItems(o, objects[0], items.Name)) ? VerdictReading.Faulty($"The reply gives different '{items.Name}'.")
             : ItemVerdicts.Add(VerdictReading.Of(values[0], ReasonOf(objects[0]), ListsOf(objects[0], form)), objects[0], form.Items);
     }
 
@@ -79,6 +80,10 @@ internal static class JsonVerdicts
         var inside = rest.TrimStart(" \t\r\n"u8);
         return inside.IsEmpty || inside[0] is (byte)'"' or (byte)'}';
     }
+
+    private static bool SameItems(JsonElement one, JsonElement other, string list) => one.TryGetProperty(list, out var items)
+        ? other.TryGetProperty(list, out var others) && JsonElement.DeepEquals(items, others)
+        : !other.TryGetProperty(list, out _);
 
     private static IEnumerable<JsonElement> VerdictsOf(JsonElement value) =>
         value.EnumerateObject().Where(p => p.Name.Equals(Verdict, StringComparison.OrdinalIgnoreCase)).Select(p => p.Value);

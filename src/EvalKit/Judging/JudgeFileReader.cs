@@ -72,9 +72,9 @@ internal static partial class JudgeFileReader
             var other => throw front.Fault("value", $"'value' must be bool, number or category, found '{other}'"),
         };
         var lists = front.Texts("lists");
-        if (lists.FirstOrDefault(l => l is "verdict" or "reason" || !Name().IsMatch(l)) is { } bad)
+        if (lists.FirstOrDefault(l => !ListNames.IsFree(l)) is { } bad)
         {
-            throw front.Fault("lists", $"'{bad}' cannot name a list: expected lower-case letters, digits and _, and neither verdict nor reason");
+            throw front.Fault("lists", $"'{bad}' cannot name a list: {ListNames.Expected}");
         }
 
         return form with { Lists = lists, Items = JudgeItemsReader.ReadItems(front, lists), Labelled = front.Bool("labelled") ?? true };

@@ -24,6 +24,7 @@ internal static partial class JudgeInstructions
         }
 
         var form = verdict ?? YesNo;
+        VerdictFormCheck.Check(form, name);
         var readsTrace = TraceName().IsMatch(instructions);
         return new JudgeFile
         {

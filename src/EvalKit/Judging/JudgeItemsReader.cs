@@ -19,9 +19,9 @@ internal static partial class JudgeItemsReader
         var section = front.Section("items");
         section.AllowOnly(ItemKeys);
         var (name, menu) = (section.Text("name") ?? "", section.Texts("menu"));
-        if (!Name().IsMatch(name) || name is "verdict" or "reason" || lists.Contains(name, StringComparer.Ordinal))
+        if (!ListNames.IsFree(name) || lists.Contains(name, StringComparer.Ordinal))
         {
-            throw front.Fault("items", $"the 'name' of 'items' must be lower-case letters, digits and _, and none of verdict, reason and the lists, found '{name}'");
+            throw front.Fault("items", $"the 'name' of 'items' cannot be '{name}': {ListNames.Expected}, and none of the lists");
         }
 
         if (menu.Count < 2 || menu.Distinct(StringComparer.OrdinalIgnoreCase).Count() != menu.Count || menu.Intersect([name, .. lists], StringComparer.Ordinal).Any())

@@ -24,6 +24,9 @@ internal sealed class JudgeScorer : IModelScorer
 
     public bool ReadsTrace => _judge.ReadsTrace;
 
+    /// <summary>The judge, with what the suite set of it.</summary>
+    public JudgeFile File => _judge;
+
     /// <summary>Whether the judge's file is the user's own.</summary>
     public bool IsOwn => !_judge.IsEmbedded;
 

@@ -24,6 +24,11 @@ internal static partial class LabelledVerdicts
 
         if (Bracketed().Matches(text) is { Count: > 0 } bracketed)
         {
+            if (Corrections.In(text.AsSpan(bracketed[^1].Index + bracketed[^1].Length).TrimStart(Quotes)))
+            {
+                return TakenBack;
+            }
+
             return Agree([.. bracketed.Select(m => m.Value).Distinct().Select(m => (m[2..^2], form.Read(m[2..^2]) ?? form.Read(m)))], text, form);
         }
 
@@ -34,6 +39,7 @@ internal static partial class LabelledVerdicts
     private static VerdictReading? Keyed(string text, VerdictForm form, VerdictStatements? statements, bool complete)
     {
         var labels = new List<(string Label, FeedbackValue? Value)>();
+        var end = 0;
         foreach (var match in Key().EnumerateMatches(text))
         {
             var rest = text.AsSpan(match.Index + match.Length).TrimStart(Quotes);
@@ -57,9 +63,10 @@ internal static partial class LabelledVerdicts
             }
 
             labels.Add((label, read));
+            end = text.Length - rest.Length;
         }
 
-        return labels.Count > 0 ? Agree(labels, text, form) : null;
+        return labels.Count == 0 ? null : Corrections.In(text.AsSpan(end)) ? TakenBack : Agree(labels, text, form);
     }
 
     private static VerdictReading Stated(string text, VerdictStatements? statements, bool complete)
@@ -146,6 +153,8 @@ internal static partial class LabelledVerdicts
         var label = text.TrimEnd('.').Trim(Decoration.ToCharArray());
         return form.Menu.Count > 0 && !form.Labels.Any(m => m.Length > label.Length && m.StartsWith(label, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static VerdictReading TakenBack => VerdictReading.Faulty("The reply takes its verdict back.");
 
     private static VerdictReading Cut(string label) => VerdictReading.Faulty($"The reply ends with '{label}', which may be cut.");
 

@@ -8,7 +8,7 @@ namespace EvalKit.Judging;
 public static class VerdictParser
 {
     /// <summary>Part of a judge's fingerprint; changes whenever a reply could be read differently.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 
     private const int LongestQuoted = 40;
     private const int MostNamed = 5;

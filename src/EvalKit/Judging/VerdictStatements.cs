@@ -40,20 +40,25 @@ internal sealed class VerdictStatements
     /// <summary>What a form declares; null when it declares no phrases.</summary>
     public static VerdictStatements? Of(VerdictForm form) => form.Statements.Count > 0 ? OfForms.GetValue(form, f => new VerdictStatements(f)) : null;
 
-    /// <summary>What a reply states; nothing where it decides nowhere.</summary>
+    /// <summary>What a reply states; nothing where it decides nowhere, or takes back what it decided.</summary>
     public IReadOnlyList<FeedbackValue> Decisions(string reply)
     {
         var sentences = Sentences.Of(reply);
         var (stated, decides) = (new List<FeedbackValue>(), false);
         var (alone, aloneDecides) = (new List<FeedbackValue>(), false);
+        var takenBack = false;
         for (var at = 0; at < sentences.Count; at++)
         {
             var sentence = sentences[at].Text.AsSpan().TrimStart(Lead);
             var rest = AfterConclusion(sentence);
+            var corrects = Corrections.In(sentence);
             if (Decision(rest) is not { } decision)
             {
+                takenBack |= corrects;
                 continue;
             }
+
+            takenBack = corrects;
 
             var deciding = rest.Length < sentence.Length || at == 0 || at == sentences.Count - 1;
             if (decision.Alone)
@@ -76,7 +81,7 @@ internal sealed class VerdictStatements
             decides |= aloneDecides;
         }
 
-        return decides ? stated : [];
+        return decides && !takenBack ? stated : [];
     }
 
     /// <summary>The decision that a sentence begins with, after the grounds that it may name first, and whether the sentence is nothing but a label.</summary>

@@ -18,7 +18,7 @@ internal sealed class MetricSeries
     private MetricSeries(MetricName name, FeedbackColumn column, RunResults results, IReadOnlyList<SeriesCase> cases)
         : this(name, column.Info, cases)
     {
-        var missing = column.Cells.Select((cell, row) => MissingRecording(cell, results.Rows[row].Trial, results.Record)).ToList();
+        var missing = column.Cells.Select((cell, row) => MissingRecording(cell, results.Rows[row].Trial)).ToList();
         NotRecorded = missing.Find(m => m is not null);
         LacksOnlyRecordings = NotRecorded is not null && column.Cells.Zip(missing).All(c => c is { First.Value: not null } or { Second: not null });
     }
@@ -69,9 +69,9 @@ internal sealed class MetricSeries
     }
 
     /// <summary>What says that a recording is missing, of the judge or of the app, whose trial is then skipped; null where none is.</summary>
-    private static string? MissingRecording(Feedback? cell, Trial trial, RunRecord run) =>
+    private static string? MissingRecording(Feedback? cell, Trial trial) =>
         cell?.Error is { Kind: FeedbackErrorKind.NotRecorded } error ? error.Message
-        : cell?.Value is null && trial is { Status: TrialStatus.Skipped, Error: { } skipped } && !run.AppFingerprint.StartsWith(RunRecord.RecordedApp, StringComparison.Ordinal) ? skipped.Message
+        : cell?.Value is null && trial is { Status: TrialStatus.Skipped, Error: { IsNotRecorded: true } skipped } ? skipped.Message
         : null;
 
     /// <summary>The estimator of the scored cases.</summary>

@@ -16,8 +16,9 @@ internal sealed class AddedRepeats(Func<CancellationToken, Task<EvalRun>> evalua
     /// <summary>Whether another repeat is wanted, affordable, and may say something new.</summary>
     /// <param name="repeats">How often each case ran.</param>
     /// <param name="cases">How many cases the run has.</param>
+    /// <param name="spared">What recordings and cache have spared the run so far in US dollars, and may not spare another repeat.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public async Task<bool> IsWantedAsync(int repeats, int cases, CancellationToken cancellationToken)
+    public async Task<bool> IsWantedAsync(int repeats, int cases, decimal spared, CancellationToken cancellationToken)
     {
         if (repeats >= RunSettings.MostRepeats || await evaluate(cancellationToken).ConfigureAwait(false) is not { Verdict: Verdict.Inconclusive } run)
         {
@@ -32,15 +33,21 @@ internal sealed class AddedRepeats(Func<CancellationToken, Task<EvalRun>> evalua
         }
 
         var after = string.Create(CultureInfo.InvariantCulture, $"undecided after {repeats} {(repeats == 1 ? "repeat" : "repeats")} ({string.Join(", ", undecided)})");
+        if (repeats > 1 && run.Results.Rows.Where(r => r.Trial.Repeat == repeats - 1).All(r => r.Trial.Status == TrialStatus.Skipped))
+        {
+            notices?.Report($"{after}, and the last repeat could not be made, for nothing is recorded for it: none is added");
+            return false;
+        }
+
         if (repeats > 1 && SaysNothingNew(run.Results, undecided, last: repeats - 1))
         {
             notices?.Report($"{after}, and the last repeat brought no other score than the first: none is added");
             return false;
         }
 
-        if (!budget.Affords(cases))
+        if (!budget.Affords(cases, spared))
         {
-            notices?.Report($"{after}, and one more would cost about {RunCost.Dollars(budget.CostOf(cases))} of the {RunCost.Dollars(budget.Left)} that the budget has left: none is added; a larger --budget-usd allows it");
+            notices?.Report($"{after}, and one more would cost about {RunCost.Dollars(budget.CostOf(cases, spared))} of the {RunCost.Dollars(budget.Left)} that the budget has left: none is added; a new run with a larger --budget-usd may, and pays for all its repeats");
             return false;
         }
 
@@ -50,14 +57,14 @@ internal sealed class AddedRepeats(Func<CancellationToken, Task<EvalRun>> evalua
 
     /// <summary>
     /// Whether no case was scored the last time as it was not the first, in all that is undecided: an app that always answers the same, or recordings without that repeat. Then more would tell no more.
+    /// A run metric scores no single trial: it is told anew by another answer.
     /// </summary>
-    private static bool SaysNothingNew(RunResults results, IReadOnlyList<MetricName> undecided, int last)
+    private static bool SaysNothingNew(RunResults results, IReadOnlyList<MetricName> undecided, int last) => undecided.Select(m => m.Feedback).Distinct(StringComparer.Ordinal).All(name =>
     {
-        var names = undecided.Select(m => m.Feedback).ToHashSet(StringComparer.Ordinal);
-        return results.Columns.Where(c => names.Contains(c.Info.Name)).All(column =>
-        {
-            var scores = results.Rows.Zip(column.Cells, (row, cell) => (row.Trial.CaseId, row.Trial.Repeat, cell?.Value)).Where(s => s.Value is not null).ToLookup(s => s.Repeat, s => (s.CaseId, s.Value));
-            return scores[last].ToHashSet().IsSubsetOf(scores[0]);
-        });
-    }
+        var column = results.Columns.FirstOrDefault(c => c.Info.Name == name);
+        var said = results.Rows.Select((row, i) => (row.Trial.CaseId, row.Trial.Repeat, Said: column is null ? row.Trial.OutputHash : (object?)column.Cells[i]?.Value))
+            .Where(s => s.Said is not null)
+            .ToLookup(s => s.Repeat, s => (s.CaseId, s.Said));
+        return said[last].ToHashSet().IsSubsetOf(said[0]);
+    });
 }

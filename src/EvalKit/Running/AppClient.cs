@@ -39,6 +39,9 @@ internal sealed class AppClient : IDisposable
         ? [string.Create(CultureInfo.InvariantCulture, $"{(count == 1 ? "1 reply" : count + " replies")} of the app's model could not be recorded, and will be paid again: {reason}")]
         : [];
 
+    /// <summary>What recordings and cache have spared so far in US dollars, where the model may be asked.</summary>
+    public decimal SparedUsd => _client?.SparedUsd ?? 0;
+
     /// <summary>The recordings that the run reads for the app.</summary>
     public IEnumerable<RecordingFile> Recordings => _client is { IsRecording: true } ? [_client.File] : [];
 
@@ -52,7 +55,7 @@ internal sealed class AppClient : IDisposable
         }
         catch (NotRecordedException exception)
         {
-            throw new TrialSkippedException(exception.MessageFor(evalCase.Id));
+            throw new TrialSkippedException(exception.MessageFor(evalCase.Id), exception);
         }
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EvalKit.Gating;
+using EvalKit.Runs;
 
 namespace EvalKit.Running;
 
@@ -27,6 +28,11 @@ public static class EvalVariants
     {
         Check(variants);
         options ??= new EvaluationOptions();
+        if (options is { Store: { } store, Fresh: false, TakeCompleteRunOf: null })
+        {
+            options = options with { TakeCompleteRunOf = await StoppedSessionAsync(store, variants[0].Suite.Name, cancellationToken).ConfigureAwait(false) };
+        }
+
         var runs = new List<VariantRun>();
         foreach (var variant in variants)
         {
@@ -36,6 +42,17 @@ public static class EvalVariants
         }
 
         return new VariantRuns(runs);
+    }
+
+    /// <summary>The session whose variants were stopped before all of them had run, where that is what the store has newest of a suite: repeated, they go on in it. Null for none.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="suite">The suite's name.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static async Task<string?> StoppedSessionAsync(IRunStore store, string suite, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var newest = await store.ListRunsAsync(new RunQuery { Suite = suite, Limit = 1 }, cancellationToken).ConfigureAwait(false);
+        return newest is [{ State: not RunState.Completed } run] && run.Parameters.ContainsKey(RunRecord.VariantParameter) ? run.SessionId : null;
     }
 
     /// <summary>What a variant's run is given: its label as name, its values as parameters, and the first variant's run as session and baseline.</summary>

@@ -36,10 +36,12 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly SemaphoreSlim _slots;
     private readonly CanaryRound _canaries;
     private readonly AddedRepeats _added;
-    private readonly RunState _stoppedAs;
+    private readonly RunState? _staysAs;
     private readonly TrialStarts _starts;
     private readonly StoredVerdict _stored;
     private int _repeats;
+    private bool _isSpentOnCanaries;
+    private bool _isCutShort;
 
     private Evaluation(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IRunStore store, RunOpening opening, JudgeClients judges, ReferenceTrials references)
     {
@@ -54,9 +56,9 @@ public sealed class Evaluation : IAsyncDisposable
         _tools = new ToolRecordings(JudgeClients.RecordingOf(suite, options));
         _references = references;
         _hold = opening.Hold;
-        _stoppedAs = opening.StoppedAs;
+        _staysAs = opening.StaysAs;
         _budget = new BudgetMeter(options.BudgetUsd, opening.Earlier.SpentUsd, opening.Earlier.Trials);
-        _repeats = suite.Run.AddsRepeats ? Math.Max(suite.Run.Repeats, opening.Earlier.Repeats) : suite.Run.Repeats;
+        _repeats = opening.Earlier.IsOfAnotherRun ? opening.Earlier.Repeats : suite.Run.AddsRepeats ? Math.Max(suite.Run.Repeats, opening.Earlier.Repeats) : suite.Run.Repeats;
         _stored = new StoredVerdict(store, suite, options, Record.Id);
         _added = new AddedRepeats(_stored.SoFarAsync, _budget, options.Notices);
         _progress = new ProgressCounter(SelectedCases.Count * _repeats, _budget, options.Progress, options.Redactor, options.Limits);
@@ -115,7 +117,8 @@ public sealed class Evaluation : IAsyncDisposable
         try
         {
             var references = await ReferenceTrials.ReadAsync(suite, options, store, cancellationToken).ConfigureAwait(false);
-            var opener = new RunOpener(store, options, dataset, selected => RunRecords.Create(suite, dataset, options with { SelectedCases = selected }, ids, judges.Scorers, references));
+            var failed = await RecordedControls.FailedAsync(suite, options, cancellationToken).ConfigureAwait(false);
+            var opener = new RunOpener(store, options, dataset, selected => RunRecords.Create(suite, dataset, options with { SelectedCases = selected }, ids, judges.Scorers, references, failed));
             opening = await opener.OpenAsync(cancellationToken).ConfigureAwait(false);
             if (opening.IsNew)
             {
@@ -171,7 +174,7 @@ public sealed class Evaluation : IAsyncDisposable
     {
         if (_judges.Any || Suite.Run.Repeats > 1 || Kept > 0 || _options.RescoreRun is not null || _options.RetryErrorsOf is not null)
         {
-            await RunAllAsync(_ => RecordedApp.App, cancellationToken).ConfigureAwait(false);
+            await RunAllAsync(_ => RecordedApp.App, sparedByApp: () => 0, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -190,12 +193,19 @@ public sealed class Evaluation : IAsyncDisposable
 
     /// <summary>Runs every selected case as often as the suite repeats it, and once more as long as that is asked for and nothing is decided.</summary>
     /// <param name="appOf">Gives the application of a repeat, counted from 0.</param>
+    /// <param name="sparedByApp">What recordings and cache have spared the app, in US dollars.</param>
     /// <param name="cancellationToken">Cancels what is in flight and starts nothing more.</param>
-    internal async Task RunAllAsync(Func<int, EvalApp> appOf, CancellationToken cancellationToken)
+    internal async Task RunAllAsync(Func<int, EvalApp> appOf, Func<decimal> sparedByApp, CancellationToken cancellationToken)
     {
         await RunRepeatsAsync(0, _repeats, appOf, cancellationToken).ConfigureAwait(false);
-        while (MayAddRepeats && await _added.IsWantedAsync(_repeats, SelectedCases.Count, cancellationToken).ConfigureAwait(false))
+        while (MayAddRepeats && await _added.IsWantedAsync(_repeats, SelectedCases.Count, sparedByApp() + _judges.SparedUsd, cancellationToken).ConfigureAwait(false))
         {
+            if (_starts.IsStopping)
+            {
+                _isCutShort = true;
+                return;
+            }
+
             _progress.Planned(SelectedCases.Count);
             await RunRepeatsAsync(_repeats++, 1, appOf, cancellationToken).ConfigureAwait(false);
         }
@@ -203,7 +213,7 @@ public sealed class Evaluation : IAsyncDisposable
 
     /// <summary>A run of some cases decides nothing however often they run; one that only scores or retries what another has is no run of its own.</summary>
     private bool MayAddRepeats =>
-        Suite.Run.AddsRepeats && !Record.Partial && _starts is { Refused: 0, IsStopping: false } && _options is { RescoreRun: null, RetryErrorsOf: null };
+        Suite.Run.AddsRepeats && !Record.Partial && _starts.Refused == 0 && _options is { RescoreRun: null, RetryErrorsOf: null };
 
     private Task RunRepeatsAsync(int first, int count, Func<int, EvalApp> appOf, CancellationToken cancellationToken)
     {
@@ -229,21 +239,21 @@ public sealed class Evaluation : IAsyncDisposable
     /// <param name="cancellationToken">Cancels judgements that are made again, and the reading; where only that is left the run is complete all the same.</param>
     public async Task<EvalRun> CompleteAsync(CancellationToken cancellationToken)
     {
-        if (_starts.Refused > 0 || !await _canaries.TryAskAsync(KeepCanaryAsync, cancellationToken).ConfigureAwait(false))
+        if (_starts.Refused > 0 || _isCutShort || !await AskCanariesAsync(cancellationToken).ConfigureAwait(false))
         {
             IsStopped = true;
-            return await StopAsync(_stoppedAs).ConfigureAwait(false);
+            return await StopAsync(RunState.Cancelled).ConfigureAwait(false);
         }
 
-        await _store.EndRunAsync(Record.Id, RunState.Completed, _options.Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+        await _store.EndRunAsync(Record.Id, EndOf(RunState.Completed), _options.Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
         return await ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the run before it is complete; what it has is valid.</summary>
+    /// <summary>Ends the run before it is complete; what it has is valid. A run of which only errors were tried again is as complete as it was.</summary>
     /// <param name="state"><see cref="RunState.Cancelled"/> or <see cref="RunState.Failed"/>.</param>
     public async Task<EvalRun> StopAsync(RunState state)
     {
-        await _store.EndRunAsync(Record.Id, state, _options.Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+        await _store.EndRunAsync(Record.Id, EndOf(state), _options.Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
         return await ReadAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -252,7 +262,7 @@ public sealed class Evaluation : IAsyncDisposable
     {
         try
         {
-            await _store.EndRunAsync(Record.Id, RunState.Failed, _options.Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+            await _store.EndRunAsync(Record.Id, EndOf(RunState.Failed), _options.Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
         }
         catch (EvalKitException)
         {
@@ -270,6 +280,8 @@ public sealed class Evaluation : IAsyncDisposable
         _hold.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private RunState EndOf(RunState state) => _staysAs ?? state;
 
     private static async Task RecordAsync(RedactingRunStore store, RunRecord record, EvalDataset dataset, string sessionKind, CancellationToken cancellationToken)
     {
@@ -328,16 +340,26 @@ public sealed class Evaluation : IAsyncDisposable
         await _store.AppendFeedbackAsync(Record.Id, feedback, CancellationToken.None).ConfigureAwait(false);
     }
 
+    private async Task<bool> AskCanariesAsync(CancellationToken cancellationToken)
+    {
+        var rest = _budget.Rest();
+        var isAll = await _canaries.TryAskAsync(KeepCanaryAsync, rest, cancellationToken).ConfigureAwait(false);
+        _isSpentOnCanaries = rest.IsSpent;
+        return isAll;
+    }
+
     private async Task KeepCanaryAsync(Feedback said)
     {
         await _store.AppendFeedbackAsync(Record.Id, [said], CancellationToken.None).ConfigureAwait(false);
-        _progress.Paid(RunCost.None.Plus(said).KnownUsd, replayed: 0);
+        var paid = RunCost.None.Plus(said).KnownUsd;
+        _budget.Spend(paid);
+        _progress.Paid(paid, replayed: 0);
     }
 
     private async Task<EvalRun> ReadAsync(CancellationToken cancellationToken)
     {
         var run = await _stored.ReadAsync(cancellationToken).ConfigureAwait(false);
-        IEnumerable<string> first = _budget.IsSpent ? [_budget.Text(_progress.Now), .. _tools.Warnings] : _tools.Warnings;
+        IEnumerable<string> first = _budget.IsSpent || _isSpentOnCanaries ? [_budget.Text(_progress.Now), .. _tools.Warnings] : _tools.Warnings;
         return run with { Warnings = [.. first, .. run.Warnings] };
     }
 }

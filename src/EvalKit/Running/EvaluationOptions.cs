@@ -59,6 +59,12 @@ public sealed record EvaluationOptions
     public bool TakeCompleteRun { get; init; }
 
     /// <summary>
+    /// A session of which a complete run with the same fingerprints and selection is taken instead of making it once more, so that a session that was stopped goes on where it was. Null (the default)
+    /// for none.
+    /// </summary>
+    public string? TakeCompleteRunOf { get; init; }
+
+    /// <summary>
     /// Whether recordings that the run made no use of are removed from its files, once it is complete and without errors. What is taken over from a baseline or an unfinished
     /// run asks for no recording: set <see cref="Fresh"/>, and <see cref="ReuseJudgements"/> to false. Default: false.
     /// </summary>

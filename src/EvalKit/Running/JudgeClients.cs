@@ -43,6 +43,9 @@ internal sealed class JudgeClients : IDisposable
     /// <summary>The recordings that the run reads for its judges.</summary>
     public IEnumerable<RecordingFile> Recordings => _clients.Values.Where(c => c.IsRecording).Select(c => c.File);
 
+    /// <summary>What recordings and cache have spared so far in US dollars, where the models may be asked.</summary>
+    public decimal SparedUsd => _clients.Values.Sum(c => c.SparedUsd);
+
     /// <summary>The client of a judge.</summary>
     /// <param name="judge">A judge of the suite, at any depth.</param>
     public RecordingChatClient ClientOf(IModelScorer judge) => _clients[(judge.JudgeName, judge.Model)];

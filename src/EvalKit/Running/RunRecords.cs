@@ -9,7 +9,7 @@ namespace EvalKit.Running;
 /// <summary>Makes the record of a run that begins.</summary>
 internal static class RunRecords
 {
-    public static RunRecord Create(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IReadOnlyList<IScorer> scorers, ReferenceTrials references)
+    public static RunRecord Create(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IReadOnlyList<IScorer> scorers, ReferenceTrials references, IReadOnlyList<string>? failedJudges = null)
     {
         var selected = options.SelectedCases is { } some ? dataset.Cases.Count(c => some.Contains(c.Id)) : dataset.Cases.Count;
         return new RunRecord
@@ -30,6 +30,7 @@ internal static class RunRecords
             Parameters = Parameters(suite, dataset, options, references, scorers),
             Metrics = [.. suite.Metrics.Select(m => m.Spec ?? new ScorerSpec(m.Info.Feedbacks[0].Name, []))],
             Gates = suite.Gates,
+            FailedJudges = failedJudges ?? [],
             Feedbacks = [.. Scorers.AppOk().Info.Feedbacks, .. scorers.SelectMany(DeclaredFeedback)],
             Environment = options.Environment ?? new RunEnvironment(),
             StartedAt = options.Time.GetUtcNow(),

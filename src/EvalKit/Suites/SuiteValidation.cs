@@ -41,7 +41,7 @@ public static class SuiteValidation
 
         if (suite.Run.AddsRepeats && suite.App is null)
         {
-            yield return "'repeats: auto' needs an app: recorded outputs, and the tests of a method, run each case a fixed number of times. Write a whole number from 1.";
+            yield return "'repeats: auto' needs an app: recorded outputs, and the tests of a method, run each case a fixed number of times. Write a whole number from 1 where it is set (run.repeats in the suite file, --repeats, EVALKIT_REPEATS, or repeats in evalkit.json, the last of which is often for all suites).";
         }
 
         if (suite.Run is { AddsRepeats: true, Repeats: not 1 })

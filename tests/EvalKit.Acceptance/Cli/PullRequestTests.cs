@@ -85,6 +85,27 @@ public sealed class PullRequestTests : IDisposable
     }
 
     [Fact]
+    public async Task A_base_that_the_budget_stops_is_no_baseline_and_one_budget_is_for_both()
+    {
+        await using var app = await AppServer.StartAsync(id => Task.FromResult($$"""{"response": "{{id}}", "cost_usd": 0.01}"""));
+        WriteHttpSuite(app.Address);
+        await CommitAsync("base");
+        await GitAsync("checkout", "-q", "-b", "change");
+
+        var planned = await _folder.RunAsync("run", "paid.suite.yaml", "--rebaseline", "--dry-run", "--json");
+        var stopped = await _folder.RunAsync("run", "paid.suite.yaml", "--rebaseline", "--budget-usd", "0.20", "--concurrency", "1");
+        var both = await _folder.RunAsync("run", "paid.suite.yaml", "--rebaseline", "--budget-usd", "0.45", "--concurrency", "1");
+
+        planned.ExitCode.Should().Be(0, planned.Error);
+        planned.Output.Split("\"schema\": 1").Should().HaveCount(1 + 2, "the base is planned too");
+        stopped.ExitCode.Should().Be(3, stopped.Error);
+        stopped.Error.Should().Contain("is not whole, so there is nothing to hold the change against").And.Contain("the budget of $0.20 is spent");
+        stopped.Error.Should().NotContain("PASS");
+        both.ExitCode.Should().Be(3, both.Error);
+        both.Error.Should().Contain("goes on: kept 20, running 10").And.Contain("the budget of $0.15 is spent", "the base has spent 0.30 of it");
+    }
+
+    [Fact]
     public async Task In_a_hook_of_git_the_commit_is_found_and_what_is_staged_stays_staged()
     {
         await CommitAsync("base");

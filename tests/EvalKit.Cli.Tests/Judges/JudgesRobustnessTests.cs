@@ -18,7 +18,31 @@ public sealed class JudgesRobustnessTests : IDisposable
         var report = JsonDocument.Parse(output).RootElement;
         report.GetProperty("gate").GetProperty("met").GetBoolean().Should().BeTrue();
         report.GetProperty("families").GetArrayLength().Should().Be(13);
-        (await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "robustness", "correctness.json"))).Should().Be(output);
+        (await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "robustness", "correctness.local-short-answer.json"))).Should().Be(output);
+    }
+
+    [Fact]
+    public async Task A_judge_is_attacked_as_a_suite_has_it_and_saved_beside_the_suite()
+    {
+        var evals = Directory.CreateDirectory(Path.Combine(_folder.FullName, "evals"));
+        await File.WriteAllTextAsync(Path.Combine(evals.FullName, "faq.suite.yaml"), """
+            name: faq
+            dataset: {path: faq.jsonl, inputs: [question], expectations: {expected_response: expected_response}, outputs: answer}
+            scorers:
+              - jury:
+                  judges:
+                    - judge: {file: correctness, model: "local:/short-answer", defences: {spotlighting: datamark}}
+                    - judge: {file: equivalence, model: "local:/short-answer"}
+            """);
+
+        var (exitCode, _, error) = await RunAsync("--suite", "evals/faq.suite.yaml", "--save");
+        var unknown = await RunAsync("--suite", "evals/faq.suite.yaml", "--model", "openai:/gpt-4.1");
+
+        exitCode.Should().Be(ExitCodes.Ok, error);
+        var saved = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(evals.FullName, "robustness", "correctness.local-short-answer.json"))).RootElement;
+        saved.GetProperty("fingerprint").GetString().Should().NotBe(EvalKit.Judging.Judges.Correctness("local:/short-answer").Info.Fingerprint, "the suite's defences are the judge's");
+        unknown.ExitCode.Should().Be(ExitCodes.Usage);
+        unknown.Error.Should().Contain("has no judge 'correctness' on openai:/gpt-4.1. It has correctness on local:/short-answer, equivalence on local:/short-answer.");
     }
 
     [Fact]
@@ -73,7 +97,7 @@ public sealed class JudgesRobustnessTests : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var context = new CliContext(output, error, _ => null, _folder.FullName, TimeProvider.System, ErrorIsTerminal: false);
-        string[] model = arguments.Contains("--model") ? [] : ["--model", "local:/short-answer"];
+        string[] model = arguments.Contains("--model") || arguments.Contains("--suite") ? [] : ["--model", "local:/short-answer"];
         var exitCode = await CommandLine.RunAsync(["judges", "robustness", "correctness", .. model, .. arguments], context, CancellationToken.None);
         return (exitCode, output.ToString(), error.ToString());
     }

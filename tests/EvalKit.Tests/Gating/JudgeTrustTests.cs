@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EvalKit.Gating;
+using EvalKit.Scoring;
 
 namespace EvalKit.Tests.Gating;
 
@@ -32,7 +33,7 @@ public sealed class JudgeTrustTests
     [InlineData(null, null)]
     [InlineData(RunRecord.RobustnessMet, null)]
     [InlineData(RunRecord.RobustnessOfAnother, null)]
-    [InlineData("attack success 31%", "the judge does not withstand attacks: attack success 31%. Run `evalkit judges robustness --save` again afterwards")]
+    [InlineData("attack success 31%", "the judge does not withstand attacks: attack success 31%. Run `evalkit judges robustness <judge> --suite <suite file> --save` again afterwards")]
     public void A_judge_that_gave_way_to_attacks_makes_its_gate_invalid(string? saved, string? fault)
     {
         Decide(Run(10, _ => null, saved), fault);
@@ -54,22 +55,29 @@ public sealed class JudgeTrustTests
         Gates.Evaluate(both, [Floor with { Metric = new MetricName("judged.share") }], baseline: null)[1].Reason.Should().Be(GateReason.JudgeUnsafe);
     }
 
-    [Theory]
-    [InlineData("votes")]
-    [InlineData("stages")]
-    public void A_nonce_that_is_lacking_inside_of_a_combinator_counts_as_much(string told) =>
-        Decide(Run(10, i => new JsonObject { [told] = new JsonArray(Reply(isFine: true), Reply(isFine: i > 3)) }), "did not repeat its nonce in 4 of 20 replies (20%");
+    [Fact]
+    public void A_nonce_that_is_lacking_inside_of_a_combinator_counts_as_much() =>
+        Decide(Run(10, i => Hiding(Reply(isFine: true), Reply(isFine: i > 3))), "did not repeat its nonce in 4 of 20 replies (20%");
 
     [Fact]
-    public void Replies_that_are_shown_as_feedback_of_their_own_count_once()
-    {
-        var run = Run(10, i => new JsonObject { ["votes"] = new JsonArray(Reply(isFine: i > 0), Reply(isFine: true)) });
-        var part = run.Columns[1] with { Info = run.Columns[1].Info with { Name = "judged.part" }, Cells = [.. run.Columns[1].Cells.Select((c, i) => c! with { Name = "judged.part", Metadata = Reply(isFine: i > 0) })] };
+    public void A_flip_inside_of_a_combinator_counts_as_much() =>
+        Decide(Run(10, i => Hiding(new JsonObject { ["flipped"] = i < 5 }, new JsonObject { ["flipped"] = i < 5 })), "changed places in 10 of 20 comparisons (50%");
 
-        Decide(new RunResults(run.Record, run.Rows, [.. run.Columns, part]), fault: null);
+    [Fact]
+    public void What_a_baseline_keeps_of_a_judge_that_cannot_be_trusted_is_marked()
+    {
+        Baselines.FromRun(Run(10, i => Reply(isFine: i > 3)), SmallRun.Start).Untrusted.Should().Equal("judged");
+        Baselines.FromRun(Run(10, i => Reply(isFine: true)), SmallRun.Start).Untrusted.Should().BeEmpty();
     }
 
     private static JsonObject Reply(bool isFine) => isFine ? new() { ["raw"] = "{}" } : new() { ["raw"] = "{}", ["findings"] = new JsonObject { ["nonce"] = "missing" } };
+
+    private static JsonObject Hiding(params JsonObject[] parts)
+    {
+        var metadata = new JsonObject();
+        PartScores.AddHidden(metadata, parts.Select(p => Score.Of("part", FeedbackValue.Of(true)) with { Metadata = p }));
+        return metadata;
+    }
 
     [Fact]
     public void A_code_scorer_is_not_asked_for_trust()
@@ -113,6 +121,24 @@ public sealed class JudgeTrustTests
     public void A_saved_report_of_another_judge_is_told()
     {
         Gates.Warnings(Run(6, _ => null, RunRecord.RobustnessOfAnother), baseline: null, SmallRun.Start).Should().ContainSingle().Which.Should().Contain("of another prompt, model or defence");
+    }
+
+    [Fact]
+    public void What_the_judges_reply_shows_is_news_although_the_answer_is_the_same()
+    {
+        var run = Run(10, i => i is 0 ? new JsonObject { ["findings"] = new JsonObject { ["role_tokens"] = 1, ["accepted_false_reference"] = true } } : null);
+
+        Gates.Warnings(run, Baselines.FromRun(run, SmallRun.Start), SmallRun.Start).Should().ContainSingle(w => w.StartsWith("findings")).Which.Should().Contain("(accepted_false_reference 1)");
+    }
+
+    [Fact]
+    public void Findings_in_other_passages_are_news_although_the_answer_is_the_same()
+    {
+        var run = Run(6, i => i is 0 or 3 ? new JsonObject { ["findings"] = new JsonObject { ["removed_characters"] = 3 } } : null);
+        var same = Baselines.FromRun(run, SmallRun.Start);
+        var passages = same with { Cases = [.. same.Cases.Select(c => c with { ContextHash = "other passages" })] };
+
+        Gates.Warnings(run, passages, SmallRun.Start).Should().Contain(w => w.StartsWith("findings beside 'judged' in 2 of 6 answers, all new since the baseline"));
     }
 
     private static void Decide(RunResults run, string? fault)

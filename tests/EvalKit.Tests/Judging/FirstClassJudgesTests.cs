@@ -175,6 +175,30 @@ public sealed class FirstClassJudgesTests
         client.Asked[0].Messages[1].Text.Should().Contain("\nANSWER\n").And.Contain("PASSAGE").And.Contain("Frank Herbert");
     }
 
+    public static TheoryData<VerdictForm, string> Wrong => new()
+    {
+        { new VerdictForm { Kind = FeedbackValueKind.Bool, Menu = ["ja", "nein"], PassLabels = ["ja"] }, "the menu of a bool is VerdictForm.YesNo" },
+        { new VerdictForm { Kind = FeedbackValueKind.Bool, Menu = VerdictForm.YesNo }, "expected the label of a bool that passes, yes or no, found none" },
+        { new VerdictForm { Kind = FeedbackValueKind.Category, Menu = [] }, "expected a menu of at least two labels" },
+        { new VerdictForm { Kind = FeedbackValueKind.Category, Menu = ["good", "bad"], PassLabels = ["Good"] }, "'Good' passes but is not on the menu" },
+        { new VerdictForm { Kind = FeedbackValueKind.Number, Menu = ["1", "x"] }, "expected a menu of numbers, found 'x'" },
+        { new VerdictForm { Kind = FeedbackValueKind.Number, Minimum = 5, Maximum = 1 }, "found 5 and 1" },
+        { new VerdictForm { Kind = FeedbackValueKind.Number }, "found none and none" },
+        { new VerdictForm { Kind = FeedbackValueKind.Text }, "a text has no labels" },
+        { new VerdictForm { Kind = FeedbackValueKind.Bool, Menu = VerdictForm.YesNo, PassLabels = ["yes"], Lists = ["nonce"] }, "'nonce' cannot name a list" },
+        { new VerdictForm { Kind = FeedbackValueKind.Bool, Menu = VerdictForm.YesNo, PassLabels = ["yes"], Lists = ["findings"] }, "'findings' cannot name a list" },
+        { new VerdictForm { Kind = FeedbackValueKind.Bool, Menu = VerdictForm.YesNo, PassLabels = ["yes"], Lists = ["a", "a"] }, "lists of different names" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void A_verdict_that_would_be_misread_is_refused_before_anything_is_asked(VerdictForm form, string says)
+    {
+        var make = () => Judges.FromInstructions("clarity", "How clear is it?", "fake:/m", form);
+
+        make.Should().Throw<EvalKitException>().WithMessage($"The judge 'clarity' has a verdict that cannot be read: *{says}*");
+    }
+
     [Theory]
     [InlineData("Bad Name", "x", "'Bad Name' cannot name a judge")]
     [InlineData("clarity", " ", "has no instructions")]

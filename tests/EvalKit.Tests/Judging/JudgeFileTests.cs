@@ -49,6 +49,8 @@ public sealed class JudgeFileTests
     [InlineData("---\nname: a\nvalue: number\nmenu: [1, 2]\npass: 2\n---\n# user\nx", "j.md:5: 'pass' must be")]
     [InlineData("---\nname: a\nvalue: bool\nneeds: [output]\n---\n# user\nx", "j.md:4: 'output' is no need")]
     [InlineData("---\nname: a\nvalue: bool\nlists: [verdict]\n---\n# user\nx", "j.md:4: 'verdict' cannot name a list")]
+    [InlineData("---\nname: a\nvalue: bool\nlists: [cost_usd]\n---\n# user\nx", "j.md:4: 'cost_usd' cannot name a list")]
+    [InlineData("---\nname: a\nvalue: bool\nitems: {name: raw, menu: [x, y]}\n---\n# user\nx", "j.md:4: the 'name' of 'items' cannot be 'raw'")]
     [InlineData("---\nname: a\nvalue: bool\nparameters: {temperature: hot}\n---\n# user\nx", "j.md:4: 'temperature' must be a number")]
     [InlineData("---\nname: a\nvalue: bool\nparameters: {max_output_tokens: 0}\n---\n# user\nx", "j.md:4: 'max_output_tokens' must be a whole number")]
     [InlineData("---\nname: a\nvalue: bool\nparameters: {temprature: 0}\n---\n# user\nx", "Did you mean 'temperature'")]

@@ -43,6 +43,8 @@ public sealed class JudgeItemsTests
     [InlineData("""{"reason":"r","claims":[{"item":"a","verdict":"partly"}],"verdict":"yes"}""", "An entry of 'claims' is not an object")]
     [InlineData("""{"reason":"r","claims":["a"],"verdict":"yes"}""", "An entry of 'claims' is not an object")]
     [InlineData("""{"reason":"r","claims":"a","verdict":"yes"}""", "'claims' is no list")]
+    [InlineData("""{"reason":"r","claims":[{"item":"a","verdict":"supported"}],"verdict":"yes"} {"reason":"r","claims":[{"item":"b","verdict":"supported"}],"verdict":"yes"}""", "different 'claims'")]
+    [InlineData("""{"reason":"r","claims":[{"item":"a","verdict":"supported"}],"verdict":"yes"} {"reason":"r","verdict":"yes"}""", "different 'claims'")]
     public async Task A_reply_that_finds_one_thing_and_says_another_is_asked_for_again_and_never_taken(string reply, string fault)
     {
         var client = ScriptedChatClient.Saying(reply);

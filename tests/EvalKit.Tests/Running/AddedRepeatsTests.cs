@@ -74,6 +74,20 @@ public sealed class AddedRepeatsTests
     }
 
     [Fact]
+    public async Task A_run_metric_is_told_anew_by_other_answers()
+    {
+        var numbers = Flaky((evalCase, call) => (Number(evalCase) + call) % 4 != 0);
+        var suite = numbers.Suite(Scorers.ExactMatch());
+        suite.Run = suite.Run with { AddsRepeats = true };
+        suite.Gate(suite.Measure(RunMetrics.Accuracy()), atLeast: 0.75);
+
+        var run = await suite.RunAsync(numbers.Options());
+
+        run.Verdict.Should().Be(Verdict.Inconclusive);
+        numbers.Notices.Should().HaveCount(2).And.NotContain(n => n.Contains("no other score"));
+    }
+
+    [Fact]
     public async Task A_repeat_that_does_not_fit_in_the_budget_is_not_begun()
     {
         var numbers = Flaky((evalCase, call) => (Number(evalCase) + call) % 4 != 0);
@@ -86,7 +100,7 @@ public sealed class AddedRepeatsTests
         run.Results.Rows.Should().HaveCount(Cases, "half a repeat would decide nothing");
         run.Results.Record.State.Should().Be(RunState.Completed);
         numbers.Notices.Should().Equal(
-            "undecided after 1 repeat (exact_match/mean), and one more would cost about $0.24 of the $0.16 that the budget has left: none is added; a larger --budget-usd allows it");
+            "undecided after 1 repeat (exact_match/mean), and one more would cost about $0.24 of the $0.16 that the budget has left: none is added; a new run with a larger --budget-usd may, and pays for all its repeats");
     }
 
     [Fact]
@@ -107,6 +121,24 @@ public sealed class AddedRepeatsTests
         whole.Verdict.Should().Be(Verdict.Pass);
         numbers.Called.Should().HaveCount(2 * Cases, "nothing is paid twice");
         numbers.Notices.Should().Contain($"run {whole.Id} goes on: kept 29, running 19");
+    }
+
+    [Fact]
+    public async Task A_run_that_is_stopped_with_its_last_trial_and_undecided_goes_on_with_a_repeat()
+    {
+        using var stop = new CancellationTokenSource();
+        var numbers = Flaky((evalCase, call) => call > 1 || Number(evalCase) % 4 != 0);
+        numbers.Before = (_, _) => numbers.Called.Count == Cases ? stop.CancelAsync() : Task.CompletedTask;
+        var act = () => Auto(numbers, atLeast: 0.7).RunAsync(numbers.Options(stop.Token));
+        var partial = (await act.Should().ThrowAsync<EvaluationCanceledException>()).Which.Run;
+        numbers.Before = null;
+
+        var whole = await Auto(numbers, atLeast: 0.7).RunAsync(numbers.Options());
+
+        partial.Results.Record.State.Should().Be(RunState.Cancelled);
+        whole.Id.Should().Be(partial.Id);
+        whole.Verdict.Should().Be(Verdict.Pass);
+        numbers.Called.Should().HaveCount(2 * Cases, "nothing is paid twice");
     }
 
     [Fact]

@@ -74,6 +74,25 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public async Task A_retry_that_is_cancelled_amid_a_trial_leaves_the_run_as_it_was()
+    {
+        using var cancel = new CancellationTokenSource();
+        var numbers = new Numbers(10) { Before = (c, _) => c.Id == "case-03" ? throw new HttpRequestException("busy", null, System.Net.HttpStatusCode.ServiceUnavailable) : Task.CompletedTask };
+        var run = await numbers.Suite().RunAsync(numbers.Options());
+        numbers.Before = async (_, token) =>
+        {
+            await cancel.CancelAsync();
+            token.ThrowIfCancellationRequested();
+        };
+
+        var retry = () => numbers.Suite().RunAsync(numbers.Options() with { RetryErrorsOf = run.Id }, cancel.Token);
+        var stopped = (await retry.Should().ThrowAsync<EvaluationCanceledException>()).Which.Run;
+
+        (stopped.Results.Record.State, stopped.Verdict).Should().Be((RunState.Completed, run.Verdict));
+        stopped.Results.Rows.Select(r => r.Trial.Status).Should().Equal(run.Results.Rows.Select(r => r.Trial.Status));
+    }
+
+    [Fact]
     public async Task Outputs_of_another_run_that_are_scored_anew_are_paid_for()
     {
         var numbers = new Numbers(4);

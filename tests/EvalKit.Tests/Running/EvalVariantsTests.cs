@@ -30,6 +30,32 @@ public sealed class EvalVariantsTests
     }
 
     [Fact]
+    public async Task Variants_that_were_stopped_go_on_and_none_is_paid_twice()
+    {
+        using var stop = new CancellationTokenSource();
+        var (store, calls) = (new InMemoryRunStore(), 0);
+        EvalApp Counting(EvalApp app) => (evalCase, token) =>
+        {
+            if (Interlocked.Increment(ref calls) == 50)
+            {
+                stop.Cancel();
+            }
+
+            return app(evalCase, token);
+        };
+        var act = () => Suite().RunVariantsAsync([("right", Counting(Echo)), ("half", Counting(Half))], new EvaluationOptions { Store = store, Stop = stop.Token });
+        await act.Should().ThrowAsync<EvaluationCanceledException>();
+
+        var runs = await Suite().RunVariantsAsync([("right", Counting(Echo)), ("half", Counting(Half))], new EvaluationOptions { Store = store });
+        var anew = await Suite().RunVariantsAsync([("right", Counting(Echo)), ("half", Counting(Half))], new EvaluationOptions { Store = store });
+
+        runs.Variants.Select(v => v.Run.Results.Rows.Count).Should().Equal(40, 40);
+        (await store.ListRunsAsync(new RunQuery { SessionId = runs.SessionId }, default)).Should().HaveCount(2);
+        anew.SessionId.Should().NotBe(runs.SessionId, "what is complete is made anew when it is asked for again");
+        calls.Should().Be(160);
+    }
+
+    [Fact]
     public async Task The_numbers_are_those_of_comparing_the_stored_runs()
     {
         var store = new InMemoryRunStore();

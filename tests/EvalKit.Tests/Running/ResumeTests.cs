@@ -48,6 +48,91 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task Scoring_that_was_stopped_twice_keeps_what_either_had_scored()
+    {
+        var numbers = new Numbers(10);
+        var models = new CountingModels();
+        var run = await numbers.Suite().RunAsync(numbers.Options());
+        await StoppedAfterAsync(asked: 6);
+
+        // The second is stopped before it has come to all that the first had scored.
+        using (var at = new CancellationTokenSource())
+        {
+            await at.CancelAsync();
+            var nothing = () => Judged().RunAsync(numbers.Options(at.Token) with { RescoreRun = run.Id, Models = models });
+            await nothing.Should().ThrowAsync<EvaluationCanceledException>();
+        }
+
+        var whole = await Judged().RunAsync(numbers.Options() with { RescoreRun = run.Id, Models = models });
+
+        whole.Results.Rows.Should().HaveCount(10);
+        models.Asked.Should().Be(10);
+
+        EvalSuite Judged() => numbers.Suite(Judges.Correctness("fake:/judge"));
+
+        async Task StoppedAfterAsync(int asked)
+        {
+            using var stop = new CancellationTokenSource();
+            models.Before = (count, _) => (count == asked ? stop : null)?.Cancel();
+            var act = () => Judged().RunAsync(numbers.Options(stop.Token) with { RescoreRun = run.Id, Models = models });
+            await act.Should().ThrowAsync<EvaluationCanceledException>();
+            models.Before = (_, _) => { };
+        }
+    }
+
+    [Fact]
+    public async Task All_repeats_that_a_run_has_are_scored_anew()
+    {
+        var numbers = new Numbers(4);
+        var often = numbers.Suite();
+        often.Run = often.Run with { Repeats = 3 };
+        var run = await often.RunAsync(numbers.Options());
+
+        var scored = await numbers.Suite().RunAsync(numbers.Options() with { RescoreRun = run.Id });
+
+        scored.Results.Rows.Should().HaveCount(12).And.OnlyContain(r => r.Trial.Status == TrialStatus.Ok);
+        scored.Verdict.Should().Be(Verdict.Pass);
+    }
+
+    [Fact]
+    public async Task A_retry_of_an_unfinished_runs_errors_leaves_it_unfinished()
+    {
+        using var stop = new CancellationTokenSource();
+        var numbers = new Numbers(10)
+        {
+            Before = (c, _) => c.Id == "case-02" ? throw new HttpRequestException("busy", null, System.Net.HttpStatusCode.ServiceUnavailable) : c.Id == "case-05" ? stop.CancelAsync() : Task.CompletedTask,
+        };
+        var act = () => numbers.Suite().RunAsync(numbers.Options(stop.Token));
+        var partial = (await act.Should().ThrowAsync<EvaluationCanceledException>()).Which.Run;
+        numbers.Before = null;
+        numbers.Called.Clear();
+
+        var retried = await numbers.Suite().RunAsync(numbers.Options() with { RetryErrorsOf = partial.Id });
+        var whole = await numbers.Suite().RunAsync(numbers.Options());
+
+        retried.Results.Record.State.Should().Be(RunState.Cancelled, "five cases are still missing");
+        retried.Results.Rows.Should().HaveCount(5).And.OnlyContain(r => r.Trial.Status == TrialStatus.Ok);
+        whole.Id.Should().Be(partial.Id);
+        whole.Results.Record.State.Should().Be(RunState.Completed);
+        numbers.Called.Should().Equal("case-02", "case-06", "case-07", "case-08", "case-09", "case-10");
+    }
+
+    [Fact]
+    public async Task Only_the_selected_errors_are_retried()
+    {
+        var numbers = new Numbers(10) { Before = (_, _) => throw new HttpRequestException("busy", null, System.Net.HttpStatusCode.ServiceUnavailable) };
+        var run = await numbers.Suite().RunAsync(numbers.Options());
+        numbers.Before = null;
+        numbers.Called.Clear();
+
+        var retried = await numbers.Suite().RunAsync(numbers.Options() with { RetryErrorsOf = run.Id, SelectedCases = new HashSet<string> { "case-03", "case-04" } });
+
+        numbers.Called.Should().Equal("case-03", "case-04");
+        retried.Results.Rows.Count(r => r.Trial.Status == TrialStatus.Ok).Should().Be(2);
+        retried.Results.Rows.Should().HaveCount(10);
+    }
+
+    [Fact]
     public async Task Stopping_finishes_what_is_in_flight()
     {
         using var stop = new CancellationTokenSource();

@@ -42,6 +42,34 @@ public sealed class ReuseTests
         run.Results.Column("correctness")!.Cells.Count(c => c!.Metadata!.ContainsKey(FeedbackMetadata.ReusedFrom)).Should().Be(18);
     }
 
+    [Fact]
+    public void What_is_judged_again_is_each_time_another_case_however_often_the_cases_ran()
+    {
+        var cases = new Numbers(60).Dataset.Cases;
+        var reused = cases.SelectMany(c => Enumerable.Range(0, 3), (c, repeat) => new ScoreArguments(c, new Trial { TraceId = $"{c.Id}/{repeat}", CaseId = c.Id, Repeat = repeat, Status = TrialStatus.Ok })).ToList();
+
+        var sample = DriftCanary.Sample(ReusableJudge.Of(Judges.Correctness("fake:/judge"))!, reused, seed: 7).ToList();
+
+        sample.Select(s => s.Trial.CaseId).Should().HaveCount(3).And.OnlyHaveUniqueItems();
+        sample.Should().OnlyContain(s => s.Trial.Repeat == 0);
+    }
+
+    [Fact]
+    public async Task Judging_again_is_held_to_the_budget()
+    {
+        var (numbers, models, baseline) = await BaselineAsync(cases: 60);
+        numbers.Answer = c => c.Id is "case-03" or "case-07" ? "something else" : c.AcceptedResponses[0];
+        var suite = numbers.Suite(Judges.Correctness("fake:/judge"));
+        var app = suite.App!;
+        suite.App = async (evalCase, token) => await app(evalCase, token) with { CostUsd = 0.01m };
+
+        var run = await suite.RunAsync(numbers.Options() with { Models = models, Baseline = baseline, BudgetUsd = 0.60m });
+
+        run.Results.Canaries.Should().BeEmpty("the trials have spent it all");
+        run.Results.Record.State.Should().Be(RunState.Cancelled);
+        run.Warnings[0].Should().StartWith("the budget of $0.60 is spent ($0.60)");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EvalKit.Chat.Caching;
+using EvalKit.Chat.Prices;
 using EvalKit.Chat.Records;
 using EvalKit.Redaction;
 using Microsoft.Extensions.AI;
@@ -15,6 +16,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
     private const string AppRecordings = "app";
 
     private readonly string _model;
+    private readonly ModelUri _uri;
     private readonly ReplayMode _mode;
     private readonly TimeProvider _time;
     private readonly ResponseCacheClient? _cache;
@@ -27,6 +29,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
     private bool _isFaultTold;
     private int _unrecorded;
     private string? _whyUnrecorded;
+    private decimal _sparedUsd;
 
     /// <summary>Creates the client.</summary>
     /// <param name="inner">The client that asks the model; disposed with this one. Never asked in strict mode or when something is missing.</param>
@@ -40,6 +43,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
         IChatClient inner, ModelUri model, ReplayMode mode, RecordingFile file, TimeProvider time, string? missing = null, SecretRedactor? redactor = null)
         : base(inner)
     {
+        _uri = model;
         _model = model.ToString();
         _mode = mode;
         _time = time;
@@ -62,6 +66,24 @@ public sealed class RecordingChatClient : DelegatingChatClient
 
     /// <summary>Whether recordings are read and made.</summary>
     internal bool IsRecording => _mode != ReplayMode.Off;
+
+    /// <summary>The prices by which <see cref="SparedUsd"/> is told; null for none.</summary>
+    internal PriceTable? Prices { get; init; }
+
+    /// <summary>
+    /// What recordings of other sessions and the cache have spared so far, in US dollars and as far as prices are known, where the model may be asked: what was spent tells nothing of what the next question
+    /// costs. 0 where only recordings answer.
+    /// </summary>
+    internal decimal SparedUsd
+    {
+        get
+        {
+            lock (_turns)
+            {
+                return _sparedUsd;
+            }
+        }
+    }
 
     /// <summary>How many replies could not be recorded, and the first reason; null for none. A judge tells it beside its feedback, an app's output has no place for it.</summary>
     internal (int Count, string Reason)? Unrecorded => _whyUnrecorded is { } reason ? (_unrecorded, reason) : null;
@@ -127,7 +149,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
         var asked = RequestRecord.Of(_model, sent, options, _canonical);
         if (IsReplayable(asked.Key) && File.Find(asked.Key) is { } recorded)
         {
-            return ReplyJson.Replay(recorded);
+            return Spared(ReplyJson.Replay(recorded), isOfThisSession: File.IsOfThisSession(asked.Key));
         }
 
         if (_mode == ReplayMode.Strict || Missing is not null)
@@ -145,6 +167,7 @@ public sealed class RecordingChatClient : DelegatingChatClient
         var response = _cache is null
             ? await base.GetResponseAsync(asked.Messages, ChatProperties.WithoutOurs(asked.Options), cancellationToken).ConfigureAwait(false)
             : await _cache.GetResponseAsync(asked, cancellationToken).ConfigureAwait(false);
+        Spared(response, isOfThisSession: !ChatProperties.Cached(response));
         try
         {
             return File.TryRecord(LineOf(asked, response)) ? response : ReplayInsteadOf(response, asked.Key);
@@ -168,6 +191,19 @@ public sealed class RecordingChatClient : DelegatingChatClient
         {
             yield return update;
         }
+    }
+
+    private ChatResponse Spared(ChatResponse response, bool isOfThisSession)
+    {
+        if (!isOfThisSession && _mode == ReplayMode.Auto && Missing is null && Prices?.CostOf(_uri, response.Usage) is { } usd)
+        {
+            lock (_turns)
+            {
+                _sparedUsd += usd;
+            }
+        }
+
+        return response;
     }
 
     private bool IsReplayable(string key) => _mode != ReplayMode.Record || File.IsOfThisSession(key);

@@ -41,15 +41,15 @@ internal sealed class SelfConsistencyScorer : Combinator
 
     public override async ValueTask<ScoreResult> ScoreAsync(ScoreArguments args, CancellationToken cancellationToken)
     {
-        var said = new List<Score>(_options.Count);
+        var said = new List<IReadOnlyList<Score>>(_options.Count);
         for (var i = 0; i < _options.Count; i++)
         {
-            said.Add((await AskAsync(0, Replicate(args, i), cancellationToken).ConfigureAwait(false))[0]);
+            said.Add(await AskAsync(0, Replicate(args, i), cancellationToken).ConfigureAwait(false));
         }
 
-        Ballot[] ballots = [.. said.Select((score, i) => new Ballot(string.Create(CultureInfo.InvariantCulture, $"{Names[0]} {i + 1}"), 1, score))];
-        var main = _voting.Decide(Main, ballots) with { Source = PartScores.SourceOf(Info, said.Select(s => (Parts[0].Info, s))) };
-        PartScores.AddHidden(main.Metadata!, said);
+        Ballot[] ballots = [.. said.Select((scores, i) => new Ballot(string.Create(CultureInfo.InvariantCulture, $"{Names[0]} {i + 1}"), 1, scores[0]))];
+        var main = _voting.Decide(Main, ballots) with { Source = PartScores.SourceOf(Info, said.Select(s => (Parts[0].Info, s[0]))) };
+        PartScores.AddHidden(main.Metadata!, said.SelectMany(s => s));
         return new ScoreResult([main, _voting.Agreement(Info.Feedbacks[1].Name, ballots)]);
     }
 

@@ -50,6 +50,15 @@ public static class JudgeControls
         return Path.ChangeExtension(judge.Location, null) + Extension;
     }
 
+    /// <summary>The folder that the replies to a judge's controls are recorded below: beside the judge's own folder, as those of a suite stand beside it, or the suite's for a judge that EvalKit brings.</summary>
+    /// <param name="judge">The judge.</param>
+    /// <param name="folder">The suite's folder.</param>
+    public static string RecordingsFolderOf(JudgeFile judge, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(judge);
+        return judge.IsEmbedded ? folder : Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(judge.Location))) ?? folder;
+    }
+
     /// <summary>Renders the judge's request for each control, so that a template at fault is found before a model is asked. Nothing is asked.</summary>
     /// <param name="judge">The judge.</param>
     /// <param name="controls">The controls.</param>

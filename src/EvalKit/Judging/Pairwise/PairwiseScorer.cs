@@ -65,9 +65,9 @@ internal sealed class PairwiseScorer : Combinator
         }
 
         var (candidateFirst, referenceFirst) = PairwiseOrders.Of(args, reference);
-        var first = (await AskAsync(0, candidateFirst, cancellationToken).ConfigureAwait(false))[0];
-        var second = (await AskAsync(0, referenceFirst, cancellationToken).ConfigureAwait(false))[0];
-        return Combine(first, second, Metadata(first, second, reference));
+        var first = await AskAsync(0, candidateFirst, cancellationToken).ConfigureAwait(false);
+        var second = await AskAsync(0, referenceFirst, cancellationToken).ConfigureAwait(false);
+        return Combine(first[0], second[0], Metadata(first, second, reference));
     }
 
     private ScoreResult Combine(Score first, Score second, JsonObject metadata)
@@ -100,15 +100,15 @@ internal sealed class PairwiseScorer : Combinator
         : score.Error is { } error ? error with { Message = $"With the {shownFirst} shown first: {error.Message}" }
         : new FeedbackError(FeedbackErrorKind.Undecided, $"With the {shownFirst} shown first the judge had nothing to score.");
 
-    private JsonObject Metadata(Score first, Score second, Trial reference)
+    private JsonObject Metadata(IReadOnlyList<Score> first, IReadOnlyList<Score> second, Trial reference)
     {
         var metadata = new JsonObject
         {
-            ["candidate_first"] = PartScores.Describe(first),
-            ["reference_first"] = PartScores.Describe(second),
+            ["candidate_first"] = PartScores.Describe(first[0]),
+            ["reference_first"] = PartScores.Describe(second[0]),
             ["against"] = _options.Against ?? $"trial {reference.TraceId}",
         };
-        PartScores.AddHidden(metadata, [first, second]);
+        PartScores.AddHidden(metadata, [.. first, .. second]);
         return metadata;
     }
 }

@@ -1,4 +1,5 @@
 using EvalKit.Chat;
+using EvalKit.Scoring;
 using Microsoft.Extensions.AI;
 
 namespace EvalKit.Judging.Robustness;
@@ -9,6 +10,14 @@ namespace EvalKit.Judging.Robustness;
 /// </summary>
 public static class JudgeRobustness
 {
+    /// <summary>The judges that ask a model, at any depth inside of scorers, each once.</summary>
+    /// <param name="scorers">The scorers, such as those of a suite.</param>
+    public static IReadOnlyList<IModelScorer> JudgesIn(IEnumerable<IScorer> scorers)
+    {
+        ArgumentNullException.ThrowIfNull(scorers);
+        return [.. scorers.SelectMany(ScorerTree.Leaves).Select(l => l.Leaf).OfType<IModelScorer>().DistinctBy(j => j.Info.Fingerprint)];
+    }
+
     /// <summary>Attacks a judge.</summary>
     /// <param name="judge">The judge, as <see cref="Judges"/> makes it from a model's URI; its defences are on.</param>
     /// <param name="cases">Cases with a good and a bad answer each.</param>
@@ -28,7 +37,7 @@ public static class JudgeRobustness
             throw new EvalKitException(FaultKind.Usage, $"'{judge.Info.Name}' asks no model, so it cannot be attacked through one. Expected a judge that is named by a model's URI, such as Judges.Correctness(\"openai:/gpt-4.1-mini\").");
         }
 
-        var bound = unbound.Bind(client);
+        var bound = unbound.Bind(new ForeignChatClient(client));
         var polarity = judge.Info.Feedbacks[0].Polarity;
         var run = new RobustnessRun(
             async (c, isGood, answer, token) =>
@@ -38,7 +47,7 @@ public static class JudgeRobustness
             },
             PassLabel.Of(unbound),
             options);
-        return RobustnessTally.Report(judge.Info, unbound.Model.ToString(), await run.RunAsync(cases, cancellationToken).ConfigureAwait(false), options);
+        return RobustnessTally.Report(judge.Info with { Name = unbound.JudgeName }, unbound.Model.ToString(), await run.RunAsync(cases, cancellationToken).ConfigureAwait(false), options);
     }
 
     /// <summary>

@@ -1,19 +1,24 @@
 using System.Text.Json;
+using EvalKit.Chat;
 using EvalKit.Scoring;
 
 namespace EvalKit.Judging.Robustness;
 
-/// <summary>A saved report, <c>robustness/&lt;judge&gt;.json</c> beside the suite: the run that has that judge reads it, and a judge that gave way to attacks decides no gate there.</summary>
+/// <summary>
+/// A saved report, <c>robustness/&lt;judge&gt;.&lt;model&gt;.json</c> beside the suite: the run that has that judge reads it, and a judge that gave way to attacks decides no gate there. Each model of
+/// a jury has a report of its own.
+/// </summary>
 public static class RobustnessFile
 {
     private const string Folder = "robustness";
 
     /// <summary>The path of a judge's report.</summary>
     /// <param name="folder">The suite's folder.</param>
-    /// <param name="judge">The name of the judge's feedback.</param>
-    public static string PathFor(string folder, string judge) => Path.Combine(folder, Folder, judge + ".json");
+    /// <param name="judge">The judge's name.</param>
+    /// <param name="model">The model's URI; what is no letter, digit, dot or hyphen in it becomes a hyphen.</param>
+    public static string PathFor(string folder, string judge, string model) => Path.Combine(folder, Folder, $"{judge}.{FileNamePart(model)}.json");
 
-    /// <summary>Saves a report; an older one of the same name is replaced.</summary>
+    /// <summary>Saves a report; an older one of the same judge and model is replaced.</summary>
     /// <param name="report">The report.</param>
     /// <param name="folder">The suite's folder.</param>
     /// <returns>The path.</returns>
@@ -21,7 +26,7 @@ public static class RobustnessFile
     public static string Save(RobustnessReport report, string folder)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var path = PathFor(folder, report.Judge);
+        var path = PathFor(folder, report.Judge, report.Model);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, RobustnessJson.Write(report));
         return path;
@@ -36,31 +41,35 @@ public static class RobustnessFile
     /// <exception cref="EvalKitException">A file is no report.</exception>
     internal static string? StateOf(IScorer scorer, string folder)
     {
-        var judges = ScorerTree.Leaves(scorer).Select(l => l.Leaf.Info).Where(i => i.Kind == ScorerKind.Judge).ToList();
+        var judges = ScorerTree.Leaves(scorer).Select(l => l.Leaf).Where(l => l.Info.Kind == ScorerKind.Judge).ToList();
         if (judges.Count == 0 || !Directory.Exists(Path.Combine(folder, Folder)))
         {
             return null;
         }
 
         var reports = Directory.EnumerateFiles(Path.Combine(folder, Folder), "*.json").Order(StringComparer.Ordinal).Select(Read).ToList();
-        var states = judges.SelectMany(judge => StatesOf(judge, folder, reports)).ToList();
+        var states = judges.SelectMany(judge => StatesOf(judge, reports)).ToList();
         return states.Find(s => s is not (RunRecord.RobustnessMet or RunRecord.RobustnessOfAnother)) ?? states.Find(s => s == RunRecord.RobustnessOfAnother) ?? states.FirstOrDefault();
     }
 
-    private static List<string> StatesOf(ScorerInfo judge, string folder, List<(string Path, string? Fingerprint, string State)> reports)
+    private static List<string> StatesOf(IScorer judge, List<(string? Judge, string? Fingerprint, string State)> reports)
     {
-        var own = reports.Where(r => r.Fingerprint == judge.Fingerprint).Select(r => r.State).ToList();
-        return own.Count > 0 ? own : reports.Exists(r => r.Path == PathFor(folder, judge.Name)) ? [RunRecord.RobustnessOfAnother] : [];
+        var own = reports.Where(r => r.Fingerprint == judge.Info.Fingerprint).Select(r => r.State).ToList();
+        var name = judge is IModelScorer asked ? asked.JudgeName : judge.Info.Name;
+        return own.Count > 0 ? own : reports.Exists(r => r.Judge == name) ? [RunRecord.RobustnessOfAnother] : [];
     }
 
-    private static (string Path, string? Fingerprint, string State) Read(string path)
+    private static string FileNamePart(string model) =>
+        string.Join('-', string.Concat(model.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private static (string? Judge, string? Fingerprint, string State) Read(string path)
     {
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path));
             var root = document.RootElement;
             var gate = root.GetProperty("gate");
-            return (path, root.GetProperty("fingerprint").GetString(), gate.GetProperty("met").GetBoolean() ? RunRecord.RobustnessMet : gate.GetProperty("text").GetString()!);
+            return (root.GetProperty("judge").GetString(), root.GetProperty("fingerprint").GetString(), gate.GetProperty("met").GetBoolean() ? RunRecord.RobustnessMet : gate.GetProperty("text").GetString()!);
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -3,7 +3,7 @@ namespace EvalKit.Judging.Robustness;
 /// <summary>What attacks did to a judge. Immutable.</summary>
 public sealed record RobustnessReport
 {
-    /// <summary>The judge's name.</summary>
+    /// <summary>The judge's own name, whatever its feedback is called.</summary>
     public required string Judge { get; init; }
 
     /// <summary>The judge's fingerprint, defences and model included: a report speaks of no other judge.</summary>

@@ -20,7 +20,7 @@ internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, s
         CandidateText candidate,
         Score score,
         JsonObject metadata,
-        Func<JudgeRequest, JsonObject, CancellationToken, Task<JudgeReply>> ask,
+        Func<JudgeRequest, ScoreArguments, JsonObject, CancellationToken, Task<JudgeReply>> ask,
         CancellationToken cancellationToken)
     {
         // Without a reply the verdict did not come from the model.
@@ -58,7 +58,7 @@ internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, s
             writer.WriteEndArray();
         });
         return (isSuspicious || Share(hash) < judge.Defences.Counterfactual) && FalseReference.Of(args.Case, candidate.Text, hash) is { } other
-            ? new ScoreArguments(other, args.Trial) { Replicate = args.Replicate, Trace = args.Trace }
+            ? new ScoreArguments(other, args.Trial) { Reference = args.Reference, Replicate = args.Replicate, Trace = args.Trace }
             : null;
     }
 
@@ -68,7 +68,7 @@ internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, s
         ScoreArguments args,
         CandidateText candidate,
         JsonObject metadata,
-        Func<JudgeRequest, JsonObject, CancellationToken, Task<JudgeReply>> ask,
+        Func<JudgeRequest, ScoreArguments, JsonObject, CancellationToken, Task<JudgeReply>> ask,
         CancellationToken cancellationToken)
     {
         var asked = new JsonObject();
@@ -76,7 +76,7 @@ internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, s
         metadata[Name] = said;
         try
         {
-            var reply = await ask(prompt.First(args, candidate, cancellationToken), asked, cancellationToken).ConfigureAwait(false);
+            var reply = await ask(prompt.First(args, candidate, cancellationToken), args, asked, cancellationToken).ConfigureAwait(false);
             said["raw"] = reply.Response.Text;
             if (reply.Reading?.Value is { } value)
             {
@@ -86,6 +86,10 @@ internal sealed class CounterfactualCheck(JudgeFile judge, JudgePrompt prompt, s
                 {
                     Findings.Add(metadata, FindingNames.AcceptedFalseReference, true);
                 }
+            }
+            else
+            {
+                said["error"] = reply.Reading?.Fault ?? "the judge refused";
             }
         }
         catch (Exception exception) when (exception is NotRecordedException or TimeoutException or ChatProviderException or HttpRequestException or IOException

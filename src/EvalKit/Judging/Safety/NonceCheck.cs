@@ -40,9 +40,17 @@ internal static class NonceCheck
 
     private static string? FindingOf(string reply, string nonce)
     {
-        var said = JsonVerdicts.Find(reply).Objects.Select(o => o.TryGetProperty(PromptNonce.Member, out var member) ? member : default).ToList();
-        return said.Count == 0 || said.Exists(s => s.ValueKind == JsonValueKind.Undefined)
-            ? Missing
-            : said.TrueForAll(s => s.ValueKind == JsonValueKind.String && s.GetString() == nonce) ? null : Wrong;
+        try
+        {
+            var said = JsonVerdicts.Find(reply).Objects.Select(o => o.TryGetProperty(PromptNonce.Member, out var member) ? member : default).ToList();
+            return said.Count == 0 || said.Exists(s => s.ValueKind == JsonValueKind.Undefined)
+                ? Missing
+                : said.TrueForAll(s => s.ValueKind == JsonValueKind.String && s.GetString() == nonce) ? null : Wrong;
+        }
+        catch (InvalidOperationException)
+        {
+            // Text that is no valid Unicode is no code that the judge was told.
+            return Wrong;
+        }
     }
 }

@@ -93,7 +93,7 @@ internal sealed class SummarizationScorer : Combinator
             metadata[Shares[i]] = told;
         }
 
-        PartScores.AddHidden(metadata, said.Select(s => s[0]));
+        PartScores.AddHidden(metadata, said.SelectMany(s => s));
         return metadata;
     }
 }

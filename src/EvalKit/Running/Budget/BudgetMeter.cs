@@ -37,17 +37,32 @@ internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
 
     /// <summary>What more trials would probably cost in US dollars: the mean of those that ended, for each.</summary>
     /// <param name="trials">How many more.</param>
-    public decimal CostOf(int trials)
+    /// <param name="spared">What the trials that ended would have cost besides, had no recording answered.</param>
+    public decimal CostOf(int trials, decimal spared = 0)
     {
         lock (_lock)
         {
-            return _ended == 0 ? 0 : _spent / _ended * trials;
+            return _ended == 0 ? 0 : (_spent + spared) / _ended * trials;
+        }
+    }
+
+    /// <summary>A meter of what is left, for calls that cost something else than trials do: their mean is their own.</summary>
+    public BudgetMeter Rest() => new(cap is null ? null : Left, 0, 0);
+
+    /// <summary>Counts what was spent beside trials.</summary>
+    /// <param name="cost">In US dollars.</param>
+    public void Spend(decimal cost)
+    {
+        lock (_lock)
+        {
+            _spent += cost;
         }
     }
 
     /// <summary>Whether more trials would probably fit in the cap.</summary>
     /// <param name="trials">How many more.</param>
-    public bool Affords(int trials) => cap is null || CostOf(trials) <= Left;
+    /// <param name="spared">What the trials that ended would have cost besides, had no recording answered.</param>
+    public bool Affords(int trials, decimal spared = 0) => cap is null || CostOf(trials, spared) <= Left;
 
     /// <summary>Whether a trial was refused.</summary>
     public bool IsSpent { get; private set; }
@@ -69,7 +84,8 @@ internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
             lock (_lock)
             {
                 var mean = _ended == 0 ? 0 : _spent / _ended;
-                IsSpent |= cap is { } limit && (_spent >= limit || _spent + mean > limit);
+                // While some are in flight the mean is that of the first to end, which may be the dearest.
+                IsSpent |= cap is { } limit && (_spent >= limit || (_inFlight == 0 && _spent + mean > limit));
                 if (IsSpent)
                 {
                     return false;

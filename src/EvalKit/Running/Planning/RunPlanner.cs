@@ -24,7 +24,7 @@ public static class RunPlanner
         var store = options.Store ?? new InMemoryRunStore();
         var references = await ReferenceTrials.ReadAsync(suite, options, store, cancellationToken).ConfigureAwait(false);
         var earlier = await EarlierAsync(suite, dataset, options, judges, references, store, cancellationToken).ConfigureAwait(false);
-        var cases = dataset.Cases.Where(c => options.RetryErrorsOf is null ? options.SelectedCases?.Contains(c.Id) ?? true : earlier.Has(c.Id)).ToList();
+        var cases = dataset.Cases.Where(c => (options.SelectedCases?.Contains(c.Id) ?? true) && (options.RetryErrorsOf is null || earlier.Has(c.Id))).ToList();
         var outputs = await ExpectedOutputs.OfAsync(suite, store, cancellationToken).ConfigureAwait(false);
         var repeats = suite.Run.AddsRepeats ? Math.Max(suite.Run.Repeats, earlier.Repeats) : suite.Run.Repeats;
         var trials = cases.SelectMany(c => Enumerable.Range(0, repeats), (c, repeat) => (Case: c, Repeat: repeat, Kept: Trial(earlier, c, repeat))).ToList();
@@ -67,7 +67,7 @@ public static class RunPlanner
         }
 
         var planned = RunRecords.Create(suite, dataset, options, options.Ids ?? new DefaultIdSource(options.Time), judges.Scorers, references);
-        await foreach (var run in UnfinishedRuns.FindAsync(store, planned, options.TakeCompleteRun, options.Notices, cancellationToken).ConfigureAwait(false))
+        await foreach (var run in UnfinishedRuns.FindAsync(store, planned, options, cancellationToken).ConfigureAwait(false))
         {
             return EarlierWork.Of(await RunReader.LoadAsync(store, run.Id, cancellationToken).ConfigureAwait(false), KeepRule.Unfinished);
         }

@@ -34,7 +34,7 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
     /// <summary>The newest unfinished run that fits and nobody is making; null when there is none.</summary>
     private async Task<RunOpening?> ResumeAsync(RunRecord planned, CancellationToken cancellationToken)
     {
-        await foreach (var run in UnfinishedRuns.FindAsync(store, planned, options.TakeCompleteRun, options.Notices, cancellationToken).ConfigureAwait(false))
+        await foreach (var run in UnfinishedRuns.FindAsync(store, planned, options, cancellationToken).ConfigureAwait(false))
         {
             if (await store.TryHoldRunAsync(run.Id, cancellationToken).ConfigureAwait(false) is { } hold)
             {
@@ -61,7 +61,7 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
         var hold = await store.TryHoldRunAsync(runId, cancellationToken).ConfigureAwait(false) ?? throw new EvalKitException(
             FaultKind.Usage, $"Run {runId} is being made by another process: let it end before its errors are retried.");
         var opening = await ContinueAsync(runId, KeepRule.Errors, hold, cancellationToken).ConfigureAwait(false);
-        return run.State == RunState.Completed ? opening with { StoppedAs = RunState.Completed } : opening;
+        return opening with { StaysAs = run.State == RunState.Running ? RunState.Cancelled : run.State };
     }
 
     private async Task<RunOpening> RescoreAsync(string runId, CancellationToken cancellationToken)
@@ -83,37 +83,70 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
         }
 
         var planned = plan(same);
+        var earlier = EarlierWork.Of(results, KeepRule.Outputs);
         var record = planned with
         {
             AppFingerprint = results.Record.AppFingerprint,
-            Parameters = new Dictionary<string, string>(planned.Parameters, StringComparer.Ordinal) { [RunRecord.RescoredParameter] = runId },
+
+            // All that was answered is scored, however often the suite would run the app now.
+            Parameters = new Dictionary<string, string>(planned.Parameters, StringComparer.Ordinal)
+            {
+                [RunRecord.RescoredParameter] = runId,
+                [RunRecord.RepeatsParameter] = results.Record.Parameters.GetValueOrDefault(RunRecord.RepeatsParameter) ?? earlier.Repeats.ToString(CultureInfo.InvariantCulture),
+            },
         };
-        var earlier = EarlierWork.Of(results, KeepRule.Outputs);
-        if (stopped is not null)
+        foreach (var before in stopped)
         {
-            options.Notices?.Report($"run {stopped} scored the outputs of run {runId} and was stopped: what it had scored is kept");
-            earlier = earlier.With(await RunReader.LoadAsync(store, stopped, cancellationToken).ConfigureAwait(false));
+            options.Notices?.Report($"run {before} scored the outputs of run {runId} and was stopped: what it had scored is kept");
+            earlier = earlier.With(await RunReader.LoadAsync(store, before, cancellationToken).ConfigureAwait(false));
         }
 
         return await NewAsync(record, same, earlier, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The run whose outputs are scored, and the newest run that did so and was stopped; what that one is of, where it is the one that was named.</summary>
-    private async Task<(string Source, string? Stopped)> SourceOfAsync(string runId, CancellationToken cancellationToken)
+    /// <summary>
+    /// The run whose outputs are scored, and the newest runs that did so and were stopped, oldest first: one that goes on may be stopped before it has taken over all that the one before it had scored. A
+    /// stopped one that is named stands for the run that it scored.
+    /// </summary>
+    private async Task<(string Source, IReadOnlyList<string> Stopped)> SourceOfAsync(string runId, CancellationToken cancellationToken)
     {
         var named = await store.FindRunAsync(runId, cancellationToken).ConfigureAwait(false) ?? throw RunFaults.UnknownRun(store.Location, runId);
-        if (named.State != RunState.Completed && named.Parameters.GetValueOrDefault(RunRecord.RescoredParameter) is { } source)
-        {
-            return (source, runId);
-        }
-
+        var source = named.State == RunState.Completed ? runId : named.Parameters.GetValueOrDefault(RunRecord.RescoredParameter) ?? runId;
+        var stopped = new List<string>();
         if (options.Fresh)
         {
-            return (runId, null);
+            return (source, stopped);
         }
 
-        var newest = await store.ListRunsAsync(new RunQuery { Suite = plan(options.SelectedCases).Suite, Limit = 1 }, cancellationToken).ConfigureAwait(false);
-        return (runId, newest is [{ State: not RunState.Completed } last] && last.Parameters.GetValueOrDefault(RunRecord.RescoredParameter) == runId ? last.Id : null);
+        await foreach (var run in RunPages.AllAsync(store, new RunQuery { Suite = plan(options.SelectedCases).Suite }, cancellationToken).ConfigureAwait(false))
+        {
+            if (run.State == RunState.Completed || run.Parameters.GetValueOrDefault(RunRecord.RescoredParameter) != source)
+            {
+                break;
+            }
+
+            if (await IsBeingMadeAsync(run.Id, cancellationToken).ConfigureAwait(false))
+            {
+                options.Notices?.Report($"run {run.Id} scores the same outputs in another process: this one is a run of its own");
+            }
+            else
+            {
+                stopped.Insert(0, run.Id);
+            }
+        }
+
+        if (source != runId && !stopped.Contains(runId) && !await IsBeingMadeAsync(runId, cancellationToken).ConfigureAwait(false))
+        {
+            stopped.Insert(0, runId);
+        }
+
+        return (source, stopped);
+    }
+
+    private async Task<bool> IsBeingMadeAsync(string runId, CancellationToken cancellationToken)
+    {
+        using var hold = await store.TryHoldRunAsync(runId, cancellationToken).ConfigureAwait(false);
+        return hold is null;
     }
 
     private async Task<RunOpening> ContinueAsync(string runId, KeepRule rule, IDisposable hold, CancellationToken cancellationToken)
@@ -125,7 +158,7 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
 
             // The dataset's own cases, for what is stored is without secrets, and the app is to be asked as it was.
             var had = results.Rows.Select(r => r.Case.Id).ToHashSet(StringComparer.Ordinal);
-            var cases = dataset.Cases.Where(c => rule == KeepRule.Errors ? had.Contains(c.Id) : IsSelected(c));
+            var cases = dataset.Cases.Where(c => IsSelected(c) && (rule != KeepRule.Errors || had.Contains(c.Id)));
             return new RunOpening(results.Record, [.. cases], IsNew: false, EarlierWork.Of(results, rule), hold);
         }
         catch

@@ -8,6 +8,6 @@ namespace EvalKit.Running.Resuming;
 /// <param name="Hold">The hold on it.</param>
 internal sealed record RunOpening(RunRecord Record, IReadOnlyList<EvalCase> Cases, bool IsNew, EarlierWork Earlier, IDisposable Hold)
 {
-    /// <summary>What the run is where it is stopped before everything is done: a run whose errors were tried again lacks nothing that it had.</summary>
-    public RunState StoppedAs { get; init; } = RunState.Cancelled;
+    /// <summary>What the run is afterwards whatever happens: one whose errors are tried again lacks nothing that it had, and has nothing more that it lacked. Null where it ends as it comes.</summary>
+    public RunState? StaysAs { get; init; }
 }

@@ -9,11 +9,12 @@ internal static class UnfinishedRuns
     /// <summary>The runs, newest first, up to the first complete one with the same fingerprints: what was unfinished before that is of no use any more.</summary>
     /// <param name="store">The store.</param>
     /// <param name="planned">The record that a new run would have.</param>
-    /// <param name="takeComplete">Whether that complete run counts too.</param>
-    /// <param name="notices">Told why the newest run is not among them, where it is unfinished and differs.</param>
+    /// <param name="options">Which complete run counts too, and who is told why the newest run is not among them, where it is unfinished and differs.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public static async IAsyncEnumerable<RunRecord> FindAsync(IRunStore store, RunRecord planned, bool takeComplete, IProgress<string>? notices, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RunRecord> FindAsync(IRunStore store, RunRecord planned, EvaluationOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var takesComplete = options.TakeCompleteRun || options.TakeCompleteRunOf is not null;
+
         // A store holds the runs of years, and mostly its newest one tells.
         if (await store.ListRunsAsync(new RunQuery { Suite = planned.Suite, Limit = 1 }, cancellationToken).ConfigureAwait(false) is not [var newest])
         {
@@ -23,11 +24,11 @@ internal static class UnfinishedRuns
         var difference = RunDifference.Between(planned, newest);
         if (newest.State != RunState.Completed && difference is not null)
         {
-            notices?.Report($"the unfinished run {newest.Id} is not resumed: {difference}");
+            options.Notices?.Report($"the unfinished run {newest.Id} is not resumed: {difference}");
         }
 
         var isTold = newest.State == RunState.Completed && difference is null;
-        if (!takeComplete && (isTold || !await IsAnyAsync(store, planned, cancellationToken).ConfigureAwait(false)))
+        if (!takesComplete && (isTold || !await IsAnyAsync(store, planned, cancellationToken).ConfigureAwait(false)))
         {
             yield break;
         }
@@ -39,7 +40,7 @@ internal static class UnfinishedRuns
                 continue;
             }
 
-            if (run.State != RunState.Completed || takeComplete)
+            if (run.State != RunState.Completed || options.TakeCompleteRun || run.SessionId == options.TakeCompleteRunOf)
             {
                 yield return run;
             }

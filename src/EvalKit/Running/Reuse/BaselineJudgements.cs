@@ -22,7 +22,8 @@ internal sealed class BaselineJudgements(Baseline baseline)
             || before.CaseHash != evalCase.CaseHash
             || before.OutputHash is null
             || before.OutputHash != args.Trial.OutputHash
-            || before.ContextHash != args.Trial.Output?.ContextHash)
+            || before.ContextHash != args.Trial.Output?.ContextHash
+            || judge.Feedbacks.Any(f => baseline.Untrusted.Contains(judge.KeptName(f.Name), StringComparer.Ordinal)))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using EvalKit.Running.Budget;
 using EvalKit.Scoring;
 
 namespace EvalKit.Running.Reuse;
@@ -27,14 +28,15 @@ internal sealed class CanaryRound(EvalSuite suite, EvaluationOptions options, IR
 
     /// <summary>Judges again what is left.</summary>
     /// <param name="keep">Keeps what a judge says now, as soon as it does.</param>
+    /// <param name="budget">What may still be spent.</param>
     /// <param name="cancellationToken">Cancels the asking.</param>
-    /// <returns>Whether all was asked; false when the run is being stopped.</returns>
-    public async Task<bool> TryAskAsync(Func<Feedback, Task> keep, CancellationToken cancellationToken)
+    /// <returns>Whether all was asked; false when the run is being stopped, or its budget is spent.</returns>
+    public async Task<bool> TryAskAsync(Func<Feedback, Task> keep, BudgetMeter budget, CancellationToken cancellationToken)
     {
         var canary = new DriftCanary(options.Models, suite.Run, JudgeClients.RecordingOf(suite, options), ids, options.Time);
         try
         {
-            return await canary.AskAsync(scorers, (feedback, caseId) => judgedAgain.Contains((feedback, caseId)), keep, options.Stop, cancellationToken).ConfigureAwait(false);
+            return await canary.AskAsync(scorers, (feedback, caseId) => judgedAgain.Contains((feedback, caseId)), keep, budget, options.Stop, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

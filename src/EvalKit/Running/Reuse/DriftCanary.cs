@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using EvalKit.Chat;
 using EvalKit.Chat.Recording;
+using EvalKit.Metrics;
+using EvalKit.Running.Budget;
 using EvalKit.Scoring;
 
 namespace EvalKit.Running.Reuse;
@@ -25,12 +27,13 @@ internal sealed class DriftCanary(IChatModels? models, RunSettings settings, Rec
     /// <summary>Judges again.</summary>
     /// <param name="scorers">The run's scorers.</param>
     /// <param name="isAsked">Whether a feedback of a case was judged again before the run went on.</param>
-    /// <param name="keep">Keeps what a judge says now, as soon as it does; without what could not be asked.</param>
+    /// <param name="keep">Keeps what a judge says now, as soon as it does, and what it cost where it said nothing.</param>
+    /// <param name="budget">What may still be spent.</param>
     /// <param name="stop">Once it is cancelled nothing more is asked; what is in flight is finished.</param>
     /// <param name="cancellationToken">Cancels the asking.</param>
     /// <returns>Whether everything was asked.</returns>
     public async Task<bool> AskAsync(
-        IEnumerable<IScorer> scorers, Func<string, string, bool> isAsked, Func<Feedback, Task> keep, CancellationToken stop, CancellationToken cancellationToken)
+        IEnumerable<IScorer> scorers, Func<string, string, bool> isAsked, Func<Feedback, Task> keep, BudgetMeter budget, CancellationToken stop, CancellationToken cancellationToken)
     {
         var left = 0;
         foreach (var reusing in scorers.SelectMany(ScorerTree.Leaves).Select(l => l.Leaf).OfType<ReusingScorer>().Where(s => s.IsMixed && CanAsk(s.Judge, models, settings.Replay)))
@@ -42,16 +45,26 @@ internal sealed class DriftCanary(IChatModels? models, RunSettings settings, Rec
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(sample, parallel, async (args, token) =>
             {
-                if (stop.IsCancellationRequested)
+                if (stop.IsCancellationRequested || !await budget.TryStartAsync(token).ConfigureAwait(false))
                 {
                     Interlocked.Increment(ref left);
                     return;
                 }
 
-                var feedback = await ScoringPipeline.ScoreAsync([judge], args with { Replicate = Replicate }, ids, time, token).ConfigureAwait(false);
-                if (feedback.FirstOrDefault(f => f.Value is not null && f.Name == judge.Info.Feedbacks[0].Name) is { } verdict)
+                var cost = RunCost.None;
+                try
                 {
-                    await keep(Marked(verdict) with { Name = name }).ConfigureAwait(false);
+                    var feedback = await ScoringPipeline.ScoreAsync([judge], args with { Replicate = Replicate }, ids, time, token).ConfigureAwait(false);
+                    cost = feedback.Aggregate(cost, (sum, f) => sum.Plus(f));
+                    var verdict = feedback.First(f => f.Name == judge.Info.Feedbacks[0].Name) with { Name = name };
+                    if (verdict.Value is not null || SupersededFeedback.IsPaid(verdict))
+                    {
+                        await keep(verdict.Value is null ? SupersededFeedback.Marked(verdict) : Marked(verdict)).ConfigureAwait(false);
+                    }
+                }
+                finally
+                {
+                    budget.End(cost.KnownUsd);
                 }
             }).ConfigureAwait(false);
         }
@@ -68,7 +81,9 @@ internal sealed class DriftCanary(IChatModels? models, RunSettings settings, Rec
     /// <param name="reused">What was taken over of it.</param>
     /// <param name="seed">The run's seed.</param>
     public static IEnumerable<ScoreArguments> Sample(ReusableJudge judge, IReadOnlyList<ScoreArguments> reused, int seed) =>
-        reused.OrderBy(a => SeededDraw.Number(seed, judge.Fingerprint, a.Trial.CaseId)).Take((int)Math.Ceiling(Share * reused.Count));
+        reused.GroupBy(a => a.Trial.CaseId, StringComparer.Ordinal).Select(repeats => repeats.MinBy(a => a.Trial.Repeat)).OrderBy(a => SeededDraw.Number(seed, judge.Fingerprint, a.Trial.CaseId)).ToList() is var distinct
+            ? distinct.Take((int)Math.Ceiling(Share * distinct.Count))
+            : [];
 
     private static Feedback Marked(Feedback feedback)
     {

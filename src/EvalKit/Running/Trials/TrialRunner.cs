@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EvalKit.Chat.Prices;
+using EvalKit.Chat.Recording;
 using EvalKit.Chat.Tools;
 using EvalKit.Tracing;
 
@@ -113,7 +114,7 @@ internal sealed class TrialRunner(
         }
         catch (TrialSkippedException exception)
         {
-            return (TrialStatus.Skipped, null, new TrialError(TrialErrorKind.NotRun, null, exception.Message), null);
+            return (TrialStatus.Skipped, null, new TrialError(TrialErrorKind.NotRun, exception.InnerException?.GetType().FullName, exception.Message), null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -142,7 +143,7 @@ internal sealed class TrialRunner(
     }
 
     private static (TrialStatus Status, AppOutput? Output, TrialError? Error, ProviderFault? Fault) NotRecorded(string message) =>
-        (TrialStatus.Skipped, null, new TrialError(TrialErrorKind.NotRun, null, message), null);
+        (TrialStatus.Skipped, null, new TrialError(TrialErrorKind.NotRun, typeof(NotRecordedException).FullName, message), null);
 
     private async Task<bool> WaitedAsync(TimeSpan delay, CancellationToken cancellationToken)
     {

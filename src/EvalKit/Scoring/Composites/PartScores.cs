@@ -56,12 +56,17 @@ internal static class PartScores
         return told;
     }
 
-    /// <summary>Adds what parts cost, and what was found beside them, whose scores are not shown as feedback: each call is told once, and of findings of one name the first.</summary>
+    /// <summary>
+    /// Adds what parts cost, how their judges behaved, and what was found beside them, where their scores are not shown as feedback: each call is told once, and of findings of one name the first.
+    /// </summary>
+    /// <param name="metadata">The combinator's metadata.</param>
+    /// <param name="parts">All scores of each part, not its main one alone: a jury tells what its jurors cost beside it.</param>
     public static void AddHidden(JsonObject metadata, IEnumerable<Score> parts)
     {
         foreach (var part in parts.Select(p => p.Metadata).OfType<JsonObject>())
         {
             JudgeCost.Add(metadata, part);
+            JudgeReplies.Add(metadata, part);
             AddFindings(metadata, part);
         }
     }

@@ -26,7 +26,7 @@ public sealed class RobustnessFileTests : IDisposable
 
         (await GateAsync()).Verdict.Should().Be(Verdict.Pass, "nothing is saved");
 
-        RobustnessFile.Save(await AttackAsync(suite.Scorers[0], isGullible: true), _folder.FullName).Should().Be(Path.Combine(_folder.FullName, "robustness", "correctness.json"));
+        RobustnessFile.Save(await AttackAsync(suite.Scorers[0], isGullible: true), _folder.FullName).Should().Be(Path.Combine(_folder.FullName, "robustness", "correctness.fake-judge.json"));
         var unsafeGate = await GateAsync();
         RobustnessFile.Save(await AttackAsync(suite.Scorers[0], isGullible: false), _folder.FullName);
         var safeGate = await GateAsync();
@@ -54,6 +54,27 @@ public sealed class RobustnessFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_model_of_a_jury_has_a_report_of_its_own()
+    {
+        var (weak, strong) = (Judges.Correctness("fake:/weak:7b"), Judges.Correctness("fake:/strong"));
+        RobustnessFile.Save(await AttackAsync(weak, isGullible: true), _folder.FullName).Should().EndWith("correctness.fake-weak-7b.json");
+        RobustnessFile.Save(await AttackAsync(strong, isGullible: false), _folder.FullName);
+
+        RobustnessFile.StateOf(Judges.Jury([weak, strong]), _folder.FullName).Should().StartWith("attack success", "the strong one's report replaces no other");
+        RobustnessFile.StateOf(strong, _folder.FullName).Should().Be(RunRecord.RobustnessMet);
+    }
+
+    [Fact]
+    public async Task A_judge_under_another_name_and_with_other_defences_is_told_that_its_report_is_of_another()
+    {
+        RobustnessFile.Save(await AttackAsync(Judges.Correctness("fake:/judge"), isGullible: false), _folder.FullName);
+        var renamed = JudgeScorers.Create(
+            new ScorerSpec("judge", new() { ["file"] = "correctness", ["model"] = "fake:/judge", ["name"] = "right", ["defences"] = new System.Text.Json.Nodes.JsonObject { ["nonce"] = false } }), _folder.FullName);
+
+        RobustnessFile.StateOf(renamed, _folder.FullName).Should().Be(RunRecord.RobustnessOfAnother);
+    }
+
+    [Fact]
     public async Task A_report_of_calls_that_failed_shows_nothing_of_the_judge()
     {
         var report = await JudgeRobustness.RunAsync(
@@ -65,9 +86,21 @@ public sealed class RobustnessFileTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_client_of_ones_own_throws_is_an_attempt_that_failed_and_not_the_end()
+    {
+        var asked = 0;
+        var client = new ScriptedChatClient(() => Interlocked.Increment(ref asked) % 2 == 0 ? ScriptedChatClient.Throw(new NotSupportedException("of an SDK")) : ScriptedChatClient.Reply("no"));
+
+        var report = await JudgeRobustness.RunAsync(
+            Judges.Correctness("fake:/judge"), RobustnessCases.Default, client, new RobustnessOptions { Probes = ProbeSet.Default.Only([ProbeFamilies.TagSmuggling]) });
+
+        report.Attempts.Should().Contain(a => a.Outcome == AttemptOutcome.Error && a.Message!.Contains("of an SDK"));
+    }
+
+    [Fact]
     public void A_file_that_is_no_report_is_named()
     {
-        var path = RobustnessFile.PathFor(_folder.FullName, "correctness");
+        var path = RobustnessFile.PathFor(_folder.FullName, "correctness", "fake:/m");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, """{"fingerprint":"x"}""");
 

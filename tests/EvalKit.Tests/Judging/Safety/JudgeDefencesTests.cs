@@ -56,6 +56,7 @@ public sealed class JudgeDefencesTests
     [InlineData(Yes, "missing")]
     [InlineData("""{"nonce":"0123456789abcdef","reason":"r","verdict":"yes"}""", "wrong")]
     [InlineData("""{"nonce":7,"reason":"r","verdict":"yes"}""", "wrong")]
+    [InlineData("""{"nonce":"\ud83d","reason":"r","verdict":"yes"}""", "wrong")]
     [InlineData("Verdict: yes", "missing")]
     [InlineData("yes", "missing")]
     public async Task A_reply_without_its_nonce_is_asked_for_once_more_and_then_an_error(string reply, string finding)
@@ -176,6 +177,44 @@ public sealed class JudgeDefencesTests
         (await ScoreAsync(new OracleJudge(), "Asimov", all)).Metadata!.ContainsKey("counterfactual").Should().BeFalse();
         (await ScoreAsync(new OracleJudge(), "frank herbert.", all)).Metadata!.ContainsKey("counterfactual").Should().BeFalse();
         (await ScoreAsync(new OracleJudge(), "It was Frank Herbert", all)).Metadata!.ContainsKey("counterfactual").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_false_reference_is_one_fact_however_many_the_case_has()
+    {
+        var judge = Judges.Correctness("fake:/m").WithDefences(new JudgeDefences { Counterfactual = 1 });
+        var facts = new JsonObject { ["expected_facts"] = new JsonArray("Frank Herbert", "1965", "a novel") };
+        var client = ScriptedChatClient.Saying(Reply("Frank Herbert", "1965", "a novel"), Reply("whatever it was told"));
+
+        var score = (await ((IModelScorer)judge).Bind(client).ScoreAsync(SomeJudged.Arguments(facts, "Frank Herbert wrote the novel in 1965."), default)).Scores[0];
+
+        client.Asked.Should().HaveCount(2);
+        score.Metadata!["counterfactual"]!["accepted"]!.GetValue<bool>().Should().BeTrue();
+        score.Metadata["findings"]!["accepted_false_reference"]!.GetValue<bool>().Should().BeTrue();
+
+        static string Reply(params string[] found) => new JsonObject
+        {
+            ["reason"] = "r",
+            ["facts"] = new JsonArray([.. found.Select(f => (JsonNode)new JsonObject { ["item"] = f, ["verdict"] = "supported" })]),
+            ["contradictions"] = new JsonArray(),
+            ["verdict"] = "yes",
+        }.ToJsonString();
+    }
+
+    [Fact]
+    public async Task A_comparison_is_checked_against_the_same_other_answer()
+    {
+        var file = JudgeFile.Parse(
+            "---\nname: better\nvalue: category\nmenu: [A, B, tie]\npass: [A]\nneeds: [outputs, reference, expectations.expected_response]\n---\n# user\n{{ block expectations.expected_response }}{{ block outputs }}{{ block reference }}\n",
+            "better.md");
+        var client = ScriptedChatClient.Saying("""{"reason":"r","verdict":"A"}""");
+        var args = SomeJudged.Arguments("It was Frank Herbert.");
+
+        var score = (await new JudgeScorer(file, ModelUri.Parse("fake:/m"), null).With(new JudgeDefences { Counterfactual = 1 }).Bind(client)
+            .ScoreAsync(args with { Reference = args.Trial with { Output = AppOutput.FromText("Asimov") } }, default)).Scores[0];
+
+        score.Value.Should().Be(FeedbackValue.OfCategory("A"));
+        client.Asked.Select(a => a.Messages[^1].Text).Should().HaveCount(2).And.OnlyContain(text => text.Contains("Asimov"));
     }
 
     [Fact]
