@@ -84,6 +84,7 @@ internal static class CommandLine
         BrowseCommand.Create(context),
         ExportCommand.Create(context),
         RunsCommand.Create(context),
+        ExperimentsCommand.Create(context),
         JudgesCommand.Create(context),
         DatasetCommand.Create(context),
         DiagnoseCommand.Create(context),

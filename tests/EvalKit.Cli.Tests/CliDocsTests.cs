@@ -60,7 +60,7 @@ public sealed partial class CliDocsTests
         ? [(path, command)]
         : command.Subcommands.SelectMany(c => Leaves(c, path.Length == 0 ? c.Name : $"{path} {c.Name}"));
 
-    [GeneratedRegex(@"`evalkit ((?:(?:runs|judges|dataset) )?[a-z-]+)")]
+    [GeneratedRegex(@"`evalkit ((?:(?:runs|experiments|judges|dataset) )?[a-z-]+)")]
     private static partial Regex CommandOfRow();
 
     [GeneratedRegex("(?<=`)-o(?=`)|--[a-z-]+")]

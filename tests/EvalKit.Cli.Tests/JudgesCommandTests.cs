@@ -35,6 +35,15 @@ public sealed class JudgesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Show_of_a_case_needs_the_dataset_that_it_is_of()
+    {
+        var shown = await RunAsync("judges", "show", "groundedness", "--case", "a");
+
+        shown.ExitCode.Should().Be(ExitCodes.Usage);
+        shown.Error.Should().Contain("Expected --data");
+    }
+
+    [Fact]
     public async Task Show_tells_the_tools_and_bounds_of_a_judge_that_reads_traces_beside_its_file()
     {
         var shown = await RunAsync("judges", "show", "task_completion");

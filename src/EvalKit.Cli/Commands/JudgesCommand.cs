@@ -32,6 +32,13 @@ internal static class JudgesCommand
         var outputs = new Option<string>("--outputs") { Description = "The column of recorded outputs. Default: outputs.", HelpName = "column" };
         var guideline = new Option<string[]>("--guideline") { Description = "A guideline, for a judge that takes them; may be repeated.", HelpName = "text" };
         var command = new Command("show", "Print a judge's file, or the messages that it would send for a case.") { name, data, caseId, outputs, guideline };
+        command.Validators.Add(r =>
+        {
+            if (r.GetValue(data) is null && (r.GetValue(caseId) ?? r.GetValue(outputs)) is not null)
+            {
+                r.AddError("--case and --outputs say what of a dataset is shown. Expected --data, the dataset, beside them.");
+            }
+        });
         command.SetAction(async (result, _) =>
         {
             var judge = JudgeCatalog.Find(result.GetRequiredValue(name), context.Folder);

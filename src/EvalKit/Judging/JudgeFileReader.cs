@@ -129,6 +129,8 @@ internal static partial class JudgeFileReader
             ? form
             : !limit.Success
                 ? throw front.Fault("pass", $"'pass' must be '>= <number>' or '<= <number>' where the value is a number, found '{pass}'")
+                : !(NumberOf(limit.Groups[2].Value) >= minimum) || !(NumberOf(limit.Groups[2].Value) <= maximum)
+                ? throw front.Fault("pass", string.Create(CultureInfo.InvariantCulture, $"'pass' must name a number from {minimum} to {maximum}, which the value can be, found '{pass}'"))
                 : limit.Groups[1].Value == ">="
                     ? form with { PassAtLeast = NumberOf(limit.Groups[2].Value) }
                     : form with { PassAtMost = NumberOf(limit.Groups[2].Value) };

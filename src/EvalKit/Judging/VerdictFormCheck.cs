@@ -49,6 +49,11 @@ internal static class VerdictFormCheck
             return "a number passes by PassAtLeast or PassAtMost, not by labels";
         }
 
+        if ((form.PassAtLeast ?? form.PassAtMost) is { } limit && (limit < form.Minimum || limit > form.Maximum))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{limit} passes or fails everything, for the value is from {form.Minimum} to {form.Maximum}");
+        }
+
         return (form.Menu.Count >= 2 && form is { Minimum: null, Maximum: null }) || (form.Minimum is { } least && form.Maximum is { } most && double.IsFinite(least) && double.IsFinite(most) && least < most)
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"expected a menu of numbers, or a minimum below a maximum, found {form.Minimum?.ToString(CultureInfo.InvariantCulture) ?? "none"} and {form.Maximum?.ToString(CultureInfo.InvariantCulture) ?? "none"}");

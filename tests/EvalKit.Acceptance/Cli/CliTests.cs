@@ -195,8 +195,10 @@ public sealed class CliTests : IDisposable
         await _folder.RunAsync("run", CliFolder.Suite);
         _folder.Worsen(3);
         await _folder.RunAsync("run", CliFolder.Suite);
+        var experiments = (await _folder.RunAsync("experiments", "list")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')).ToList();
         var ids = (await _folder.RunAsync("runs", "list")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[0]).ToList();
         ids.Should().HaveCount(2);
+        experiments.Should().ContainSingle().Which.Take(3).Should().Equal("capitals", "2", ids[0]);
 
         var comparison = Json(await _folder.RunAsync("compare", "latest", ids[1], "--json"));
         comparison.GetProperty("paired").GetInt32().Should().Be(30);

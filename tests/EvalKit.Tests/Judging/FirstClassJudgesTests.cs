@@ -184,6 +184,7 @@ public sealed class FirstClassJudgesTests
         { new VerdictForm { Kind = FeedbackValueKind.Number, Menu = ["1", "x"] }, "expected a menu of numbers, found 'x'" },
         { new VerdictForm { Kind = FeedbackValueKind.Number, Minimum = 5, Maximum = 1 }, "found 5 and 1" },
         { new VerdictForm { Kind = FeedbackValueKind.Number }, "found none and none" },
+        { new VerdictForm { Kind = FeedbackValueKind.Number, Minimum = 1, Maximum = 5, PassAtLeast = 7 }, "7 passes or fails everything, for the value is from 1 to 5" },
         { new VerdictForm { Kind = FeedbackValueKind.Text }, "a text has no labels" },
         { new VerdictForm { Kind = FeedbackValueKind.Bool, Menu = VerdictForm.YesNo, PassLabels = ["yes"], Lists = ["nonce"] }, "'nonce' cannot name a list" },
         { new VerdictForm { Kind = FeedbackValueKind.Bool, Menu = VerdictForm.YesNo, PassLabels = ["yes"], Lists = ["findings"] }, "'findings' cannot name a list" },

@@ -49,6 +49,7 @@ public sealed class JudgeFileTests
     [InlineData("---\nname: a\nvalue: number\nmenu: [1, 2]\npass: 2\n---\n# user\nx", "j.md:5: 'pass' must be")]
     [InlineData("---\nname: a\nvalue: bool\nneeds: [output]\n---\n# user\nx", "j.md:4: 'output' is no need")]
     [InlineData("---\nname: a\nvalue: bool\nlists: [verdict]\n---\n# user\nx", "j.md:4: 'verdict' cannot name a list")]
+    [InlineData("---\nname: a\nvalue: number\nminimum: 0\nmaximum: 10\npass: '>= 20'\n---\n# user\nx", "j.md:6: 'pass' must name a number from 0 to 10, which the value can be, found '>= 20'")]
     [InlineData("---\nname: a\nvalue: bool\nlists: [cost_usd]\n---\n# user\nx", "j.md:4: 'cost_usd' cannot name a list")]
     [InlineData("---\nname: a\nvalue: bool\nitems: {name: raw, menu: [x, y]}\n---\n# user\nx", "j.md:4: the 'name' of 'items' cannot be 'raw'")]
     [InlineData("---\nname: a\nvalue: bool\nparameters: {temperature: hot}\n---\n# user\nx", "j.md:4: 'temperature' must be a number")]
