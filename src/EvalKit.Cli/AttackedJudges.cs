@@ -16,16 +16,6 @@ internal static class AttackedJudges
         ? throw new EvalKitException(FaultKind.Usage, "Expected --model, the model that judges, or --suite, the suite that has the judge.")
         : [(IModelScorer)JudgeScorers.Create(new ScorerSpec("judge", new JsonObject { ["file"] = name, ["model"] = model }), folder)];
 
-    /// <summary>Refuses judges whose reports would replace each other.</summary>
-    public static void CheckFilesDiffer(IReadOnlyList<IModelScorer> attacked)
-    {
-        if (attacked.GroupBy(j => (j.JudgeName, j.Model)).FirstOrDefault(g => g.Count() > 1) is { Key: var (name, model) })
-        {
-            throw new EvalKitException(
-                FaultKind.Usage, $"The suite has '{name}' on {model} with different defences or guidelines, and one file would keep what was shown of only one. Attack one by the name of its feedback, or leave out --save.");
-        }
-    }
-
     /// <summary>A judge as a suite has it, at any depth: each that differs in model, prompt or defences.</summary>
     /// <param name="name">Its name, or the name of its feedback.</param>
     /// <param name="suite">The suite.</param>

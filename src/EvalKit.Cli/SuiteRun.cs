@@ -205,7 +205,6 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
     /// <summary>The run of the commit that the change began from, and what was paid for it now in US dollars; null where that commit has no such suite.</summary>
     private async Task<(EvalRun Run, decimal Paid)?> RunBaseAsync(IRunStore store, EvaluationOptions options, CancellationToken cancellationToken)
     {
-        var began = context.Time.GetUtcNow();
         ProgressLine? progress = null;
         try
         {
@@ -219,7 +218,9 @@ internal sealed class SuiteRun(CliContext context, SettingValues settings)
                 },
                 cancellationToken);
             progress?.End();
-            return made is null ? null : (made, made.Results.Record.EndedAt >= began ? RunCost.Of(made.Results).KnownUsd : 0);
+
+            // One that the store had complete was paid for then.
+            return made is null ? null : (made, progress?.Last is { } last && last.Kept == last.Total ? 0 : RunCost.Of(made.Results).KnownUsd);
         }
         finally
         {

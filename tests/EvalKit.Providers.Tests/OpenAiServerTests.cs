@@ -24,6 +24,24 @@ public sealed class OpenAiServerTests : IDisposable
         score.Metadata!["usage"]!.ToJsonString().Should().Be("""{"input_tokens":11,"output_tokens":7}""");
     }
 
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"code\":0,\"message\":\"\"}")]
+    [InlineData("{\"message\":\"the model is deprecated\"}")]
+    public async Task A_reply_that_names_an_error_beside_its_choices_is_a_reply(string error)
+    {
+        var choice = """{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"pong"}}""";
+        await using var server = await FakeOpenAiServer.StartAsync(FakeReply.Raw($$"""{"id":"x","object":"chat.completion","created":1,"model":"gpt-test","error":{{error}},"choices":[{{choice}}]}"""));
+        using var client = new ProviderModels(server.Environment.GetValueOrDefault, _ => null).Create(ModelUri.Parse("openai:/gpt-test"));
+
+        var reply = await client.GetResponseAsync([new Microsoft.Extensions.AI.ChatMessage(Microsoft.Extensions.AI.ChatRole.User, "ping")]);
+
+        reply.Text.Should().Be("pong");
+        server.Requests.Should().ContainSingle();
+    }
+
     [Fact]
     public async Task The_request_carries_model_key_schema_and_parameters_and_nothing_of_ours()
     {

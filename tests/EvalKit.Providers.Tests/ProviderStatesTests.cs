@@ -38,6 +38,7 @@ public sealed class ProviderStatesTests : IDisposable
         ["an error with status 200"] = new("Provider", 3, FakeReply.Raw("""{"error":{"message":"Rate limit exceeded, says the gateway","code":503}}""")) { Says = "HTTP 200, and an error in its body: Rate limit exceeded, says the gateway" },
         ["an error of another server with status 200"] = new("Provider", 3, FakeReply.Raw("""{"object":"error","message":"the model is being loaded"}""")) { Says = "HTTP 200, and an error in its body: the model is being loaded" },
         ["an error behind an id with status 200"] = new("Provider", 3, FakeReply.Raw("""{"id":"x1","error":{"message":"Overloaded","type":"overloaded_error"}}""")) { Says = "HTTP 200, and an error in its body: Overloaded" },
+        ["an error after no choices with status 200"] = new("Provider", 1, FakeReply.Raw("""{"choices":[],"error":{"message":"bad key","code":"401"}}""")) { Says = "HTTP 200, and an error in its body: bad key" },
         ["a lasting error with status 200"] = new("Provider", 1, FakeReply.Raw("""{"type":"error","error":{"message":"no money left","code":"insufficient_quota"}}""")) { Says = "HTTP 200, and an error in its body: no money left" },
         ["JSON of something else"] = new("Provider", 3, FakeReply.Raw("""{"foo":1}""")),
         ["JSON that is no object"] = new("Provider", 3, FakeReply.Raw("[1]")),

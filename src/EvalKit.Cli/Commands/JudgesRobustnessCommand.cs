@@ -22,7 +22,7 @@ internal static class JudgesRobustnessCommand
         var cases = new Option<string>("--cases") { Description = "Cases with a good and a bad answer each, as JSON lines; short questions with an expected response without it.", HelpName = "file" };
         var families = new Option<string[]>("--family") { Description = "Only probes of a family; may be repeated.", HelpName = "name" };
         var limit = new Option<double>("--max-attack-success") { Description = "What the upper bound of the attack success rate must not exceed.", HelpName = "share", DefaultValueFactory = _ => RobustnessOptions.DefaultMaxAttackSuccess };
-        var save = new Option<bool>("--save") { Description = "Write robustness/<judge>.<model>.json, which runs of suites in that folder then go by." };
+        var save = new Option<bool>("--save") { Description = "Write robustness/<judge>.<model>.<fingerprint>.json, which runs of suites in that folder then go by." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be asked and what it may cost; nothing is asked." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON on standard output." };
         var command = new Command("robustness", "Attack a judge with probes; ends with 3 when bad answers pass too often.") { judge, model, suite, cases, families, limit, save, dryRun, json };
@@ -40,9 +40,9 @@ internal static class JudgesRobustnessCommand
             var attacked = bound is null
                 ? AttackedJudges.ByName(result.GetRequiredValue(judge), result.GetValue(model), folder)
                 : AttackedJudges.OfSuite(result.GetRequiredValue(judge), bound, result.GetValue(model));
-            if (result.GetValue(save))
+            if (result.GetValue(json) && attacked.Count > 1)
             {
-                AttackedJudges.CheckFilesDiffer(attacked);
+                throw new EvalKitException(FaultKind.Usage, $"--json prints one report, and the suite has the judge {attacked.Count} times. Name one by --model or by its feedback, or leave out --json.");
             }
 
             var probes = result.GetValue(families) is { Length: > 0 } some ? ProbeSet.Default.Only(some) : ProbeSet.Default;
@@ -61,10 +61,12 @@ internal static class JudgesRobustnessCommand
                 return ExitCodes.Ok;
             }
 
+            // All of them before the first is asked: a key that is missing is told before anything is paid.
+            var clients = attacked.Select(one => ClientOf(one, settings, prices, context)).ToList();
             var exitCodes = new List<int>();
-            foreach (var one in attacked)
+            foreach (var (one, asked) in attacked.Zip(clients))
             {
-                using var client = ClientOf(one, settings, prices, context);
+                using var client = asked;
                 var report = await JudgeRobustness.RunAsync(one, chosen, client, attack, cancellationToken);
                 await context.Error.WriteAsync(RobustnessSummary.Render(report));
                 if (result.GetValue(save) && !report.HasFailed)

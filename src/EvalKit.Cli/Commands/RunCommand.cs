@@ -37,6 +37,11 @@ internal static class RunCommand
                 r.AddError("--prune judges everything anew and cannot be used with --retry-errors, which does not. Leave one of them out.");
             }
 
+            if (r.GetValue(rebaseline) && r.GetValue(retry) is not null)
+            {
+                r.AddError("--rebaseline makes a run to hold against the commit before, and cannot be used with --retry-errors, which goes on with one that is there. Leave one of them out.");
+            }
+
             if (r.GetValue(watch) && r.GetValue(json))
             {
                 r.AddError("--watch cannot be used with --json, which prints the result of one run. Leave one of them out.");

@@ -22,6 +22,18 @@ internal sealed class ProgressLine : IProgress<EvaluationProgress>, IDisposable
     private EvaluationProgress? _progress;
     private bool _isOver;
 
+    /// <summary>What was reported last; null for nothing.</summary>
+    public EvaluationProgress? Last
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _progress;
+            }
+        }
+    }
+
     /// <summary>Begins the display.</summary>
     /// <param name="context">The process.</param>
     /// <param name="title">What runs, where there are several; null for none.</param>

@@ -59,14 +59,15 @@ internal static class HttpFault
             {
                 var isError = reader.ValueTextEquals("error"u8);
                 var isKind = reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("object"u8);
-                if (reader.ValueTextEquals("choices"u8) || reader.ValueTextEquals("content"u8) || !reader.Read())
+                var isReply = reader.ValueTextEquals("choices"u8) || reader.ValueTextEquals("content"u8);
+                if (!reader.Read() || (isReply && !IsEmptyList(reader)))
                 {
                     return false;
                 }
 
                 if ((isError && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.String) || (isKind && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("error"u8)))
                 {
-                    return true;
+                    return TellsOnlyAnError(body);
                 }
 
                 reader.Skip();
@@ -80,6 +81,19 @@ internal static class HttpFault
         return false;
     }
 
+    private static bool IsEmptyList(Utf8JsonReader reader) => reader.TokenType == JsonTokenType.StartArray && reader.Read() && reader.TokenType == JsonTokenType.EndArray;
+
+    private static bool HoldsAny(JsonElement body, string name) => body.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0;
+
+    /// <summary>Whether a body that names an error says something by it, and holds no reply beside it: some servers send the member always, or a warning.</summary>
+    private static bool TellsOnlyAnError(ReadOnlySpan<byte> body)
+    {
+        using var json = JsonDocument.Parse(body.ToArray());
+        var root = json.RootElement;
+        return !HoldsAny(root, "choices") && !HoldsAny(root, "content") && (!root.TryGetProperty("error", out var error)
+            || (error.ValueKind == JsonValueKind.Object ? (Text(error, "message") ?? Text(error, "type")) is { Length: > 0 } : error.ToString().Length > 0));
+    }
+
     /// <summary>The status that the error tells as its code; null where it tells none.</summary>
     private static int? StatusIn(byte[] body)
     {
@@ -88,7 +102,7 @@ internal static class HttpFault
             using var json = JsonDocument.Parse(body);
             var error = json.RootElement.TryGetProperty("error", out var inner) ? inner : json.RootElement;
             return error.ValueKind == JsonValueKind.Object
-                && error.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var status) && status is >= 400 and <= 599
+                && error.TryGetProperty("code", out var code) && int.TryParse(code.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and <= 599
                 ? status
                 : null;
         }
@@ -104,7 +118,7 @@ internal static class HttpFault
         NoQuota or "rate_limit_exceeded" or "rate_limit_error" => 429,
         "overloaded_error" => 529,
         "api_error" or "server_error" => 500,
-        "invalid_request_error" => 400,
+        "invalid_request_error" or "context_length_exceeded" => 400,
         "authentication_error" or "invalid_api_key" => 401,
         _ => null,
     };

@@ -19,7 +19,7 @@ internal static class BaselineFactory
             App = record.AppFingerprint,
             BlessedAt = new DateTimeOffset(utc.Year, utc.Month, utc.Day, utc.Hour, utc.Minute, utc.Second, TimeSpan.Zero),
             Models = ServedModels.Of(results),
-            Untrusted = [.. results.Columns.Select(c => c.Info.Name).Where(name => JudgeTrust.Fault(results, name) is not null).Order(StringComparer.Ordinal)],
+            Untrusted = [.. results.Columns.Select(c => c.Info.Name).Where(name => record.FailedJudges.Contains(name, StringComparer.Ordinal) || JudgeTrust.Fault(results, name) is not null).Order(StringComparer.Ordinal)],
             Cases = [.. Cases(results).OrderBy(c => c.Id, StringComparer.Ordinal)],
         };
     }

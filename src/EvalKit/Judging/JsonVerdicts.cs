@@ -40,10 +40,20 @@ internal static class JsonVerdicts
             values.Add(value);
         }
 
-        // Copies of one verdict agree in all of it: with other items, which of them is the judge's own cannot be seen.
-        return values.Distinct().Count() > 1 ? VerdictParser.Different(labels)
-            : form.Items is { } items && objects.Skip(1).Any(o => !SameItems(o, objects[0], items.Name)) ? VerdictReading.Faulty($"The reply gives different '{items.Name}'.")
-            : ItemVerdicts.Add(VerdictReading.Of(values[0], ReasonOf(objects[0]), ListsOf(objects[0], form)), objects[0], form.Items);
+        if (values.Distinct().Count() > 1)
+        {
+            return VerdictParser.Different(labels);
+        }
+
+        // Copies of one verdict agree in what they list: with other items, which of them is the judge's own cannot be seen. A summary need not list them again.
+        string[] lists = form.Items is { } items ? [items.Name, .. form.Lists] : [.. form.Lists];
+        if (lists.FirstOrDefault(list => Differs(list, objects)) is { } different)
+        {
+            return VerdictReading.Faulty($"The reply gives different '{different}'.");
+        }
+
+        var whole = objects.MaxBy(o => lists.Count(list => o.TryGetProperty(list, out _)));
+        return ItemVerdicts.Add(VerdictReading.Of(values[0], ReasonOf(whole), ListsOf(whole, form)), whole, form.Items);
     }
 
     private static (IReadOnlyList<JsonElement> Objects, string? Fault, bool OnlyOne) Scan(string text)
@@ -81,9 +91,11 @@ internal static class JsonVerdicts
         return inside.IsEmpty || inside[0] is (byte)'"' or (byte)'}';
     }
 
-    private static bool SameItems(JsonElement one, JsonElement other, string list) => one.TryGetProperty(list, out var items)
-        ? other.TryGetProperty(list, out var others) && JsonElement.DeepEquals(items, others)
-        : !other.TryGetProperty(list, out _);
+    private static bool Differs(string list, IReadOnlyList<JsonElement> objects)
+    {
+        var given = objects.Where(o => o.TryGetProperty(list, out _)).Select(o => o.GetProperty(list)).ToList();
+        return given.Skip(1).Any(other => !JsonElement.DeepEquals(given[0], other));
+    }
 
     private static IEnumerable<JsonElement> VerdictsOf(JsonElement value) =>
         value.EnumerateObject().Where(p => p.Name.Equals(Verdict, StringComparison.OrdinalIgnoreCase)).Select(p => p.Value);

@@ -26,7 +26,7 @@ internal static partial class LabelledVerdicts
         {
             if (Corrections.In(text.AsSpan(bracketed[^1].Index + bracketed[^1].Length).TrimStart(Quotes)))
             {
-                return TakenBack;
+                return VerdictParser.TakenBack;
             }
 
             return Agree([.. bracketed.Select(m => m.Value).Distinct().Select(m => (m[2..^2], form.Read(m[2..^2]) ?? form.Read(m)))], text, form);
@@ -66,7 +66,7 @@ internal static partial class LabelledVerdicts
             end = text.Length - rest.Length;
         }
 
-        return labels.Count == 0 ? null : Corrections.In(text.AsSpan(end)) ? TakenBack : Agree(labels, text, form);
+        return labels.Count == 0 ? null : Corrections.In(text.AsSpan(end)) ? VerdictParser.TakenBack : Agree(labels, text, form);
     }
 
     private static VerdictReading Stated(string text, VerdictStatements? statements, bool complete)
@@ -153,8 +153,6 @@ internal static partial class LabelledVerdicts
         var label = text.TrimEnd('.').Trim(Decoration.ToCharArray());
         return form.Menu.Count > 0 && !form.Labels.Any(m => m.Length > label.Length && m.StartsWith(label, StringComparison.OrdinalIgnoreCase));
     }
-
-    private static VerdictReading TakenBack => VerdictReading.Faulty("The reply takes its verdict back.");
 
     private static VerdictReading Cut(string label) => VerdictReading.Faulty($"The reply ends with '{label}', which may be cut.");
 

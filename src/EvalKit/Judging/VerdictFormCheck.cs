@@ -31,7 +31,7 @@ internal static class VerdictFormCheck
         : $"expected the label of a bool that passes, yes or no, found {Named(form.PassLabels)}";
 
     private static string? OfCategory(VerdictForm form) =>
-        form.Menu.Count < 2 || form.Menu.Distinct(StringComparer.OrdinalIgnoreCase).Count() != form.Menu.Count || form.Menu.Any(string.IsNullOrWhiteSpace)
+        form.Menu.Count < 2 || form.Menu.Distinct(StringComparer.OrdinalIgnoreCase).Count() != form.Menu.Count || form.Menu.Any(m => string.IsNullOrWhiteSpace(m) || m.Trim() != m)
             ? $"expected a menu of at least two labels that differ in more than case, found {Named(form.Menu)}"
             : form.PassLabels.FirstOrDefault(p => !form.Menu.Contains(p, StringComparer.Ordinal)) is { } stranger
                 ? $"'{stranger}' passes but is not on the menu ({Named(form.Menu)})"
@@ -49,9 +49,17 @@ internal static class VerdictFormCheck
             return "a number passes by PassAtLeast or PassAtMost, not by labels";
         }
 
-        if ((form.PassAtLeast ?? form.PassAtMost) is { } limit && (limit < form.Minimum || limit > form.Maximum))
+        var menu = form.Menu.Select(m => double.Parse(m, CultureInfo.InvariantCulture)).ToList();
+        if (menu.Distinct().Count() != menu.Count)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{limit} passes or fails everything, for the value is from {form.Minimum} to {form.Maximum}");
+            return $"expected a menu of different numbers, found {Named(form.Menu)}";
+        }
+
+        var (lowest, highest) = menu.Count > 0 ? (menu.Min(), menu.Max()) : (form.Minimum, form.Maximum);
+        if (form is { PassAtLeast: not null, PassAtMost: not null } || ((form.PassAtLeast ?? form.PassAtMost) is { } limit && !(limit >= lowest && limit <= highest)))
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture, $"expected at most one limit of what passes, from {lowest} to {highest}, found {form.PassAtLeast?.ToString(CultureInfo.InvariantCulture) ?? "none"} at least and {form.PassAtMost?.ToString(CultureInfo.InvariantCulture) ?? "none"} at most");
         }
 
         return (form.Menu.Count >= 2 && form is { Minimum: null, Maximum: null }) || (form.Minimum is { } least && form.Maximum is { } most && double.IsFinite(least) && double.IsFinite(most) && least < most)

@@ -28,6 +28,8 @@ public static class VerdictParser
     internal static VerdictReading Different(IEnumerable<string?> labels) =>
         VerdictReading.Faulty($"The reply gives different verdicts: {string.Join(", ", labels.Distinct().Take(MostNamed))}.");
 
+    internal static VerdictReading TakenBack => VerdictReading.Faulty("The reply takes its verdict back.");
+
     private static VerdictReading Read(string reply, VerdictForm form, bool complete)
     {
         if (string.IsNullOrWhiteSpace(reply))
@@ -45,7 +47,9 @@ public static class VerdictParser
 
             if (scan.Objects.Count > 0)
             {
-                return JsonVerdicts.Read(scan.Objects, form);
+                return JsonVerdicts.Read(scan.Objects, form) is var reading && reading.Value is not null && Corrections.In(reply.AsSpan(reply.LastIndexOf('}') + 1).Trim("` \t\r\n"))
+                    ? TakenBack
+                    : reading;
             }
         }
         catch (InvalidOperationException)

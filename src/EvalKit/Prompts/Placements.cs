@@ -13,7 +13,7 @@ internal sealed class Placements : ScriptVisitor
     private static readonly HashSet<string> Untrusted = ["outputs", "context", "reference", "conversation", "trace"];
 
     private readonly HashSet<string> _placed = new(StringComparer.Ordinal);
-    private (string Name, SourceSpan Span)? _fault;
+    private (string? Name, SourceSpan Span)? _fault;
 
     /// <summary>The untrusted values that a template places in blocks, be it only in some cases.</summary>
     /// <param name="template">The template.</param>
@@ -25,7 +25,8 @@ internal sealed class Placements : ScriptVisitor
         placements.Visit(template);
         return placements._fault is not { } fault ? placements._placed
             : throw new EvalKitException(
-                FaultKind.Usage, $"{path}:{fault.Span.Start.Line + 1}:{fault.Span.Start.Column + 1}: '{fault.Name}' is not trusted, and can only be placed by {{{{ block {fault.Name} }}}} or asked for by {{{{ if {fault.Name} }}}}.");
+                FaultKind.Usage,
+                $"{path}:{fault.Span.Start.Line + 1}:{fault.Span.Start.Column + 1}: {(fault.Name is { } name ? $"'{name}' is not trusted, and can only be placed by {{{{ block {name} }}}} or asked for by {{{{ if {name} }}}}" : "'this' holds what is not trusted: name the value itself, such as inputs.question")}.");
     }
 
     public override void Visit(ScriptVariableGlobal node)
@@ -48,7 +49,11 @@ internal sealed class Placements : ScriptVisitor
     /// <summary>All values together hold the untrusted ones too.</summary>
     public override void Visit(ScriptThisExpression node)
     {
-        _fault ??= ("this", node.Span);
+        if (node.Parent is not ScriptMemberExpression { Member.Name: var member } || Untrusted.Contains(member))
+        {
+            _fault ??= (null, node.Span);
+        }
+
         base.Visit(node);
     }
 

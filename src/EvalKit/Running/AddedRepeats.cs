@@ -16,9 +16,9 @@ internal sealed class AddedRepeats(Func<CancellationToken, Task<EvalRun>> evalua
     /// <summary>Whether another repeat is wanted, affordable, and may say something new.</summary>
     /// <param name="repeats">How often each case ran.</param>
     /// <param name="cases">How many cases the run has.</param>
-    /// <param name="spared">What recordings and cache have spared the run so far in US dollars, and may not spare another repeat.</param>
+    /// <param name="sparedBefore">Tells what recordings and cache have spared the run so far, in US dollars, and would not spare another repeat.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public async Task<bool> IsWantedAsync(int repeats, int cases, decimal spared, CancellationToken cancellationToken)
+    public async Task<bool> IsWantedAsync(int repeats, int cases, Func<Task<decimal>> sparedBefore, CancellationToken cancellationToken)
     {
         if (repeats >= RunSettings.MostRepeats || await evaluate(cancellationToken).ConfigureAwait(false) is not { Verdict: Verdict.Inconclusive } run)
         {
@@ -45,6 +45,7 @@ internal sealed class AddedRepeats(Func<CancellationToken, Task<EvalRun>> evalua
             return false;
         }
 
+        var spared = budget.Cap is null ? 0 : await sparedBefore().ConfigureAwait(false);
         if (!budget.Affords(cases, spared))
         {
             notices?.Report($"{after}, and one more would cost about {RunCost.Dollars(budget.CostOf(cases, spared))} of the {RunCost.Dollars(budget.Left)} that the budget has left: none is added; a new run with a larger --budget-usd may, and pays for all its repeats");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EvalKit.Chat;
 using EvalKit.Chat.Recording;
+using EvalKit.Running.Planning;
 
 namespace EvalKit.Running;
 
@@ -8,11 +9,13 @@ namespace EvalKit.Running;
 internal sealed class AppClient : IDisposable
 {
     private readonly RecordingChatClient? _client;
+    private readonly IModelApp? _app;
 
-    private AppClient(Func<int, EvalApp>? appOf, RecordingChatClient? client)
+    private AppClient(Func<int, EvalApp>? appOf, RecordingChatClient? client, IModelApp? app = null)
     {
         AppOf = appOf;
         _client = client;
+        _app = app;
     }
 
     /// <summary>No app: outputs are there already.</summary>
@@ -31,7 +34,7 @@ internal sealed class AppClient : IDisposable
 
         var client = RecordingChatClient.For(app, options.Models, JudgeClients.RecordingOf(suite, options));
         var traced = client.Traced(app.Model);
-        return new AppClient(repeat => SkippingWhatIsNotRecorded(app.Bind(new ReplicateChatClient(traced, repeat))), client);
+        return new AppClient(repeat => SkippingWhatIsNotRecorded(app.Bind(new ReplicateChatClient(traced, repeat))), client, app);
     }
 
     /// <summary>What a reader of the run should know of the app's calls.</summary>
@@ -41,6 +44,28 @@ internal sealed class AppClient : IDisposable
 
     /// <summary>What recordings and cache have spared so far in US dollars, where the model may be asked.</summary>
     public decimal SparedUsd => _client?.SparedUsd ?? 0;
+
+    /// <summary>Whether a repeat of all cases asks no model, for recordings or the cache hold what the app would ask first.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="repeat">Which repeat, from 0.</param>
+    /// <param name="cancellationToken">Stops the looking.</param>
+    public async Task<bool> IsRecordedAsync(IReadOnlyList<EvalCase> cases, int repeat, CancellationToken cancellationToken)
+    {
+        if (_client is null || _app is null)
+        {
+            return false;
+        }
+
+        foreach (var evalCase in cases)
+        {
+            if (await FirstRequest.OfAsync(_app, evalCase, repeat, cancellationToken).ConfigureAwait(false) is not { } request || _client.SourceOf(request) is ReplySource.Model or ReplySource.Nobody)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The recordings that the run reads for the app.</summary>
     public IEnumerable<RecordingFile> Recordings => _client is { IsRecording: true } ? [_client.File] : [];

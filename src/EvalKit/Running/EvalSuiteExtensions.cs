@@ -27,7 +27,7 @@ public static class EvalSuiteExtensions
         {
             try
             {
-                await (client.AppOf is { } appOf ? evaluation.RunAllAsync(appOf, () => client.SparedUsd, cancellationToken) : evaluation.ScoreRecordedAsync(cancellationToken)).ConfigureAwait(false);
+                await (client.AppOf is { } appOf ? evaluation.RunAllAsync(appOf, client, cancellationToken) : evaluation.ScoreRecordedAsync(cancellationToken)).ConfigureAwait(false);
             }
             catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
             {

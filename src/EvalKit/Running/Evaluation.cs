@@ -40,7 +40,7 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly TrialStarts _starts;
     private readonly StoredVerdict _stored;
     private int _repeats;
-    private bool _isSpentOnCanaries;
+    private bool _lacksCanaries;
     private bool _isCutShort;
 
     private Evaluation(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IRunStore store, RunOpening opening, JudgeClients judges, ReferenceTrials references)
@@ -174,7 +174,7 @@ public sealed class Evaluation : IAsyncDisposable
     {
         if (_judges.Any || Suite.Run.Repeats > 1 || Kept > 0 || _options.RescoreRun is not null || _options.RetryErrorsOf is not null)
         {
-            await RunAllAsync(_ => RecordedApp.App, sparedByApp: () => 0, cancellationToken).ConfigureAwait(false);
+            await RunAllAsync(_ => RecordedApp.App, AppClient.None, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -193,12 +193,12 @@ public sealed class Evaluation : IAsyncDisposable
 
     /// <summary>Runs every selected case as often as the suite repeats it, and once more as long as that is asked for and nothing is decided.</summary>
     /// <param name="appOf">Gives the application of a repeat, counted from 0.</param>
-    /// <param name="sparedByApp">What recordings and cache have spared the app, in US dollars.</param>
+    /// <param name="client">The app's client.</param>
     /// <param name="cancellationToken">Cancels what is in flight and starts nothing more.</param>
-    internal async Task RunAllAsync(Func<int, EvalApp> appOf, Func<decimal> sparedByApp, CancellationToken cancellationToken)
+    internal async Task RunAllAsync(Func<int, EvalApp> appOf, AppClient client, CancellationToken cancellationToken)
     {
         await RunRepeatsAsync(0, _repeats, appOf, cancellationToken).ConfigureAwait(false);
-        while (MayAddRepeats && await _added.IsWantedAsync(_repeats, SelectedCases.Count, sparedByApp() + _judges.SparedUsd, cancellationToken).ConfigureAwait(false))
+        while (MayAddRepeats && await _added.IsWantedAsync(_repeats, SelectedCases.Count, SparedAsync, cancellationToken).ConfigureAwait(false))
         {
             if (_starts.IsStopping)
             {
@@ -209,6 +209,9 @@ public sealed class Evaluation : IAsyncDisposable
             _progress.Planned(SelectedCases.Count);
             await RunRepeatsAsync(_repeats++, 1, appOf, cancellationToken).ConfigureAwait(false);
         }
+
+        // A repeat whose answers are recorded costs what those before it cost; any other has to be paid where recordings spared that.
+        async Task<decimal> SparedAsync() => await client.IsRecordedAsync(SelectedCases, _repeats, cancellationToken).ConfigureAwait(false) ? 0 : client.SparedUsd + _judges.SparedUsd;
     }
 
     /// <summary>A run of some cases decides nothing however often they run; one that only scores or retries what another has is no run of its own.</summary>
@@ -344,8 +347,10 @@ public sealed class Evaluation : IAsyncDisposable
     {
         var rest = _budget.Rest();
         var isAll = await _canaries.TryAskAsync(KeepCanaryAsync, rest, cancellationToken).ConfigureAwait(false);
-        _isSpentOnCanaries = rest.IsSpent;
-        return isAll;
+
+        // All cases are answered and judged: that nobody could pay for asking again is told, and takes nothing from it.
+        _lacksCanaries = rest.IsSpent && !_starts.IsStopping && !cancellationToken.IsCancellationRequested;
+        return isAll || _lacksCanaries;
     }
 
     private async Task KeepCanaryAsync(Feedback said)
@@ -359,7 +364,9 @@ public sealed class Evaluation : IAsyncDisposable
     private async Task<EvalRun> ReadAsync(CancellationToken cancellationToken)
     {
         var run = await _stored.ReadAsync(cancellationToken).ConfigureAwait(false);
-        IEnumerable<string> first = _budget.IsSpent || _isSpentOnCanaries ? [_budget.Text(_progress.Now), .. _tools.Warnings] : _tools.Warnings;
+        IEnumerable<string> first = _budget.IsSpent ? [_budget.Text(_progress.Now), .. _tools.Warnings]
+            : _lacksCanaries ? [_budget.TextOfCanaries(), .. _tools.Warnings]
+            : _tools.Warnings;
         return run with { Warnings = [.. first, .. run.Warnings] };
     }
 }

@@ -32,7 +32,7 @@ internal static class RecordedControls
 
                 if (check is { Misses: > 0 })
                 {
-                    failed.AddRange(scorer.Info.Feedbacks.Select(f => f.Name));
+                    failed.AddRange(RestingOn(judge, scorer));
                 }
             }
         }
@@ -45,13 +45,43 @@ internal static class RecordedControls
         // Guidelines are the suite's: controls bring their own.
         var file = judge.File with { Guidelines = [], Parts = [.. judge.File.Parts.Where(p => p.Kind != JudgePartKind.Item)] };
         var folder = JudgeControls.RecordingsFolderOf(file, suite.Spec.Folder ?? options.Folder);
-        if (!File.Exists(RecordingFile.PathFor(folder, JudgeControls.RecordingsName, file.Name)) || JudgeControls.Of(file) is not { Count: > 0 } controls)
+        if (!File.Exists(RecordingFile.PathFor(folder, JudgeControls.RecordingsName, file.Name)) || ControlsOf(file, options) is not { Count: > 0 } controls)
         {
             return null;
         }
 
         var recording = JudgeClients.RecordingOf(suite, options) with { Folder = folder, Suite = JudgeControls.RecordingsName, Mode = ReplayMode.Strict, CacheFolder = null };
         return await JudgeControls.CheckAsync(file, controls, judge.Model, models: null, recording, concurrency: 1, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The controls that fit the judge as it is now; null, and told, where they do not: then the judge was changed since, and was not asked.</summary>
+    private static IReadOnlyList<JudgeControl>? ControlsOf(JudgeFile judge, EvaluationOptions options)
+    {
+        try
+        {
+            var controls = JudgeControls.Of(judge);
+            JudgeControls.Verify(judge, controls);
+            return controls;
+        }
+        catch (EvalKitException fault)
+        {
+            options.Notices?.Report($"the controls of the judge '{judge.Name}' do not fit it, so nothing is known of it by them: {fault.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>The feedback that a judge has a part in: of a scorer that shows its parts not that of the others.</summary>
+    private static IEnumerable<string> RestingOn(JudgeScorer judge, IScorer scorer)
+    {
+        var all = scorer.Info.Feedbacks.Select(f => f.Name);
+        if (scorer is not IScorerCombinator combinator)
+        {
+            return all;
+        }
+
+        var main = scorer.Info.Feedbacks[0].Name;
+        var others = combinator.Parts.Zip(PartNames.Of(combinator.Parts)).Where(p => ScorerTree.Leaves(p.First).All(l => l.Leaf.Info.Fingerprint != judge.Info.Fingerprint));
+        return all.Except(others.SelectMany(p => p.First.Info.Feedbacks.Select(f => PartNames.Shown(main, p.Second, p.First.Info, f.Name))), StringComparer.Ordinal);
     }
 
     private static void Tell(JudgeCheck? check, EvaluationOptions options)

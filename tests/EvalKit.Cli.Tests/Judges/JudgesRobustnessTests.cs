@@ -18,7 +18,7 @@ public sealed class JudgesRobustnessTests : IDisposable
         var report = JsonDocument.Parse(output).RootElement;
         report.GetProperty("gate").GetProperty("met").GetBoolean().Should().BeTrue();
         report.GetProperty("families").GetArrayLength().Should().Be(13);
-        (await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "robustness", "correctness.local-short-answer.json"))).Should().Be(output);
+        (await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(_folder.FullName, "robustness"), "correctness.local-short-answer.*.json").Single())).Should().Be(output);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class JudgesRobustnessTests : IDisposable
         var unknown = await RunAsync("--suite", "evals/faq.suite.yaml", "--model", "openai:/gpt-4.1");
 
         exitCode.Should().Be(ExitCodes.Ok, error);
-        var saved = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(evals.FullName, "robustness", "correctness.local-short-answer.json"))).RootElement;
+        var saved = JsonDocument.Parse(await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(evals.FullName, "robustness"), "correctness.local-short-answer.*.json").Single())).RootElement;
         saved.GetProperty("fingerprint").GetString().Should().NotBe(EvalKit.Judging.Judges.Correctness("local:/short-answer").Info.Fingerprint, "the suite's defences are the judge's");
         unknown.ExitCode.Should().Be(ExitCodes.Usage);
         unknown.Error.Should().Contain("has no judge 'correctness' on openai:/gpt-4.1. It has correctness on local:/short-answer, equivalence on local:/short-answer.");

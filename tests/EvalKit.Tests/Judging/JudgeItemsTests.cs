@@ -44,7 +44,6 @@ public sealed class JudgeItemsTests
     [InlineData("""{"reason":"r","claims":["a"],"verdict":"yes"}""", "An entry of 'claims' is not an object")]
     [InlineData("""{"reason":"r","claims":"a","verdict":"yes"}""", "'claims' is no list")]
     [InlineData("""{"reason":"r","claims":[{"item":"a","verdict":"supported"}],"verdict":"yes"} {"reason":"r","claims":[{"item":"b","verdict":"supported"}],"verdict":"yes"}""", "different 'claims'")]
-    [InlineData("""{"reason":"r","claims":[{"item":"a","verdict":"supported"}],"verdict":"yes"} {"reason":"r","verdict":"yes"}""", "different 'claims'")]
     public async Task A_reply_that_finds_one_thing_and_says_another_is_asked_for_again_and_never_taken(string reply, string fault)
     {
         var client = ScriptedChatClient.Saying(reply);
@@ -55,6 +54,16 @@ public sealed class JudgeItemsTests
         client.Asked[1].Messages[^1].Text.Should().Contain(fault);
         scores.Should().HaveCount(3).And.OnlyContain(s => s.Error!.Kind == FeedbackErrorKind.Unparseable);
         scores[0].Error!.Message.Should().Contain(fault);
+    }
+
+    [Fact]
+    public async Task A_summary_beside_the_whole_verdict_need_not_list_the_items_again()
+    {
+        var scores = await ScoreAsync(Judges.Groundedness("fake:/m").WithDefences(JudgeDefences.Default with { Nonce = false }), """{"verdict":"yes"} {"reason":"All of it.","claims":[{"item":"a","verdict":"supported"}],"verdict":"yes"}""");
+
+        scores[0].Value.Should().Be(FeedbackValue.Of(true));
+        scores[0].Rationale.Should().Be("All of it.");
+        scores[1].Value!.Number.Should().Be(1);
     }
 
     [Fact]

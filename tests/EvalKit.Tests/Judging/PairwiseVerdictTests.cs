@@ -35,6 +35,11 @@ public sealed class PairwiseVerdictTests
     [InlineData("Output (a) says wait, which is right. Therefore, Output (a) is better.", "A")]
     [InlineData("Output (a) waits for the user. I let it stand. [[A]]", "A")]
     [InlineData("Wait, I misread it. [[B]]", "B")]
+    [InlineData("Verdict: A\nCorrection: the capital is Canberra.", "A")]
+    [InlineData("Verdict: A\nIts steps are to mix, wait, and bake.", "A")]
+    [InlineData("Verdict: B. The agent told the customer: wait, and said sorry, I made a mistake.", "B")]
+    [InlineData("[[B]] It is a no-wait, low-cost answer.", "B")]
+    [InlineData("{\"reason\":\"Wait, it says so.\",\"verdict\":\"A\"}", "A")]
     [InlineData("**Output (a)**\nShort.\n**Output (b)**\nLong.\n\nTherefore, Output (a) is better.", "A")]
     public void A_verdict_is_read_as_models_write_it(string reply, string expected) =>
         VerdictParser.Parse(reply, VerdictForm.Pairwise, complete: true).Value.Should().Be(FeedbackValue.OfCategory(expected));
@@ -49,7 +54,9 @@ public sealed class PairwiseVerdictTests
     [InlineData("Output (a) is better. Wait, let me check. Therefore, Output (b) is better.", "different verdicts: A, B")]
     [InlineData("Verdict: A\nNo, wait. It is B.", "takes its verdict back")]
     [InlineData("Verdict: Output (a). On second thought, I misread the question.", "takes its verdict back")]
-    [InlineData("[[A]] I was wrong: the other one is complete.", "takes its verdict back")]
+    [InlineData("Verdict: A\n\n**Wait, no.** B is better.", "takes its verdict back")]
+    [InlineData("[[A]] Wait: the other one is complete.", "takes its verdict back")]
+    [InlineData("{\"reason\":\"r\",\"verdict\":\"A\"}\n\nWait, no: it is B.", "takes its verdict back")]
     [InlineData("Output (a)\n\nTherefore, Output (b) is better.", "different verdicts")]
     [InlineData("[[A>B]] or rather [[B>A]]", "different verdicts")]
     [InlineData("[[A]] [[D]]", "'D' is not")]

@@ -59,13 +59,22 @@ public sealed class PromptTemplateTests
     [InlineData("{{ 'x' + outputs }}", 10)]
     [InlineData("{{ if outputs == 'x' }}{{ end }}", 7)]
     [InlineData("{{ func f(x); ret x; end }}{{ f outputs }}", 33)]
-    [InlineData("{{ this.outputs | object.to_json }}", 4)]
     [InlineData("{{ [trace] | array.size }}", 5)]
     public void What_is_not_trusted_stands_in_a_block_or_is_a_condition_and_nowhere_else(string template, int column)
     {
         var parse = () => PromptTemplate.Parse($"# user\n{template}\n", "judge.md");
 
         parse.Should().Throw<EvalKitException>().WithMessage($"judge.md:2:{column}: '*' is not trusted, and can only be placed by {{{{ block *");
+    }
+
+    [Theory]
+    [InlineData("{{ this.outputs | object.to_json }}")]
+    [InlineData("{{ this | object.to_json }}")]
+    [InlineData("{{ block this.outputs }}")]
+    public void All_values_together_hold_what_is_not_trusted(string template)
+    {
+        FluentActions.Invoking(() => PromptTemplate.Parse($"# user\n{template}\n", "judge.md")).Should().Throw<EvalKitException>().WithMessage("judge.md:2:*'this' holds what is not trusted: name the value itself*");
+        PromptTemplate.Parse("# user\n{{ this.inputs.question }}\n", "judge.md").Render(Data)[0].Text.Should().Be("Who wrote Dune?");
     }
 
     [Theory]

@@ -43,16 +43,23 @@ public sealed class EvalVariantsTests
 
             return app(evalCase, token);
         };
-        var act = () => Suite().RunVariantsAsync([("right", Counting(Echo)), ("half", Counting(Half))], new EvaluationOptions { Store = store, Stop = stop.Token });
+        var act = () => OneByOne().RunVariantsAsync([("right", Counting(Echo)), ("half", Counting(Half))], new EvaluationOptions { Store = store, Stop = stop.Token });
         await act.Should().ThrowAsync<EvaluationCanceledException>();
 
-        var runs = await Suite().RunVariantsAsync([("right", Counting(Echo)), ("half", Counting(Half))], new EvaluationOptions { Store = store });
-        var anew = await Suite().RunVariantsAsync([("right", Counting(Echo)), ("half", Counting(Half))], new EvaluationOptions { Store = store });
+        var runs = await OneByOne().RunVariantsAsync([("right", Counting(Echo)), ("half", Counting(Half))], new EvaluationOptions { Store = store });
+        var anew = await OneByOne().RunVariantsAsync([("right", Counting(Echo)), ("half", Counting(Half))], new EvaluationOptions { Store = store });
 
         runs.Variants.Select(v => v.Run.Results.Rows.Count).Should().Equal(40, 40);
         (await store.ListRunsAsync(new RunQuery { SessionId = runs.SessionId }, default)).Should().HaveCount(2);
         anew.SessionId.Should().NotBe(runs.SessionId, "what is complete is made anew when it is asked for again");
         calls.Should().Be(160);
+
+        EvalSuite OneByOne()
+        {
+            var suite = Suite();
+            suite.Run = suite.Run with { Concurrency = 1 };
+            return suite;
+        }
     }
 
     [Fact]

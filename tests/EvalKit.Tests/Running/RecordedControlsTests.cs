@@ -1,9 +1,11 @@
 using EvalKit.Chat;
 using EvalKit.Chat.Recording;
+using EvalKit.Gating;
 using EvalKit.Judging;
 using EvalKit.Judging.Controls;
 using EvalKit.Judging.Safety;
 using EvalKit.Running;
+using EvalKit.Scoring;
 
 namespace EvalKit.Tests.Running;
 
@@ -61,6 +63,43 @@ public sealed class RecordedControlsTests : IDisposable
     }
 
     [Fact]
+    public async Task Parts_without_that_judge_are_not_held_to_it()
+    {
+        var models = new CountingModels();
+        await CheckAsync(models);
+        var suite = new Numbers(3).Suite(Scorers.All([Scorers.ExactMatch(), Judge()]));
+
+        var failed = await RecordedControls.FailedAsync(suite, new EvaluationOptions { Models = models, Folder = _folder.FullName }, default);
+
+        failed.Should().Equal("all", "all.number");
+    }
+
+    [Fact]
+    public async Task Controls_that_no_longer_fit_the_judge_are_told_and_end_no_run()
+    {
+        var models = new CountingModels();
+        await CheckAsync(models);
+        Write("judges/number.md", File.ReadAllText(PathOf("judges/number.md")).Replace("needs: [", "needs: [inputs.language, ", StringComparison.Ordinal));
+        var notices = new List<string>();
+
+        var failed = await RecordedControls.FailedAsync(new Numbers(3).Suite(Judge()), new EvaluationOptions { Models = models, Folder = _folder.FullName, Notices = new Heard(notices) }, default);
+
+        failed.Should().BeEmpty();
+        notices.Should().ContainSingle().Which.Should().StartWith("the controls of the judge 'number' do not fit it");
+    }
+
+    [Fact]
+    public async Task A_baseline_does_not_pass_the_judge_off_as_one_that_held()
+    {
+        var models = new CountingModels();
+        await CheckAsync(models);
+
+        var run = await RunAsync(new Numbers(3), models, Judge());
+
+        Baselines.FromRun(run.Results, run.Results.Record.StartedAt).Untrusted.Should().Equal("number");
+    }
+
+    [Fact]
     public async Task Another_model_or_prompt_was_not_asked()
     {
         var models = new CountingModels();
@@ -101,5 +140,10 @@ public sealed class RecordedControlsTests : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
         File.WriteAllText(PathOf(name), text);
+    }
+
+    private sealed class Heard(List<string> notices) : IProgress<string>
+    {
+        public void Report(string value) => notices.Add(value);
     }
 }

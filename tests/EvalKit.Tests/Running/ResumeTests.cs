@@ -1,4 +1,5 @@
 using System.Net;
+using EvalKit.Datasets;
 using EvalKit.Judging;
 using EvalKit.Running;
 using EvalKit.Scoring;
@@ -81,6 +82,31 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task Scoring_of_edited_expectations_that_was_stopped_goes_on_too()
+    {
+        var numbers = new Numbers(10);
+        var models = new CountingModels();
+        var run = await numbers.Suite(Judges.Correctness("fake:/judge")).RunAsync(numbers.Options() with { Models = models });
+        var edited = EvalDatasets.Create("numbers", numbers.Dataset.Cases.Select(c => EvalCases.Create(c.Inputs, CaseFields.OfText(("expected_response", c.AcceptedResponses[0] + " exactly")), id: c.Id)));
+        using var stop = new CancellationTokenSource();
+        models.Before = (asked, _) => (asked == 10 + 4 ? stop : null)?.Cancel();
+        var act = () => Judged().RunAsync(numbers.Options(stop.Token) with { RescoreRun = run.Id, Models = models });
+        await act.Should().ThrowAsync<EvaluationCanceledException>();
+
+        var whole = await Judged().RunAsync(numbers.Options() with { RescoreRun = run.Id, Models = models });
+
+        whole.Results.Rows.Should().HaveCount(10);
+        models.Asked.Should().Be(20);
+
+        EvalSuite Judged()
+        {
+            var suite = numbers.Suite(Judges.Correctness("fake:/judge"));
+            suite.Dataset = edited;
+            return suite;
+        }
+    }
+
+    [Fact]
     public async Task All_repeats_that_a_run_has_are_scored_anew()
     {
         var numbers = new Numbers(4);
@@ -115,6 +141,34 @@ public sealed class ResumeTests
         whole.Id.Should().Be(partial.Id);
         whole.Results.Record.State.Should().Be(RunState.Completed);
         numbers.Called.Should().Equal("case-02", "case-06", "case-07", "case-08", "case-09", "case-10");
+    }
+
+    [Fact]
+    public async Task A_complete_run_whose_retry_died_is_complete_once_it_is_retried_again()
+    {
+        var numbers = new Numbers(5) { Before = (c, _) => c.Id == "case-02" ? throw new HttpRequestException("busy", null, HttpStatusCode.ServiceUnavailable) : Task.CompletedTask };
+        var run = await numbers.Suite().RunAsync(numbers.Options());
+        numbers.Before = null;
+        await numbers.Store.ReopenRunAsync(run.Id, default);
+
+        var retried = await numbers.Suite().RunAsync(numbers.Options() with { RetryErrorsOf = run.Id });
+
+        retried.Results.Record.State.Should().Be(RunState.Completed);
+        retried.Verdict.Should().Be(Verdict.Pass);
+    }
+
+    [Fact]
+    public async Task A_complete_run_that_is_taken_stays_as_it_is()
+    {
+        var numbers = new Numbers(5) { Before = (c, _) => c.Id == "case-02" ? throw new HttpRequestException("busy", null, HttpStatusCode.ServiceUnavailable) : Task.CompletedTask };
+        var run = await numbers.Suite().RunAsync(numbers.Options());
+        numbers.Called.Clear();
+
+        var taken = await numbers.Suite().RunAsync(numbers.Options() with { TakeCompleteRun = true, BudgetUsd = 0 });
+
+        taken.Id.Should().Be(run.Id);
+        taken.Results.Record.State.Should().Be(RunState.Completed);
+        numbers.Called.Should().BeEmpty("its errors are its own");
     }
 
     [Fact]

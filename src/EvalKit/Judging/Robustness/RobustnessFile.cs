@@ -5,20 +5,26 @@ using EvalKit.Scoring;
 namespace EvalKit.Judging.Robustness;
 
 /// <summary>
-/// A saved report, <c>robustness/&lt;judge&gt;.&lt;model&gt;.json</c> beside the suite: the run that has that judge reads it, and a judge that gave way to attacks decides no gate there. Each model of
-/// a jury has a report of its own.
+/// A saved report, <c>robustness/&lt;judge&gt;.&lt;model&gt;.&lt;fingerprint&gt;.json</c> beside the suite: the run that has that judge reads it, and a judge that gave way to attacks decides no gate there. Each model of
+/// a jury, and each setting of defences, has a report of its own.
 /// </summary>
 public static class RobustnessFile
 {
     private const string Folder = "robustness";
+    private const int ShownOfFingerprint = 8;
 
     /// <summary>The path of a judge's report.</summary>
     /// <param name="folder">The suite's folder.</param>
     /// <param name="judge">The judge's name.</param>
     /// <param name="model">The model's URI; what is no letter, digit, dot or hyphen in it becomes a hyphen.</param>
-    public static string PathFor(string folder, string judge, string model) => Path.Combine(folder, Folder, $"{judge}.{FileNamePart(model)}.json");
+    /// <param name="fingerprint">The judge's fingerprint, of which the first eight characters tell its settings apart.</param>
+    public static string PathFor(string folder, string judge, string model, string fingerprint)
+    {
+        ArgumentNullException.ThrowIfNull(fingerprint);
+        return Path.Combine(folder, Folder, $"{judge}.{FileNamePart(model)}.{fingerprint[..Math.Min(ShownOfFingerprint, fingerprint.Length)]}.json");
+    }
 
-    /// <summary>Saves a report; an older one of the same judge and model is replaced.</summary>
+    /// <summary>Saves a report; an older one of the same judge is replaced.</summary>
     /// <param name="report">The report.</param>
     /// <param name="folder">The suite's folder.</param>
     /// <returns>The path.</returns>
@@ -26,7 +32,7 @@ public static class RobustnessFile
     public static string Save(RobustnessReport report, string folder)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var path = PathFor(folder, report.Judge, report.Model);
+        var path = PathFor(folder, report.Judge, report.Model, report.Fingerprint);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, RobustnessJson.Write(report));
         return path;

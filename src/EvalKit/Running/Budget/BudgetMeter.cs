@@ -47,7 +47,10 @@ internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
     }
 
     /// <summary>A meter of what is left, for calls that cost something else than trials do: their mean is their own.</summary>
-    public BudgetMeter Rest() => new(cap is null ? null : Left, 0, 0);
+    public BudgetMeter Rest() => new(cap is null ? null : Left, 0, 0) { IsFirstAlone = true };
+
+    /// <summary>Whether nothing begins beside the first, so that its cost is known. Default: false, for the first trials of a run are begun at once.</summary>
+    private bool IsFirstAlone { get; init; }
 
     /// <summary>Counts what was spent beside trials.</summary>
     /// <param name="cost">In US dollars.</param>
@@ -73,6 +76,11 @@ internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
         CultureInfo.InvariantCulture,
         $"the budget of ${cap:0.00##} is spent (${Spent:0.00##}): no more trials are started, and what was paid for is kept; repeat the command with a larger --budget-usd to go on (setting budget-usd, {now.Done} of {now.Total} trials are there)");
 
+    /// <summary>Says that what was taken over from the baseline is not judged again.</summary>
+    public string TextOfCanaries() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the budget of ${cap:0.00##} left nothing to judge a part of what was taken over from the baseline again, so a model that changed behind its name is not seen; a larger --budget-usd asks (setting budget-usd)");
+
     /// <summary>Counts a trial that is to begin. Where only what is in flight may leave too little for it, it waits until that has ended: what it cost in the end may be less.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Whether it may begin; once one may not, none may.</returns>
@@ -91,7 +99,7 @@ internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
                     return false;
                 }
 
-                if (cap is null || _spent + (mean * (_inFlight + 1)) <= cap)
+                if (cap is null || (_spent + (mean * (_inFlight + 1)) <= cap && !(IsFirstAlone && _ended == 0 && _inFlight > 0)))
                 {
                     _inFlight++;
                     return true;

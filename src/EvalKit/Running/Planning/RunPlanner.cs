@@ -69,7 +69,7 @@ public static class RunPlanner
         var planned = RunRecords.Create(suite, dataset, options, options.Ids ?? new DefaultIdSource(options.Time), judges.Scorers, references);
         await foreach (var run in UnfinishedRuns.FindAsync(store, planned, options, cancellationToken).ConfigureAwait(false))
         {
-            return EarlierWork.Of(await RunReader.LoadAsync(store, run.Id, cancellationToken).ConfigureAwait(false), KeepRule.Unfinished);
+            return EarlierWork.Of(await RunReader.LoadAsync(store, run.Id, cancellationToken).ConfigureAwait(false), run.State == RunState.Completed ? KeepRule.Complete : KeepRule.Unfinished);
         }
 
         return EarlierWork.None;

@@ -56,18 +56,23 @@ internal sealed class EarlierWork
         };
     }
 
-    /// <summary>The same work with what another run said of the same outputs, in place of what was said before.</summary>
+    /// <summary>The same work with what another run said of the same outputs to the cases as they are now, in place of what was said before.</summary>
     /// <param name="results">The other run.</param>
-    public EarlierWork With(RunResults results)
+    /// <param name="planned">The run that takes it over: only what its own scorers said counts.</param>
+    /// <param name="cases">The cases as they are now: expectations may have been edited since.</param>
+    public EarlierWork With(RunResults results, RunRecord planned, IEnumerable<EvalCase> cases)
     {
         var trials = new Dictionary<(string CaseId, int Repeat), EarlierTrial>(_trials);
+        var same = results.Record.Feedbacks.Select(f => (f.Name, f.ScorerFingerprint)).Intersect(planned.Feedbacks.Select(f => (f.Name, f.ScorerFingerprint))).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var hashes = cases.ToDictionary(c => c.Id, c => c.CaseHash, StringComparer.Ordinal);
         foreach (var (key, said) in Of(results, KeepRule.Outputs)._trials)
         {
-            if (trials.TryGetValue(key, out var known) && known.Trial.OutputHash is { } output && output == said.Trial.OutputHash && known.CaseHash == said.CaseHash)
+            if (trials.TryGetValue(key, out var known) && known.Trial.OutputHash is { } output && output == said.Trial.OutputHash && hashes.GetValueOrDefault(key.CaseId) == said.CaseHash)
             {
-                var feedback = new Dictionary<string, Feedback>(known.Feedback, StringComparer.Ordinal);
-                said.Feedback.ToList().ForEach(f => feedback[f.Key] = f.Value);
-                trials[key] = known with { Feedback = feedback };
+                // What was said of the case as it was before does not count beside it.
+                var feedback = known.CaseHash == said.CaseHash ? new Dictionary<string, Feedback>(known.Feedback, StringComparer.Ordinal) : new(StringComparer.Ordinal);
+                said.Feedback.Where(f => same.Contains(f.Key)).ToList().ForEach(f => feedback[f.Key] = f.Value);
+                trials[key] = known with { CaseHash = said.CaseHash, Feedback = feedback };
             }
         }
 
@@ -81,7 +86,7 @@ internal sealed class EarlierWork
     public bool Has(string caseId) => _trials.Keys.Any(t => t.CaseId == caseId);
 
     /// <summary>Whether the app need not be called again.</summary>
-    public bool KeepsTrial(EarlierTrial earlier) => _rule == KeepRule.Outputs || earlier.IsResult;
+    public bool KeepsTrial(EarlierTrial earlier) => _rule is KeepRule.Outputs or KeepRule.Complete || earlier.IsResult;
 
     /// <summary>The scorers that have still to score a trial that is kept.</summary>
     /// <param name="earlier">The trial.</param>
@@ -93,6 +98,7 @@ internal sealed class EarlierWork
 
     private bool Keeps(Feedback? feedback, ScorerInfo scorer) => feedback is not null && _rule switch
     {
+        KeepRule.Complete => true,
         KeepRule.Unfinished => !IsAboutTheCall(feedback.Error?.Kind),
         KeepRule.Errors => feedback.Error is null or { Kind: FeedbackErrorKind.NoOutput or FeedbackErrorKind.MissingInput },
         _ => feedback.Error is null && scorer.Kind != ScorerKind.Human && feedback.Source.Id == scorer.Fingerprint,

@@ -6,6 +6,9 @@ internal enum KeepRule
     /// <summary>An unfinished run goes on: results and answers of judges are kept, calls that never came to an answer are made again.</summary>
     Unfinished,
 
+    /// <summary>A complete run is taken as it is.</summary>
+    Complete,
+
     /// <summary>The errors of a run are tried again, whatever their kind.</summary>
     Errors,
 

@@ -26,6 +26,11 @@ internal static class RunDifference
             return OfSuite(planned, found);
         }
 
+        if (!found.FailedJudges.ToHashSet(StringComparer.Ordinal).SetEquals(planned.FailedJudges))
+        {
+            return "its judges' controls tell something else now";
+        }
+
         if (Parameter(found, RunRecord.VariantParameter) != Parameter(planned, RunRecord.VariantParameter))
         {
             return "it is of another variant";

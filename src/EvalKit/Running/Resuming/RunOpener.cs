@@ -38,7 +38,9 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
         {
             if (await store.TryHoldRunAsync(run.Id, cancellationToken).ConfigureAwait(false) is { } hold)
             {
-                return await ContinueAsync(run.Id, KeepRule.Unfinished, hold, cancellationToken).ConfigureAwait(false);
+                return run.State == RunState.Completed
+                    ? await ContinueAsync(run.Id, KeepRule.Complete, hold, cancellationToken).ConfigureAwait(false) with { StaysAs = RunState.Completed }
+                    : await ContinueAsync(run.Id, KeepRule.Unfinished, hold, cancellationToken).ConfigureAwait(false);
             }
 
             options.Notices?.Report($"run {run.Id} is being made by another process: this one is a run of its own");
@@ -61,7 +63,15 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
         var hold = await store.TryHoldRunAsync(runId, cancellationToken).ConfigureAwait(false) ?? throw new EvalKitException(
             FaultKind.Usage, $"Run {runId} is being made by another process: let it end before its errors are retried.");
         var opening = await ContinueAsync(runId, KeepRule.Errors, hold, cancellationToken).ConfigureAwait(false);
-        return opening with { StaysAs = run.State == RunState.Running ? RunState.Cancelled : run.State };
+        // A process that died while it tried a complete run's errors again left it open, and nothing missing.
+        var repeats = PlannedRepeats.Of(run, Enumerable.Range(0, opening.Earlier.Repeats));
+        var isWhole = run.State == RunState.Completed || (run.State == RunState.Running && opening.Earlier.Trials >= run.SelectedCases * repeats);
+        if (!isWhole)
+        {
+            options.Notices?.Report($"run {runId} was stopped before all of it ran: only its errors are tried again now, and the command without --retry-errors goes on with it");
+        }
+
+        return opening with { StaysAs = isWhole ? RunState.Completed : run.State == RunState.Running ? RunState.Cancelled : run.State };
     }
 
     private async Task<RunOpening> RescoreAsync(string runId, CancellationToken cancellationToken)
@@ -98,14 +108,14 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
         foreach (var before in stopped)
         {
             options.Notices?.Report($"run {before} scored the outputs of run {runId} and was stopped: what it had scored is kept");
-            earlier = earlier.With(await RunReader.LoadAsync(store, before, cancellationToken).ConfigureAwait(false));
+            earlier = earlier.With(await RunReader.LoadAsync(store, before, cancellationToken).ConfigureAwait(false), record, dataset.Cases);
         }
 
         return await NewAsync(record, same, earlier, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// The run whose outputs are scored, and the newest runs that did so and were stopped, oldest first: one that goes on may be stopped before it has taken over all that the one before it had scored. A
+    /// The run whose outputs are scored, and the runs that did so since and were stopped, oldest first: one that goes on may be stopped before it has taken over all that the one before it had scored. A
     /// stopped one that is named stands for the run that it scored.
     /// </summary>
     private async Task<(string Source, IReadOnlyList<string> Stopped)> SourceOfAsync(string runId, CancellationToken cancellationToken)
@@ -120,9 +130,15 @@ internal sealed class RunOpener(IRunStore store, EvaluationOptions options, Eval
 
         await foreach (var run in RunPages.AllAsync(store, new RunQuery { Suite = plan(options.SelectedCases).Suite }, cancellationToken).ConfigureAwait(false))
         {
-            if (run.State == RunState.Completed || run.Parameters.GetValueOrDefault(RunRecord.RescoredParameter) != source)
+            var isOfSource = run.Parameters.GetValueOrDefault(RunRecord.RescoredParameter) == source;
+            if (run.Id == source || (isOfSource && run.State == RunState.Completed))
             {
                 break;
+            }
+
+            if (!isOfSource)
+            {
+                continue;
             }
 
             if (await IsBeingMadeAsync(run.Id, cancellationToken).ConfigureAwait(false))

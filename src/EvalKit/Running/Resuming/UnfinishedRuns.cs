@@ -22,7 +22,7 @@ internal static class UnfinishedRuns
         }
 
         var difference = RunDifference.Between(planned, newest);
-        if (newest.State != RunState.Completed && difference is not null)
+        if (newest.State != RunState.Completed && difference is not null && newest.SessionId != options.TakeCompleteRunOf)
         {
             options.Notices?.Report($"the unfinished run {newest.Id} is not resumed: {difference}");
         }

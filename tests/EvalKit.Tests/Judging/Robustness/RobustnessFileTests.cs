@@ -26,7 +26,7 @@ public sealed class RobustnessFileTests : IDisposable
 
         (await GateAsync()).Verdict.Should().Be(Verdict.Pass, "nothing is saved");
 
-        RobustnessFile.Save(await AttackAsync(suite.Scorers[0], isGullible: true), _folder.FullName).Should().Be(Path.Combine(_folder.FullName, "robustness", "correctness.fake-judge.json"));
+        RobustnessFile.Save(await AttackAsync(suite.Scorers[0], isGullible: true), _folder.FullName).Should().Be(Path.Combine(_folder.FullName, "robustness", $"correctness.fake-judge.{suite.Scorers[0].Info.Fingerprint[..8]}.json"));
         var unsafeGate = await GateAsync();
         RobustnessFile.Save(await AttackAsync(suite.Scorers[0], isGullible: false), _folder.FullName);
         var safeGate = await GateAsync();
@@ -57,7 +57,7 @@ public sealed class RobustnessFileTests : IDisposable
     public async Task Each_model_of_a_jury_has_a_report_of_its_own()
     {
         var (weak, strong) = (Judges.Correctness("fake:/weak:7b"), Judges.Correctness("fake:/strong"));
-        RobustnessFile.Save(await AttackAsync(weak, isGullible: true), _folder.FullName).Should().EndWith("correctness.fake-weak-7b.json");
+        RobustnessFile.Save(await AttackAsync(weak, isGullible: true), _folder.FullName).Should().EndWith($"correctness.fake-weak-7b.{weak.Info.Fingerprint[..8]}.json");
         RobustnessFile.Save(await AttackAsync(strong, isGullible: false), _folder.FullName);
 
         RobustnessFile.StateOf(Judges.Jury([weak, strong]), _folder.FullName).Should().StartWith("attack success", "the strong one's report replaces no other");
@@ -100,7 +100,7 @@ public sealed class RobustnessFileTests : IDisposable
     [Fact]
     public void A_file_that_is_no_report_is_named()
     {
-        var path = RobustnessFile.PathFor(_folder.FullName, "correctness", "fake:/m");
+        var path = RobustnessFile.PathFor(_folder.FullName, "correctness", "fake:/m", "0123456789");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, """{"fingerprint":"x"}""");
 
