@@ -61,7 +61,7 @@ internal sealed class VariantsRun(CliContext context, SettingValues settings, Su
 
         if (single.DryRun)
         {
-            return await single.ShowPlansAsync([.. variants.Zip(selected, (v, s) => (v, s)).Select((v, i) => (v.v.Label, v.v.Suite, EvalVariants.OptionsFor(v.v, i + 1, options, first: null) with { SelectedCases = v.s }))], cancellationToken);
+            return await single.ShowPlansAsync([.. variants.Select((v, i) => (v.Label, v.Suite, EvalVariants.OptionsFor(v, i + 1, options, first: null) with { SelectedCases = selected[i] }))], cancellationToken);
         }
 
         await ShowPlanAsync(variants, selected);

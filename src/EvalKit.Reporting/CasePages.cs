@@ -9,12 +9,20 @@ public static class CasePages
     /// <param name="run">The run.</param>
     /// <param name="baseline">The baseline's results, for its outputs; null when they are not kept.</param>
     /// <param name="cases">All cases of the run's dataset, in its order.</param>
-    public static IReadOnlyList<CasePage> Read(EvalRun run, RunResults? baseline, IReadOnlyList<EvalCase> cases)
+    public static IReadOnlyList<CasePage> Read(EvalRun run, RunResults? baseline, IReadOnlyList<EvalCase> cases) => Read(run, baseline, cases, CaseTraces.None);
+
+    /// <summary>As above, with what happened inside the trials.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="baseline">The baseline's results, for its outputs; null when they are not kept.</param>
+    /// <param name="cases">All cases of the run's dataset, in its order.</param>
+    /// <param name="traces">The traces.</param>
+    public static IReadOnlyList<CasePage> Read(EvalRun run, RunResults? baseline, IReadOnlyList<EvalCase> cases, CaseTraces traces)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(traces);
         var numbers = cases.Select((c, number) => (c.Id, Number: number)).ToDictionary(c => c.Id, c => c.Number, StringComparer.Ordinal);
-        var sections = new CaseSections(run, baseline);
+        var sections = new CaseSections(run, baseline, traces);
         return
         [
             .. ReportCases.Read(run)

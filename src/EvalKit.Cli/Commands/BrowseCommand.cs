@@ -54,6 +54,7 @@ internal static class BrowseCommand
         var baseline = await baselines.FindAsync(record.Suite, named: null, cancellationToken);
         var evaluated = RunEvaluation.Evaluate(results, record.Gates, baseline, context.Time.GetUtcNow());
         var held = await baselines.ResultsAsync(baseline, cancellationToken);
-        return CasePages.Read(evaluated, held, await store.ReadCasesAsync(record.Id, cancellationToken).ToListAsync(cancellationToken));
+        var cases = await store.ReadCasesAsync(record.Id, cancellationToken).ToListAsync(cancellationToken);
+        return CasePages.Read(evaluated, held, cases, await CaseTraces.ReadAsync(store, evaluated, cancellationToken));
     }
 }

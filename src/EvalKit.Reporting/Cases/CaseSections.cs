@@ -6,14 +6,17 @@ namespace EvalKit.Reporting.Cases;
 internal sealed class CaseSections
 {
     private readonly EvalRun _run;
+    private readonly CaseTraces _traces;
     private readonly FeedbackSections _feedback;
     private readonly Dictionary<(string Id, string Hash), List<TrialRow>> _baseline;
 
     /// <param name="run">The run.</param>
     /// <param name="baseline">The baseline's results; null when they are not known.</param>
-    public CaseSections(EvalRun run, RunResults? baseline)
+    /// <param name="traces">The traces of its trials.</param>
+    public CaseSections(EvalRun run, RunResults? baseline, CaseTraces traces)
     {
         _run = run;
+        _traces = traces;
         _feedback = new FeedbackSections(run.Results);
         _baseline = (baseline?.Rows ?? []).GroupBy(r => (r.Case.Id, r.Case.CaseHash)).ToDictionary(g => g.Key, g => g.ToList());
     }
@@ -65,8 +68,18 @@ internal sealed class CaseSections
         }
 
         yield return new CaseSection("feedback") { Children = [.. _feedback.Of(reportCase, row)] };
+        foreach (var trace in Traces(trial, row))
+        {
+            yield return trace;
+        }
+
         yield return new CaseSection("trial") { Children = [.. TrialFacts.Of(trial, reportCase.Case)] };
     }
+
+    private IEnumerable<CaseSection> Traces(Trial trial, int row) => _traces.Of(trial.TraceId) is { } traces
+        ? TraceSections.Of(traces, [.. Results.Columns.Select(c => c.Cells[row]).OfType<Feedback>()])
+        : _traces.IsCut ? [new CaseSection("trace", "(not read: the run has more traces than fit here; the report shows them)")]
+        : [];
 
     private CaseSection Baseline(ReportCase reportCase, int repeat)
     {

@@ -127,6 +127,30 @@ public sealed class ModelAppTests : IDisposable
         fork.Gates.Should().HaveCount(2).And.OnlyContain(g => g.Verdict == Verdict.Inconclusive && g.Reason == GateReason.NotRecorded);
     }
 
+    [Fact]
+    public async Task An_added_repeat_is_priced_by_what_recordings_spared_unless_it_is_recorded_too()
+    {
+        var models = new Models(ScriptedChatClient.Saying("1", "?", "3", "?", "2", "3"));
+        _folder.With("prices.json", """{"schema": 1, "as_of": "2026-01-31", "models": {"openai:/m": {"input": 1000, "output": 1000}}}""");
+        await RunAsync(models, run => run with { Concurrency = 1 });
+
+        var onlyTheFirst = await AutoAsync();
+        await RunAsync(models, run => run with { Concurrency = 1, Repeats = 2 });
+        var both = await AutoAsync();
+
+        onlyTheFirst.Results.Rows.Should().HaveCount(3, "a repeat costs $0.045, which the first did not");
+        both.Results.Rows.Should().HaveCount(6, "the second is recorded, and the third is not");
+        models.Client!.Asked.Should().HaveCount(6);
+
+        Task<EvalRun> AutoAsync()
+        {
+            var suite = Suite(Prompt);
+            suite.Run = suite.Run with { AddsRepeats = true, Concurrency = 1 };
+            suite.Gate(new Gate(new MetricName("exact_match")) { AtLeast = 0.6 });
+            return suite.RunAsync(new EvaluationOptions { Models = models, Folder = _folder.Path, BudgetUsd = 0.02m, Prices = PriceTable.For(_folder.Path, null) });
+        }
+    }
+
     private string Recordings => Path.Combine(_folder.Path, "recordings", "faq", "app.jsonl");
 
     private const string Prompt = "# user\nQ: {{ inputs.question }}\n";
