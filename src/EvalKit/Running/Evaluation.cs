@@ -21,14 +21,11 @@ namespace EvalKit.Running;
 public sealed class Evaluation : IAsyncDisposable
 {
     private readonly EvaluationOptions _options;
-    private readonly IIdSource _ids;
     private readonly IRunStore _store;
     private readonly JudgeClients _judges;
     private readonly ToolRecordings _tools;
-    private readonly IReadOnlyList<IScorer> _scorers;
-    private readonly TrialRunner _runner;
     private readonly TrialSteps _steps;
-    private readonly ReferenceTrials _references;
+    private readonly RecordedBatches _batches;
     private readonly ProgressCounter _progress;
     private readonly BudgetMeter _budget;
     private readonly IDisposable _hold;
@@ -40,7 +37,6 @@ public sealed class Evaluation : IAsyncDisposable
     private readonly TrialStarts _starts;
     private readonly StoredVerdict _stored;
     private int _repeats;
-    private bool _lacksCanaries;
     private bool _isCutShort;
 
     private Evaluation(EvalSuite suite, EvalDataset dataset, EvaluationOptions options, IIdSource ids, IRunStore store, RunOpening opening, JudgeClients judges, ReferenceTrials references)
@@ -50,15 +46,13 @@ public sealed class Evaluation : IAsyncDisposable
         Record = opening.Record;
         SelectedCases = opening.Cases;
         _options = options;
-        _ids = ids;
         _store = store;
         _judges = judges;
         _tools = new ToolRecordings(JudgeClients.RecordingOf(suite, options));
-        _references = references;
         _hold = opening.Hold;
         _staysAs = opening.StaysAs;
         _budget = new BudgetMeter(options.BudgetUsd, opening.Earlier.SpentUsd, opening.Earlier.Trials);
-        _repeats = opening.Earlier.IsOfAnotherRun ? opening.Earlier.Repeats : suite.Run.AddsRepeats ? Math.Max(suite.Run.Repeats, opening.Earlier.Repeats) : suite.Run.Repeats;
+        _repeats = opening.Earlier.RepeatsUnder(suite.Run);
         _stored = new StoredVerdict(store, suite, options, Record.Id);
         _added = new AddedRepeats(_stored.SoFarAsync, _budget, options.Notices);
         _progress = new ProgressCounter(SelectedCases.Count * _repeats, _budget, options.Progress, options.Redactor, options.Limits);
@@ -66,11 +60,12 @@ public sealed class Evaluation : IAsyncDisposable
         _capture = new TraceCapture(options.Tracing.Under(suite.Run));
         var judgeTraces = new JudgeTraces();
         var layers = new JudgeLayers(options, suite.Run.Repeats, _capture, judgeTraces, ids, _progress);
-        _scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, layers.Around)];
-        _runner = new TrialRunner(suite.Run, options.Time, ids, _progress, _capture, options.Prices, LostCosts.Of(suite, options.Prices), _tools, options.Stop);
-        _steps = new TrialSteps(store, Record.Id, _runner, _scorers, opening.Earlier, references, new TrialTraces(store, Record.Id, judgeTraces), ids, options.Time);
+        IReadOnlyList<IScorer> scorers = [Scorers.AppOk(), .. judges.Scorers.Zip(suite.Scorers, layers.Around)];
+        var runner = new TrialRunner(suite.Run, options.Time, ids, _progress, _capture, options.Prices, LostCosts.Of(suite, options.Prices), _tools, options.Stop);
+        _steps = new TrialSteps(store, Record.Id, runner, scorers, opening.Earlier, references, new TrialTraces(store, Record.Id, judgeTraces), ids, options.Time);
+        _batches = new RecordedBatches(store, Record.Id, runner, scorers, references, _starts, _progress, ids, options.Time);
         _slots = new SemaphoreSlim(suite.Run.Concurrency);
-        _canaries = new CanaryRound(suite, options, _scorers, opening.Earlier.JudgedAgain, ids);
+        _canaries = new CanaryRound(suite, options, scorers, opening.Earlier.JudgedAgain, ids, _budget, KeepCanaryAsync);
         var kept = SelectedCases.SelectMany(c => Enumerable.Range(0, _repeats), _steps.Done).OfType<TrialOutcome>().ToList();
         kept.ForEach(k => _canaries.Count(references.Arguments(k.Case, k.Trial), k.Feedback));
         Kept = kept.Count;
@@ -178,17 +173,7 @@ public sealed class Evaluation : IAsyncDisposable
             return;
         }
 
-        foreach (var batch in SelectedCases.Chunk(RecordedApp.BatchSize))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (_starts.IsStopping)
-            {
-                _starts.Refuse(batch.Length);
-                continue;
-            }
-
-            await ScoreBatchAsync(batch, cancellationToken).ConfigureAwait(false);
-        }
+        await _batches.ScoreAsync(SelectedCases, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs every selected case as often as the suite repeats it, and once more as long as that is asked for and nothing is decided.</summary>
@@ -242,7 +227,7 @@ public sealed class Evaluation : IAsyncDisposable
     /// <param name="cancellationToken">Cancels judgements that are made again, and the reading; where only that is left the run is complete all the same.</param>
     public async Task<EvalRun> CompleteAsync(CancellationToken cancellationToken)
     {
-        if (_starts.Refused > 0 || _isCutShort || !await AskCanariesAsync(cancellationToken).ConfigureAwait(false))
+        if (_starts.Refused > 0 || _isCutShort || !await _canaries.TryAskAsync(cancellationToken).ConfigureAwait(false))
         {
             IsStopped = true;
             return await StopAsync(RunState.Cancelled).ConfigureAwait(false);
@@ -328,45 +313,16 @@ public sealed class Evaluation : IAsyncDisposable
     private TrialOutcome WithoutSecrets(TrialOutcome outcome) =>
         outcome with { Trial = _options.Redactor.Redact(outcome.Trial), Feedback = [.. outcome.Feedback.Select(_options.Redactor.Redact)] };
 
-    private async Task ScoreBatchAsync(EvalCase[] batch, CancellationToken cancellationToken)
-    {
-        var trials = batch.Select(c => _runner.Recorded(c)).ToArray();
-        await _store.AppendTrialsAsync(Record.Id, trials, CancellationToken.None).ConfigureAwait(false);
-        var feedback = new List<Feedback>(batch.Length * (_scorers.Count + 1));
-        for (var i = 0; i < batch.Length; i++)
-        {
-            _progress.Started();
-            feedback.AddRange(await ScoringPipeline.ScoreAsync(_scorers, _references.Arguments(batch[i], trials[i]), _ids, _options.Time, cancellationToken).ConfigureAwait(false));
-            _progress.Ended(trials[i]);
-        }
-
-        await _store.AppendFeedbackAsync(Record.Id, feedback, CancellationToken.None).ConfigureAwait(false);
-    }
-
-    private async Task<bool> AskCanariesAsync(CancellationToken cancellationToken)
-    {
-        var rest = _budget.Rest();
-        var isAll = await _canaries.TryAskAsync(KeepCanaryAsync, rest, cancellationToken).ConfigureAwait(false);
-
-        // All cases are answered and judged: that nobody could pay for asking again is told, and takes nothing from it.
-        _lacksCanaries = rest.IsSpent && !_starts.IsStopping && !cancellationToken.IsCancellationRequested;
-        return isAll || _lacksCanaries;
-    }
-
     private async Task KeepCanaryAsync(Feedback said)
     {
         await _store.AppendFeedbackAsync(Record.Id, [said], CancellationToken.None).ConfigureAwait(false);
-        var paid = RunCost.None.Plus(said).KnownUsd;
-        _budget.Spend(paid);
-        _progress.Paid(paid, replayed: 0);
+        _progress.Paid(RunCost.None.Plus(said).KnownUsd, replayed: 0);
     }
 
     private async Task<EvalRun> ReadAsync(CancellationToken cancellationToken)
     {
         var run = await _stored.ReadAsync(cancellationToken).ConfigureAwait(false);
-        IEnumerable<string> first = _budget.IsSpent ? [_budget.Text(_progress.Now), .. _tools.Warnings]
-            : _lacksCanaries ? [_budget.TextOfCanaries(), .. _tools.Warnings]
-            : _tools.Warnings;
-        return run with { Warnings = [.. first, .. run.Warnings] };
+        var first = _budget.IsSpent ? _budget.Text(_progress.Now) : _canaries.Warning;
+        return run with { Warnings = [.. new[] { first }.OfType<string>(), .. _tools.Warnings, .. run.Warnings] };
     }
 }

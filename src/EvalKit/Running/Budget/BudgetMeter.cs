@@ -76,11 +76,6 @@ internal sealed class BudgetMeter(decimal? cap, decimal spent, int ended)
         CultureInfo.InvariantCulture,
         $"the budget of ${cap:0.00##} is spent (${Spent:0.00##}): no more trials are started, and what was paid for is kept; repeat the command with a larger --budget-usd to go on (setting budget-usd, {now.Done} of {now.Total} trials are there)");
 
-    /// <summary>Says that what was taken over from the baseline is not judged again.</summary>
-    public string TextOfCanaries() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"the budget of ${cap:0.00##} left nothing to judge a part of what was taken over from the baseline again, so a model that changed behind its name is not seen; a larger --budget-usd asks (setting budget-usd)");
-
     /// <summary>Counts a trial that is to begin. Where only what is in flight may leave too little for it, it waits until that has ended: what it cost in the end may be less.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Whether it may begin; once one may not, none may.</returns>

@@ -26,7 +26,7 @@ public static class RunPlanner
         var earlier = await EarlierAsync(suite, dataset, options, judges, references, store, cancellationToken).ConfigureAwait(false);
         var cases = dataset.Cases.Where(c => (options.SelectedCases?.Contains(c.Id) ?? true) && (options.RetryErrorsOf is null || earlier.Has(c.Id))).ToList();
         var outputs = await ExpectedOutputs.OfAsync(suite, store, cancellationToken).ConfigureAwait(false);
-        var repeats = suite.Run.AddsRepeats ? Math.Max(suite.Run.Repeats, earlier.Repeats) : suite.Run.Repeats;
+        var repeats = earlier.RepeatsUnder(suite.Run);
         var trials = cases.SelectMany(c => Enumerable.Range(0, repeats), (c, repeat) => (Case: c, Repeat: repeat, Kept: Trial(earlier, c, repeat))).ToList();
         var left = trials.Where(t => t.Kept is null).Select(t => (t.Case, t.Repeat)).ToList();
         var appCalls = suite.App is null ? 0 : left.Count;

@@ -33,6 +33,10 @@ internal sealed class EarlierWork
     /// <summary>How often each case was run, as far as the work came; 0 for none.</summary>
     public int Repeats => _trials.Keys.Select(t => t.Repeat + 1).DefaultIfEmpty(0).Max();
 
+    /// <summary>How often each case is to run: as often as another run ran it whose outputs are scored anew, and where repeats are added at least as often as it has.</summary>
+    /// <param name="settings">The suite's settings.</param>
+    public int RepeatsUnder(RunSettings settings) => IsOfAnotherRun ? Repeats : settings.AddsRepeats ? Math.Max(settings.Repeats, Repeats) : settings.Repeats;
+
     /// <summary>The judgements that were made again, by feedback and case; none where the earlier run is another one.</summary>
     public IReadOnlySet<(string Feedback, string CaseId)> JudgedAgain { get; private init; } = new HashSet<(string, string)>();
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using EvalKit.Metrics;
 using EvalKit.Running.Budget;
 using EvalKit.Scoring;
 
@@ -9,8 +11,20 @@ namespace EvalKit.Running.Reuse;
 /// <param name="scorers">The run's scorers.</param>
 /// <param name="judgedAgain">What was judged again before the run went on.</param>
 /// <param name="ids">Makes the feedbacks' ids.</param>
-internal sealed class CanaryRound(EvalSuite suite, EvaluationOptions options, IReadOnlyList<IScorer> scorers, IReadOnlySet<(string Feedback, string CaseId)> judgedAgain, IIdSource ids)
+/// <param name="budget">The run's budget.</param>
+/// <param name="keep">Keeps what a judge says now, as soon as it does.</param>
+internal sealed class CanaryRound(
+    EvalSuite suite,
+    EvaluationOptions options,
+    IReadOnlyList<IScorer> scorers,
+    IReadOnlySet<(string Feedback, string CaseId)> judgedAgain,
+    IIdSource ids,
+    BudgetMeter budget,
+    Func<Feedback, Task> keep)
 {
+    /// <summary>What a reader of the run should know: that the budget had no room for all that was to be judged again. Null where it had.</summary>
+    public string? Warning { get; private set; }
+
     /// <summary>Counts a trial that was scored before the run went on: what was judged then, and what was taken over, counts for what is judged again.</summary>
     /// <param name="args">The case and its trial.</param>
     /// <param name="feedback">What was said of it.</param>
@@ -26,21 +40,32 @@ internal sealed class CanaryRound(EvalSuite suite, EvaluationOptions options, IR
         }
     }
 
-    /// <summary>Judges again what is left.</summary>
-    /// <param name="keep">Keeps what a judge says now, as soon as it does.</param>
-    /// <param name="budget">What may still be spent.</param>
+    /// <summary>Judges again what is left, as far as the budget goes: all cases are answered and judged, so that a lack of money for more is told and takes nothing from the run.</summary>
     /// <param name="cancellationToken">Cancels the asking.</param>
-    /// <returns>Whether all was asked; false when the run is being stopped, or its budget is spent.</returns>
-    public async Task<bool> TryAskAsync(Func<Feedback, Task> keep, BudgetMeter budget, CancellationToken cancellationToken)
+    /// <returns>Whether it ended by itself; false when the run is being stopped.</returns>
+    public async Task<bool> TryAskAsync(CancellationToken cancellationToken)
     {
+        var rest = budget.Rest();
         var canary = new DriftCanary(options.Models, suite.Run, JudgeClients.RecordingOf(suite, options), ids, options.Time);
         try
         {
-            return await canary.AskAsync(scorers, (feedback, caseId) => judgedAgain.Contains((feedback, caseId)), keep, budget, options.Stop, cancellationToken).ConfigureAwait(false);
+            var isAll = await canary.AskAsync(scorers, (feedback, caseId) => judgedAgain.Contains((feedback, caseId)), KeepAsync, rest, options.Stop, cancellationToken).ConfigureAwait(false);
+            Warning = rest.IsSpent ? Text() : null;
+            return isAll || (rest.IsSpent && !options.Stop.IsCancellationRequested);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return false;
         }
     }
+
+    private Task KeepAsync(Feedback said)
+    {
+        budget.Spend(RunCost.None.Plus(said).KnownUsd);
+        return keep(said);
+    }
+
+    private string Text() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the budget of ${budget.Cap:0.00##} left nothing to judge a part of what was taken over from the baseline again, so a model that changed behind its name is not seen; a larger --budget-usd asks (setting budget-usd)");
 }
